@@ -1,0 +1,67 @@
+"""The errors that the data layer raises, each saying what is wrong, where, and how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.graph.objects import ObjectId
+from data.graph.usage import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a value; `place` is a path such as `automations[17].inputs[2]`."""
+
+    place: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}" if self.place else self.problem
+
+
+class DataflowError(Exception):
+    """Any refusal of the data layer; its text is fit to be shown to a user."""
+
+
+class InvalidError(DataflowError):
+    """A value breaks the rules; nothing was written."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class UnknownObjectError(DataflowError):
+    """No object has that id."""
+
+    def __init__(self, what: str, id: str) -> None:
+        super().__init__(f"no {what} has the id {id!r}; it may have been deleted")
+        self.id = id
+
+
+class StaleVersionError(DataflowError):
+    """Somebody else saved the object first; nothing was written."""
+
+    def __init__(self, id: ObjectId, fields: Sequence[str], changed_at: datetime) -> None:
+        changes = ", ".join(fields) or "nothing that is shown"
+        super().__init__(
+            f"somebody else changed {changes} at {changed_at:%Y-%m-%d %H:%M:%S} UTC;"
+            " reload the page to see it, then save again"
+        )
+        self.id = id
+        self.fields = tuple(fields)
+        self.changed_at = changed_at
+
+
+class InUseError(DataflowError):
+    """R8: the object is not deleted while others use it."""
+
+    def __init__(self, id: ObjectId, name: str, usages: Sequence[Usage]) -> None:
+        users = "; ".join(f"{each.name} ({each.reason})" for each in usages)
+        super().__init__(f"{name!r} is in use and was not deleted: {users}")
+        self.id = id
+        self.usages = tuple(usages)
+
+
+class StoreError(DataflowError):
+    """The database is unreachable, locked, or of another schema; the text says which and why."""

@@ -1,0 +1,1 @@
+"""Pure values and functions: the objects, the dataflow graph, the rules and the positions."""

@@ -1,0 +1,167 @@
+"""The objects of a catalog as frozen values: datasources, automations, schedules and runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+from uuid import UUID
+
+ObjectId = NewType("ObjectId", str)
+"""The canonical text of a UUID: lower case, with hyphens."""
+
+
+def object_id(text: str) -> ObjectId:
+    """The canonical id that `text` spells; ValueError when it spells no UUID.
+
+    >>> object_id("6BA7B8109DAD11D180B400C04FD430C8")
+    '6ba7b810-9dad-11d1-80b4-00c04fd430c8'
+    """
+    return ObjectId(str(UUID(text.strip())))
+
+
+class DatasourceKind(StrEnum):
+    """What a datasource is."""
+
+    STORAGE = "storage"
+    SQL = "sql"
+    FILE = "file"
+    API = "api"
+    VIEW = "view"
+    JOIN = "join"
+
+    @property
+    def has_members(self) -> bool:
+        """Whether it stores nothing and reads member datasources."""
+        return self in (DatasourceKind.VIEW, DatasourceKind.JOIN)
+
+
+class AutomationKind(StrEnum):
+    """What an automation is."""
+
+    ETL_STEP = "etl_step"
+    PYTHON_SCRIPT = "python_script"
+    IMPORT = "import"
+    CHAIN = "chain"
+    TASK = "task"
+
+
+class RunStatus(StrEnum):
+    """How far a run has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCESS = "success"
+    FAILURE = "failure"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the run has ended, well or not."""
+        return self in (RunStatus.SUCCESS, RunStatus.FAILURE, RunStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When an automation starts by itself: a five-field cron expression in an IANA time zone."""
+
+    cron: str
+    timezone: str = "UTC"
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasourceNode:
+    """What the graph needs to know of a datasource."""
+
+    id: ObjectId
+    name: str
+    kind: DatasourceKind
+    folder: str = ""
+    members: tuple[ObjectId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AutomationNode:
+    """What the graph needs to know of an automation."""
+
+    id: ObjectId
+    name: str
+    kind: AutomationKind
+    folder: str = ""
+    inputs: tuple[ObjectId, ...] = ()
+    outputs: tuple[ObjectId, ...] = ()
+    steps: tuple[ObjectId, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the full view shows it: never chains and tasks, scripts once they declare."""
+        match self.kind:
+            case AutomationKind.CHAIN | AutomationKind.TASK:
+                return False
+            case AutomationKind.PYTHON_SCRIPT:
+                return bool(self.inputs or self.outputs)
+        return True
+
+    @property
+    def has_enabled_schedule(self) -> bool:
+        """Whether one of its own schedules is enabled."""
+        return any(schedule.enabled for schedule in self.schedules)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datasource(DatasourceNode):
+    """A datasource, whole."""
+
+    description: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    config: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Automation(AutomationNode):
+    """An automation, whole."""
+
+    description: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    config: Mapping[str, Any] = field(default_factory=dict)
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One execution of an automation; `id` is the caller's own, unique within the automation.
+
+    All times are aware, in UTC.
+    """
+
+    id: str
+    automation: ObjectId
+    status: RunStatus
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    trigger: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunState:
+    """What is known of an automation's runs without reading its history (rule R6)."""
+
+    last: Run | None = None
+    """The latest finished run that is success or failure."""
+    active: Run | None = None
+    """The latest run that is running, else queued."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """Everything a team has: what a catalog file holds."""
+
+    about: str = ""
+    datasources: tuple[Datasource, ...] = ()
+    automations: tuple[Automation, ...] = ()
+    runs: tuple[Run, ...] = ()

@@ -1,0 +1,91 @@
+"""The product's rules R1 to R7, each a pure function. Every closure visits a node once."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from data.graph.dataflow import Adjacency, Dataflow, reached
+from data.graph.objects import AutomationKind, AutomationNode, ObjectId
+
+
+def scheduled(automations: Iterable[AutomationNode]) -> frozenset[ObjectId]:
+    """R1: the automations that run by themselves, on their own or through chains of any depth.
+
+    ::
+
+        night* -> sub -> etl       all three: the star is an enabled schedule
+    """
+    known = {each.id: each for each in automations}
+    starts = (each.id for each in known.values() if each.has_enabled_schedule)
+    return reached(starts, _steps(known)) & known.keys()
+
+
+def scheduled_view(dataflow: Dataflow, scheduled: Collection[ObjectId]) -> frozenset[ObjectId]:
+    """R2: the scheduled automations, what they read and write, and the joins and views they change.
+
+    A join or view is changed when one of its members is; one whose members are only read is not::
+
+        imp* -> orders -> j <- customers        shown: imp, orders, j
+    """
+    automations = {node for node in dataflow.automations if node in scheduled}
+    written = {o for node in automations for o in dataflow.successors.get(node, ())}
+    read = {i for node in automations for i in dataflow.predecessors.get(node, ())}
+    return frozenset(automations | read | reached(written, _memberships(dataflow)))
+
+
+def with_members(dataflow: Dataflow, shown: Collection[ObjectId]) -> frozenset[ObjectId]:
+    """R3: `shown`, and all members of its joins and views, recursively, never their producers."""
+    return reached(shown, _members(dataflow))
+
+
+def leading_to(dataflow: Dataflow, target: ObjectId) -> frozenset[ObjectId]:
+    """R4 (and R5, on a part of the full graph): `target` and all its ancestors.
+
+    ::
+
+        a, b -> p -> t, u -> z -> v        leading to t: a, b, p, t
+    """
+    return dataflow.ancestors(target)
+
+
+def hidden_members(dataflow: Dataflow, shown: Collection[ObjectId]) -> dict[ObjectId, int]:
+    """For each shown join or view that lacks members in `shown`, how many (the +n mark)."""
+    counts = {
+        join: sum(member not in shown for member in members)
+        for join, members in _members(dataflow).items()
+        if join in shown
+    }
+    return {join: count for join, count in counts.items() if count}
+
+
+def undeclared_scripts(automations: Iterable[AutomationNode]) -> tuple[AutomationNode, ...]:
+    """R7: the Python scripts that declare no datasource and so are not drawn."""
+    return tuple(
+        each
+        for each in automations
+        if each.kind is AutomationKind.PYTHON_SCRIPT and not each.is_drawn
+    )
+
+
+def _steps(automations: Mapping[ObjectId, AutomationNode]) -> Adjacency:
+    return {
+        each.id: each.steps
+        for each in automations.values()
+        if each.kind is AutomationKind.CHAIN and each.steps
+    }
+
+
+def _members(dataflow: Dataflow) -> Adjacency:
+    """The members of each join and view, those that exist, each once."""
+    return {
+        each.id: tuple(m for m in dict.fromkeys(each.members) if m in dataflow.datasources)
+        for each in dataflow.datasources.values()
+        if each.kind.has_members
+    }
+
+
+def _memberships(dataflow: Dataflow) -> Adjacency:
+    """The joins and views that each datasource is a member of."""
+    joins: dict[ObjectId, list[ObjectId]] = {}
+    for join, members in _members(dataflow).items():
+        for member in members:
+            joins.setdefault(member, []).append(join)
+    return {member: tuple(each) for member, each in joins.items()}
