@@ -1,0 +1,75 @@
+"""Why an automation is scheduled: the chains through which a schedule reaches it."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from data.graph.objects import AutomationNode, ObjectId, Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleOrigin:
+    """The enabled schedules that reach an automation, and the chains on the way, outermost first.
+
+    `chains` is empty when the schedules are the automation's own.
+    """
+
+    schedules: tuple[Schedule, ...]
+    chains: tuple[ObjectId, ...] = ()
+
+
+def schedule_origins(
+    automations: Mapping[ObjectId, AutomationNode], of: ObjectId
+) -> tuple[ScheduleOrigin, ...]:
+    """Every scheduled automation from which `of` is reached, each by a shortest way, nearest first.
+
+    ::
+
+        night* -> sub -> etl        of etl: (night's schedules, through night, sub)
+    """
+    chains_of = _chains_of(automations.values())
+    ways: dict[ObjectId, tuple[ObjectId, ...]] = {of: ()}
+    queue = deque([of])
+    while queue:
+        node = queue.popleft()
+        for chain in chains_of.get(node, ()):
+            if chain not in ways:
+                ways[chain] = (chain, *ways[node])
+                queue.append(chain)
+    return tuple(
+        ScheduleOrigin(schedules=enabled, chains=way)
+        for node, way in ways.items()
+        if (enabled := _enabled(automations.get(node)))
+    )
+
+
+def nearest_origins(
+    automations: Mapping[ObjectId, AutomationNode],
+) -> dict[ObjectId, ScheduleOrigin]:
+    """For each automation in R1 the nearest origin of its clock: breadth first, all at once."""
+    ordered = sorted(automations.values(), key=lambda each: each.id)
+    origins = {
+        each.id: ScheduleOrigin(schedules=enabled) for each in ordered if (enabled := _enabled(each))
+    }
+    queue = deque(origins)
+    while queue:
+        node = queue.popleft()
+        origin = origins[node]
+        for step in automations[node].steps:
+            if step in automations and step not in origins:
+                chains = (*origin.chains, node)
+                origins[step] = ScheduleOrigin(schedules=origin.schedules, chains=chains)
+                queue.append(step)
+    return origins
+
+
+def _enabled(automation: AutomationNode | None) -> tuple[Schedule, ...]:
+    return tuple(each for each in automation.schedules if each.enabled) if automation else ()
+
+
+def _chains_of(automations: Iterable[AutomationNode]) -> dict[ObjectId, list[ObjectId]]:
+    chains: dict[ObjectId, list[ObjectId]] = {}
+    for each in sorted(automations, key=lambda each: each.id):
+        for step in dict.fromkeys(each.steps):
+            chains.setdefault(step, []).append(each.id)
+    return chains
