@@ -1,0 +1,1 @@
+"""The callbacks: read arguments, one call into data, one into components, return."""

@@ -1,0 +1,30 @@
+"""What users see of an error: a sentence in the page; the log gets the rest."""
+
+import logging
+
+from dash import Dash, Input, Output, no_update, set_props
+
+from components import ids
+from data.errors import DataflowError
+
+log = logging.getLogger(__name__)
+
+
+def show_error(error: Exception) -> object:
+    """Tell `error` in the banner of the page whose callback raised it."""
+    if isinstance(error, DataflowError):
+        text = str(error)
+    else:
+        log.exception("a callback failed", exc_info=error)
+        text = "Something went wrong on the server; its log says what. Nothing was saved."
+    set_props(ids.ERROR_TEXT, {"children": text})
+    set_props(ids.ERROR, {"hidden": False})
+    return no_update
+
+
+def register(app: Dash) -> None:
+    """The banner goes when it is dismissed."""
+
+    @app.callback(Output(ids.ERROR, "hidden"), Input(ids.ERROR_DISMISS, "n_clicks"))
+    def dismiss(_clicks: int | None) -> bool:
+        return True

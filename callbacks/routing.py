@@ -1,0 +1,30 @@
+"""Which page an address shows."""
+
+from dash import Dash, Input, Output
+from dash.development.base_component import Component
+
+from callbacks.threads import in_thread
+from components import ids, urls
+from components.pages.chart import chart_page
+from components.pages.message import not_found
+from data.settings import Settings
+from data.store.store import Store
+
+
+def register(app: Dash, store: Store, settings: Settings) -> None:
+    """The page follows the path; what follows the query is each page's own affair."""
+
+    @app.callback(Output(ids.PAGE, "children"), Input(ids.URL, "pathname"))
+    @in_thread
+    def show_page(path: str | None) -> Component:
+        return page(path or urls.CHART, store, settings)
+
+
+def page(path: str, store: Store, settings: Settings) -> Component:
+    """The layout of the page at `path`."""
+    match path.strip("/").split("/"):
+        case [""]:
+            return chart_page(settings.refresh_seconds)
+        case ["wall"]:
+            return chart_page(settings.refresh_seconds, wall=True)
+    return not_found(f"There is no page {path}.")

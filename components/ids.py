@@ -1,0 +1,25 @@
+"""The ids of the components that callbacks name."""
+
+# The frame of every page
+URL = "url"
+PAGE = "page"
+ERROR = "error"
+ERROR_TEXT = "error-text"
+ERROR_DISMISS = "error-dismiss"
+
+# Chart
+CHART_URL = "chart-url"
+CHART = "chart"
+CHART_DRAWN = "chart-drawn"
+CHART_CLOCK = "chart-clock"
+CHART_SENTENCE = "chart-sentence"
+CHART_CHIP = "chart-chip"
+CHART_COUNT = "chart-count"
+CHART_UNDECLARED = "chart-undeclared"
+CHART_SCHEDULED = "chart-scheduled"
+CHART_COMPLETE = "chart-complete"
+CHART_SEARCH = "chart-search"
+CHART_FOUND = "chart-found"
+CHART_ZOOM_IN = "chart-zoom-in"
+CHART_ZOOM_OUT = "chart-zoom-out"
+CHART_FIT = "chart-fit"

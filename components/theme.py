@@ -1,0 +1,76 @@
+"""The look of every kind and mark: one table each, for chart, legend, list and pages alike."""
+
+from dataclasses import dataclass
+
+from components import icons
+from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
+
+Kind = DatasourceKind | AutomationKind
+
+BLUE, YELLOW, GREEN, PURPLE, GREY = "#2b6cd9", "#f5c518", "#1d8f57", "#8549c9", "#6b7785"
+ORANGE, CHECK_GREEN, CROSS_RED, TEAL = "#e8730c", "#12733f", "#d3221b", "#0a7590"
+INK, MUTED, LINE, PAPER = "#17202b", "#5b6875", "#aab4c0", "#ffffff"
+ON_YELLOW = "#4a3800"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind is called and drawn: the colour of its circle and the glyph within."""
+
+    label: str
+    colour: str
+    icon: str
+    ink: str = PAPER
+
+    @property
+    def glyph(self) -> str:
+        """The address of the glyph in its colour."""
+        return icons.glyph(self.icon, self.ink)
+
+
+LOOKS: dict[Kind, Look] = {
+    DatasourceKind.STORAGE: Look("Storage", BLUE, "database-fill"),
+    DatasourceKind.SQL: Look("SQL table", BLUE, "table"),
+    DatasourceKind.FILE: Look("File", BLUE, "file-earmark-text-fill"),
+    DatasourceKind.API: Look("Web service", BLUE, "cloud-fill"),
+    DatasourceKind.VIEW: Look("View", BLUE, "eye-fill"),
+    DatasourceKind.JOIN: Look("Join", YELLOW, "intersect", ON_YELLOW),
+    AutomationKind.ETL_STEP: Look("ETL step", GREEN, "gear-fill"),
+    AutomationKind.PYTHON_SCRIPT: Look("Python script", GREEN, "python"),
+    AutomationKind.IMPORT: Look("Import", PURPLE, "box-arrow-in-right"),
+    AutomationKind.CHAIN: Look("Chain task", GREY, "link-45deg"),
+    AutomationKind.TASK: Look("Task", GREY, "envelope-fill"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign above a circle: told by its shape as well as its colour."""
+
+    label: str
+    image: str
+
+
+_DISC = '<circle cx="12" cy="12" r="11"/>'
+_OCTAGON = '<path d="M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z"/>'
+_SQUARE = '<rect x="1.5" y="1.5" width="21" height="21" rx="6"/>'
+
+CLOCK = Mark("Scheduled", icons.badge(_DISC, ORANGE, '<path d="M12 6v6.4l4 2.6"/>'))
+SUCCESS = Mark("Last run succeeded", icons.badge(_DISC, CHECK_GREEN, '<path d="M7 12.4l3.6 3.6L17 8.6"/>'))
+FAILURE = Mark("Last run failed", icons.badge(_OCTAGON, CROSS_RED, '<path d="M8 8l8 8M16 8l-8 8"/>'))
+RUNNING = Mark("Running now", icons.badge(_SQUARE, TEAL, '<path d="M9.5 7.5v9l7-4.5z" fill="#fff"/>'))
+
+STATUS_MARKS: dict[RunStatus, Mark] = {RunStatus.SUCCESS: SUCCESS, RunStatus.FAILURE: FAILURE}
+
+STATUS_WORDS: dict[RunStatus, str] = {
+    RunStatus.QUEUED: "queued",
+    RunStatus.RUNNING: "running",
+    RunStatus.SUCCESS: "succeeded",
+    RunStatus.FAILURE: "failed",
+    RunStatus.CANCELLED: "cancelled",
+}
+
+
+def hidden_members_mark(count: int) -> str:
+    """The +n mark of a join or view some of whose members are not shown."""
+    return icons.counter(count, INK, PAPER)

@@ -1,0 +1,62 @@
+"""Every address of the app, built here and nowhere else."""
+
+from urllib.parse import parse_qs, urlencode
+
+from data.graph.objects import AutomationKind, DatasourceKind, ObjectId
+from data.graph.view import View
+
+CHART = "/"
+OBJECTS = "/objects"
+WALL = "/wall"
+API = "/api/v1"
+API_DOCS = "/docs"
+NEW_DATASOURCE = "/datasource/new"
+NEW_AUTOMATION = "/automation/new"
+UNDECLARED_SCRIPTS = "/objects?undeclared=1"
+
+CONFIGURATION, EXECUTION, USAGE = "configuration", "execution", "usage"
+
+
+def chart(view: View, page: str = CHART) -> str:
+    """The chart, or the wall, that shows `view`."""
+    query = urlencode(view.to_query())
+    return f"{page}?{query}" if query else page
+
+
+def leading_to(datasource: ObjectId) -> str:
+    """The chart of the whole flow that builds a datasource."""
+    return chart(View(target=datasource, scheduled_only=False))
+
+
+def datasource(id: ObjectId, tab: str | None = None) -> str:
+    """The page of a datasource."""
+    return _page("datasource", id, tab)
+
+
+def automation(id: ObjectId, tab: str | None = None) -> str:
+    """The page of an automation."""
+    return _page("automation", id, tab)
+
+
+def page_of(id: ObjectId, kind: DatasourceKind | AutomationKind, tab: str | None = None) -> str:
+    """The page of an object of either type."""
+    return _page(type_of(kind), id, tab)
+
+
+def type_of(kind: DatasourceKind | AutomationKind) -> str:
+    """The type that a kind belongs to, as pages and the API name it."""
+    return "datasource" if isinstance(kind, DatasourceKind) else "automation"
+
+
+def query(search: str | None) -> dict[str, str]:
+    """The parameters of a URL's `?...` part; of a repeated one, the last.
+
+    >>> query("?target=a%20b&scheduled=1")
+    {'target': 'a b', 'scheduled': '1'}
+    """
+    pairs = parse_qs((search or "").removeprefix("?"), keep_blank_values=True)
+    return {key: values[-1] for key, values in pairs.items()}
+
+
+def _page(type: str, id: ObjectId, tab: str | None) -> str:
+    return f"/{type}/{id}?{urlencode({'tab': tab})}" if tab else f"/{type}/{id}"

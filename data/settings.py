@@ -1,0 +1,47 @@
+"""The settings of the app, read from the environment and checked before anything starts."""
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PREFIX = "DATAFLOW_"
+
+
+class Settings(BaseSettings):
+    """What can be set from outside, each as `DATAFLOW_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore")
+
+    database_url: str = Field(
+        "sqlite:///dataflow.db",
+        min_length=1,
+        description="Where the objects are: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+    )
+    host: str = Field("127.0.0.1", min_length=1, description="The address that the server binds to")
+    port: int = Field(8050, ge=1, le=65535, description="The port that the server binds to")
+    processes: int = Field(
+        1, ge=1, le=64, description="How many server processes; more than one needs PostgreSQL"
+    )
+    refresh_seconds: float = Field(
+        10, ge=1, le=3600, description="How often an open chart asks whether anything has changed"
+    )
+    log_level: str = Field(
+        "info",
+        pattern="^(debug|info|warning|error|critical)$",
+        description="How much is logged: debug, info, warning, error or critical",
+    )
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the text says which and why."""
+
+
+def read_settings() -> Settings:
+    """The settings of this process; SettingsError names every one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = (
+            f"{_PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise SettingsError("\n".join(lines)) from None
