@@ -1,0 +1,266 @@
+"""Rules R1 to R5 and R7, sentence by sentence (design, section 3)."""
+
+import pytest
+from support.flows import arrows, charted, clocks, flow, hidden, id_of, named, names, shown
+
+from data.graph.rules import undeclared_scripts
+
+
+def test_r1_an_automation_with_an_enabled_schedule_is_scheduled() -> None:
+    assert clocks(charted(flow("p*: x -> y", "q: y -> z"))) == {"p"}
+
+
+def test_r1_one_enabled_schedule_among_disabled_ones_is_enough() -> None:
+    assert clocks(charted(flow("p*-: x -> y", "q-: y -> z"))) == {"p"}
+
+
+def test_r1_holds_all_steps_of_a_scheduled_chain() -> None:
+    assert clocks(charted(flow("c*: [p, q]", "p: x -> y", "q: y -> z", "r: z -> w"))) == names(
+        "p q"
+    )
+
+
+def test_r1_reaches_through_chains_of_chains() -> None:
+    f = flow("top*: [mid]", "mid: [low]", "low: [p]", "p: x -> y")
+
+    assert named(f, f.scheduled) == names("top mid low p")
+
+
+def test_r1_a_chain_that_is_its_own_step_ends() -> None:
+    by_itself, by_clock = flow("c: [c, p]", "p: x -> y"), flow("c*: [c, p]", "p: x -> y")
+
+    assert by_itself.scheduled == frozenset()
+    assert named(by_clock, by_clock.scheduled) == names("c p")
+
+
+def test_r1_a_scheduled_step_does_not_schedule_its_chain() -> None:
+    f = flow("c: [p, q]", "p*: x -> y", "q: y -> z")
+
+    assert named(f, f.scheduled) == {"p"}
+
+
+def test_r1_a_step_that_does_not_exist_is_not_scheduled() -> None:
+    f = flow("c*: [gone, p]", "p: x -> y")
+
+    assert named(f, f.scheduled) == names("c p")
+
+
+def test_r1_an_empty_chain_schedules_only_itself() -> None:
+    f = flow("c*: []", "p: x -> y")
+
+    assert named(f, f.scheduled) == {"c"}
+
+
+def test_r1_holds_tasks_and_scripts_that_are_not_drawn() -> None:
+    f = flow("c*: [mail, s]", "mail!task: x", "s!script:")
+
+    assert named(f, f.scheduled) == names("c mail s")
+
+
+def test_r2_shows_scheduled_automations_with_inputs_and_outputs_only() -> None:
+    f = flow("p*: a, b -> c, d", "q: d -> e", "man: -> a")
+
+    assert shown(f, scheduled=True) == names("p a b c d")
+
+
+def test_r2_edges_are_all_those_between_shown_nodes() -> None:
+    f = flow("p*: x -> y", "q*: y -> z", "j = x + y")
+
+    assert arrows(charted(f, scheduled=True)) == {
+        *("x -> p", "p -> y", "y -> q", "q -> z"),
+        *("x -> j", "y -> j"),
+    }
+
+
+def test_r2_an_unscheduled_automation_between_shown_datasources_is_not_shown() -> None:
+    f = flow("p*: x -> y", "q: x -> y")
+
+    assert shown(f, scheduled=True) == names("p x y")
+
+
+def test_r2_a_scheduled_task_shows_none_of_its_inputs() -> None:
+    assert shown(flow("mail*!task: x"), scheduled=True) == set()
+
+
+def test_r2_a_scheduled_script_that_declares_nothing_shows_nothing() -> None:
+    assert shown(flow("s*!script:"), scheduled=True) == set()
+
+
+@pytest.mark.parametrize("line", ["v!view = a", "v = a + b"])
+def test_r2_a_view_or_a_join_of_a_changed_datasource_is_shown(line: str) -> None:
+    assert shown(flow("imp*: -> a", line), scheduled=True) == names("imp a v")
+
+
+def test_r2_change_goes_through_views_of_joins_of_views_to_the_deepest() -> None:
+    f = flow("v3!view = j2", "j2 = v1 + c", "v1!view = a", "imp*: -> a")
+
+    assert shown(f, scheduled=True) == names("imp a v1 j2 v3")
+
+
+def test_r2_change_does_not_go_through_an_unscheduled_automation() -> None:
+    f = flow("imp*: -> a", "man: a -> b", "j = b + c")
+
+    assert shown(f, scheduled=True) == names("imp a")
+
+
+def test_r2_joins_that_are_members_of_each_other_end() -> None:
+    f = flow("imp*: -> a", "j1 = a + j2", "j2 = j1 + c", "j3 = j4 + c", "j4 = j3 + c")
+
+    assert shown(f, scheduled=True) == names("imp a j1 j2")
+
+
+def test_r2_a_join_that_is_its_own_member_does_not_change_itself() -> None:
+    assert shown(flow("j = j + a", "imp*: -> b"), scheduled=True) == names("imp b")
+
+
+def test_r2_a_join_that_is_read_and_not_changed_does_not_change_joins_over_it() -> None:
+    f = flow("e*: j -> out", "j = a + b", "over = j + c")
+
+    assert shown(f, scheduled=True) == names("e j out")
+
+
+def test_r2_a_mark_counts_the_members_that_are_not_shown() -> None:
+    f = flow("imp*: -> a", "j = a + b + c", "e*: j -> out")
+
+    assert hidden(charted(f, scheduled=True)) == {"j": 2}
+
+
+def test_r2_a_view_carries_the_mark_too() -> None:
+    assert hidden(charted(flow("e*: v -> out", "v!view = a"), scheduled=True)) == {"v": 1}
+
+
+def test_r2_a_repeated_or_dangling_member_is_counted_once_or_not_at_all() -> None:
+    f = flow("imp*: -> a", "j = a + b + b + ?gone")
+
+    assert hidden(charted(f, scheduled=True)) == {"j": 1}
+
+
+def test_r2_no_mark_when_all_members_are_shown() -> None:
+    assert hidden(charted(flow("imp*: -> a, b", "j = a + b"), scheduled=True)) == {}
+
+
+def test_r3_shows_members_of_members_and_never_their_producers() -> None:
+    f = flow("e*: j -> out", "j = k + a", "k = b + c", "man: -> b", "src: s -> a")
+
+    assert shown(f, scheduled=True, complete=True) == names("e j out k a b c")
+
+
+def test_r3_leaves_no_mark() -> None:
+    f = flow("e*: j -> out", "j = k + a", "k = b + c")
+
+    assert hidden(charted(f, scheduled=True, complete=True)) == {}
+
+
+def test_r3_is_off_by_default() -> None:
+    f = flow("imp*: -> a", "j = a + b")
+
+    assert shown(f, scheduled=True) == names("imp a j")
+
+
+def test_r3_joins_that_are_members_of_each_other_end() -> None:
+    f = flow("e*: j1 -> out", "j1 = a + j2", "j2 = j1 + c")
+
+    assert shown(f, scheduled=True, complete=True) == names("e j1 out a j2 c")
+
+
+def test_r3_does_not_show_joins_over_the_members_it_adds() -> None:
+    f = flow("e*: j -> out", "j = a + b", "over = a + c")
+
+    assert shown(f, scheduled=True, complete=True) == names("e j out a b")
+
+
+def test_r4_leading_to_goes_through_joins_and_views_to_their_producers() -> None:
+    f = flow("imp: -> a", "v!view = a", "j = v + b", "e: j -> t", "after: t -> z")
+
+    assert shown(f, target="t") == names("imp a v j b e t")
+
+
+def test_r4_takes_the_edges_between_the_ancestors_even_back_edges() -> None:
+    f = flow("p: x -> t", "q: t -> x", "r: t -> y")
+
+    assert arrows(charted(f, target="t")) == {"x -> p", "p -> t", "t -> q", "q -> x"}
+
+
+def test_r4_a_target_that_nothing_produces_is_shown_alone() -> None:
+    assert shown(flow("p: x -> y"), target="x") == {"x"}
+
+
+def test_r5_stops_where_the_scheduled_flow_stops() -> None:
+    f = flow("p*: a -> b", "man: b -> c", "q*: c -> t")
+
+    assert shown(f, target="t", scheduled=True) == names("c q t")
+
+
+def test_r5_is_not_an_intersection_of_two_sets() -> None:
+    f = flow("p*: a -> b", "man: b -> c", "q*: c -> t")
+    both = shown(f, target="t", scheduled=True)
+    intersection = shown(f, target="t") & shown(f, scheduled=True)
+
+    assert both < intersection
+    assert intersection - both == names("p a b")
+
+
+def test_r5_the_target_stays_although_the_scheduled_view_does_not_hold_it() -> None:
+    f = flow("p*: a -> b", "t")
+
+    assert shown(f, target="t", scheduled=True) == {"t"}
+
+
+def test_r5_a_target_outside_the_view_is_joined_to_the_members_inside() -> None:
+    f = flow("e*: a -> b", "j = a + c")
+
+    chart = charted(f, target="j", scheduled=True)
+
+    assert {node.name for node in chart.nodes} == names("a j")
+    assert hidden(chart) == {"j": 1}
+
+
+def test_r5_complete_shows_the_members_of_joins_on_the_way() -> None:
+    f = flow("imp*: -> a", "j = a + b", "e*: j -> t", "man: -> b")
+
+    assert shown(f, target="t", scheduled=True) == names("imp a j e t")
+    assert shown(f, target="t", scheduled=True, complete=True) == names("imp a j b e t")
+
+
+def test_r5_complete_shows_the_members_of_a_target_that_is_not_scheduled() -> None:
+    f = flow("man: -> a", "t = a + k", "k = b + c")
+
+    assert shown(f, target="t", scheduled=True, complete=True) == names("t a k b c")
+
+
+def test_r7_scripts_that_declare_nothing_are_counted_and_not_drawn() -> None:
+    f = flow("s1!script:", "s2!script:", "s3!script: x", "p: x -> y")
+
+    assert shown(f) == names("s3 p x y")
+    assert charted(f).undeclared_scripts == 2
+
+
+@pytest.mark.parametrize("declared", ["s!script: x", "s!script: -> x", "s!script: x -> y"])
+def test_r7_a_script_is_drawn_when_at_least_one_datasource_is_declared(declared: str) -> None:
+    f = flow(declared)
+
+    assert "s" in shown(f)
+    assert charted(f).undeclared_scripts == 0
+
+
+def test_r7_the_count_is_that_of_the_catalog_in_every_view() -> None:
+    f = flow("s!script:", "p*: x -> y")
+
+    assert charted(f, scheduled=True).undeclared_scripts == 1
+    assert charted(f, target="y", scheduled=True).undeclared_scripts == 1
+
+
+def test_r7_other_kinds_without_datasources_are_not_counted() -> None:
+    f = flow("mail!task:", "c: []", "imp!import:", "s!script:")
+
+    found = undeclared_scripts(f.automations.values())
+
+    assert [each.id for each in found] == [id_of("s")]
+
+
+def test_the_full_view_shows_every_drawn_automation_and_every_datasource() -> None:
+    f = flow(
+        "p: x -> y", "alone", "j = a + b", "imp!import:", "c: [p]", "mail!task: x", "s!script:"
+    )
+
+    assert shown(f) == names("p x y alone j a b imp")
