@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
@@ -64,6 +66,14 @@ class Dataflow:
     def successors(self) -> Adjacency:
         """For each node with any, the nodes that data goes to."""
         return _grouped((edge.source, edge.target) for edge in self.edges)
+
+    @cached_property
+    def structure(self) -> str:
+        """A digest of the nodes and edges alone: equal for graphs that are drawn alike."""
+        digest = blake2b(digest_size=12)
+        digest.update("".join(self.nodes).encode())
+        digest.update("".join(chain.from_iterable(self.edges)).encode())
+        return digest.hexdigest()
 
     def ancestors(self, *nodes: ObjectId) -> frozenset[ObjectId]:
         """`nodes` and everything upstream of them."""

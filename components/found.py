@@ -1,0 +1,45 @@
+"""What the search box of the chart has found."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from components import labels, urls
+from components.legend import kind_sign
+from data.graph.dataflow import Dataflow
+from data.graph.objects import AutomationNode, DatasourceNode
+
+
+def found(
+    matches: Sequence[DatasourceNode | AutomationNode], total: int, shown: Dataflow
+) -> list[Any]:
+    """A row for each of `matches`, the first of `total`; `shown` is what the chart draws."""
+    if not total:
+        return [html.Div("No object's name holds this.", className="found-none")]
+    rows: list[Any] = [_row(match, match.id in shown) for match in matches]
+    if total > len(matches):
+        text = f"{total - len(matches):,} more: type more of the name"
+        rows.append(html.Div(text, className="found-none"))
+    return rows
+
+
+def _row(match: DatasourceNode | AutomationNode, shown: bool) -> html.Div:
+    name = [
+        kind_sign(match.kind, 22),
+        html.Span(labels.shortened(match.name, 56), className="found-name", title=match.name),
+        html.Span(match.folder, className="found-folder"),
+    ]
+    if shown:
+        subject = html.Button(name, className="found-subject", **{"data-centre": match.id})
+    else:
+        subject = html.Div(name, className="found-subject not-shown", title="Not in this view")
+    return html.Div([subject, html.Div(_ways(match, shown), className="found-ways")], className="found-row")
+
+
+def _ways(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:
+    page = dcc.Link("Open", href=urls.page_of(match.id, match.kind))
+    ways: list[Any] = [page] if shown else [html.Span("not in this view"), page]
+    if isinstance(match, DatasourceNode):
+        ways.append(dcc.Link("Show dataflow leading to it", href=urls.leading_to(match.id)))
+    return ways

@@ -1,0 +1,92 @@
+"""The chart page: the filter bar, the drawing with its tools, what is said about it."""
+
+import dash_bootstrap_components as dbc
+import dash_cytoscape as cyto
+from dash import dcc, html
+
+from components import ids
+from components.legend import legend
+from components.stylesheet import stylesheet
+
+_FIT = {"name": "preset", "fit": True, "padding": 40}
+
+
+def chart_page(refresh_seconds: float, *, wall: bool = False) -> html.Div:
+    """The page before anything is drawn; `wall` is the same without its controls."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.CHART_URL, refresh=False),
+            dcc.Store(id=ids.CHART_DRAWN),
+            dcc.Interval(id=ids.CHART_CLOCK, interval=refresh_seconds * 1000),
+            html.H1("Dataflow", className="visually-hidden"),
+            _filters(),
+            html.Div([_canvas(), _tools(), legend()], className="chart-area"),
+            html.Div(id=ids.CHART_UNDECLARED, className="chart-footer"),
+        ],
+        className="chart-page wall" if wall else "chart-page",
+    )
+
+
+def _filters() -> html.Div:
+    return html.Div(
+        [
+            dbc.Switch(id=ids.CHART_SCHEDULED, label="Show only scheduled flow", value=True),
+            dbc.Switch(id=ids.CHART_COMPLETE, label="Complete joins", value=False),
+            _search(),
+            html.Span(id=ids.CHART_COUNT, className="chart-count", role="status"),
+            html.Div(id=ids.CHART_CHIP, className="chart-chip"),
+        ],
+        className="filters",
+        role="search",
+    )
+
+
+def _search() -> html.Div:
+    return html.Div(
+        [
+            dcc.Input(
+                id=ids.CHART_SEARCH,
+                type="search",
+                placeholder="Find an object",
+                debounce=0.2,
+                autoComplete="off",
+                className="form-control form-control-sm",
+            ),
+            html.Div(id=ids.CHART_FOUND, className="found"),
+        ],
+        className="search",
+    )
+
+
+def _canvas() -> html.Div:
+    return html.Div(
+        [
+            cyto.Cytoscape(
+                id=ids.CHART,
+                layout=_FIT,
+                elements=[],
+                stylesheet=stylesheet(),
+                autoRefreshLayout=False,
+                autoungrabify=True,
+                boxSelectionEnabled=False,
+                minZoom=0.01,
+                maxZoom=4,
+                wheelSensitivity=0.25,
+                style={"width": "100%", "height": "100%"},
+            ),
+            html.Div(id=ids.CHART_SENTENCE, className="chart-sentence"),
+        ],
+        className="canvas",
+    )
+
+
+def _tools() -> html.Div:
+    buttons = [
+        (ids.CHART_ZOOM_IN, "+", "Zoom in"),
+        (ids.CHART_ZOOM_OUT, "−", "Zoom out"),
+        (ids.CHART_FIT, "Fit", "Fit the whole drawing to the screen"),
+    ]
+    return html.Div(
+        [html.Button(text, id=id, title=title, **{"aria-label": title}) for id, text, title in buttons],
+        className="chart-tools",
+    )

@@ -1,0 +1,82 @@
+"""The curve of an edge: through its bends, leaving and reaching circles level, never by a corner.
+
+A curve is a chain of quadratic Bezier pieces given by its control points alone: each piece ends
+half-way between two of them. Cytoscape draws the same from an edge of style `unbundled-bezier`.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import hypot
+
+from data.graph.positions import CIRCLE_DIAMETER, Point
+
+_STEPS = 8
+"""Straight strokes that a quadratic piece is sampled to."""
+_BOW = 0.28
+"""How far, as a share of its length, an edge against the flow bows away from the straight line."""
+
+
+def control_points(start: Point, bends: Sequence[Point], end: Point) -> tuple[Point, ...]:
+    """The control points between two circle centres, none for a straight edge.
+
+    ::
+
+        start ──╮            each stretch is an S: level at both ends
+                ╰── end
+    """
+    if not bends and end.x <= start.x:
+        return (_bowed(start, end),) if start != end else ()
+    stops = (start, *bends, end)
+    if all(stop.y == start.y for stop in stops):
+        return ()
+    return tuple(control for a, b in pairwise(stops) for control in _level(a, b))
+
+
+def polyline(start: Point, bends: Sequence[Point], end: Point) -> tuple[Point, ...]:
+    """The points that the edge is drawn through, from the rim of one circle to the other's."""
+    controls = control_points(start, bends, end)
+    first = _rim(start, controls[0] if controls else end)
+    last = _rim(end, controls[-1] if controls else start)
+    if not controls:
+        return (first, last)
+    joints = (first, *(_middle(a, b) for a, b in pairwise(controls)), last)
+    pieces = zip(joints, controls, joints[1:], strict=False)
+    return (first, *(point for piece in pieces for point in _quadratic(*piece)))
+
+
+def relative(start: Point, end: Point, point: Point) -> tuple[float, float]:
+    """`point` as Cytoscape wants it: its weight along the line and its distance to the side."""
+    dx, dy = end.x - start.x, end.y - start.y
+    length = hypot(dx, dy) or 1.0
+    px, py = point.x - start.x, point.y - start.y
+    return (px * dx + py * dy) / length**2, (py * dx - px * dy) / length
+
+
+def _level(a: Point, b: Point) -> tuple[Point, ...]:
+    middle = (a.x + b.x) / 2
+    return (Point(middle, a.y),) if a.y == b.y else (Point(middle, a.y), Point(middle, b.y))
+
+
+def _bowed(start: Point, end: Point) -> Point:
+    dx, dy = end.x - start.x, end.y - start.y
+    middle = _middle(start, end)
+    return Point(middle.x - dy * _BOW, middle.y + dx * _BOW)
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+
+
+def _rim(centre: Point, towards: Point) -> Point:
+    dx, dy = towards.x - centre.x, towards.y - centre.y
+    scale = CIRCLE_DIAMETER / 2 / (hypot(dx, dy) or 1.0)
+    return Point(centre.x + dx * scale, centre.y + dy * scale)
+
+
+def _quadratic(start: Point, control: Point, end: Point) -> Iterator[Point]:
+    for step in range(1, _STEPS + 1):
+        t = step / _STEPS
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        yield Point(
+            a * start.x + b * control.x + c * end.x, a * start.y + b * control.y + c * end.y
+        )
