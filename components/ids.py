@@ -1,5 +1,8 @@
 """The ids of the components that callbacks name."""
 
+import json
+from typing import Any
+
 # The frame of every page
 URL = "url"
 PAGE = "page"
@@ -23,3 +26,86 @@ CHART_FOUND = "chart-found"
 CHART_ZOOM_IN = "chart-zoom-in"
 CHART_ZOOM_OUT = "chart-zoom-out"
 CHART_FIT = "chart-fit"
+
+# Pages of objects; a form is `urls.CONFIGURATION` or `urls.USAGE`, after the tab it is on
+OBJECT = "object"
+OBJECT_URL = "object-url"
+OBJECT_HEADER = "object-header"
+OBJECT_TABS = "object-tabs"
+OBJECT_RUNS = "object-runs"
+OBJECT_USAGE = "object-usage"
+NEW_URL = "new-url"
+NEW_OBJECT = "new-object"
+NOTICE = "notice"
+
+SCHEDULES = "schedules"
+SCHEDULE_ADD = "schedule-add"
+SCHEDULE_EDITOR = "schedule-editor"
+SCHEDULE_EDITED = "schedule-edited"
+SCHEDULE_TITLE = "schedule-title"
+SCHEDULE_CRON = "schedule-cron"
+SCHEDULE_TIMEZONE = "schedule-timezone"
+SCHEDULE_ENABLED = "schedule-enabled"
+SCHEDULE_PREVIEW = "schedule-preview"
+SCHEDULE_SAVE = "schedule-save"
+SCHEDULE_CANCEL = "schedule-cancel"
+SCHEDULE_STATUS = "schedule-status"
+
+DELETE = "delete"
+DELETE_DIALOG = "delete-dialog"
+DELETE_TITLE = "delete-title"
+DELETE_TEXT = "delete-text"
+DELETE_CONFIRM = "delete-confirm"
+DELETE_CANCEL = "delete-cancel"
+
+# List of objects
+LIST_URL = "list-url"
+LIST = "list"
+LIST_COUNT = "list-count"
+LIST_FILTERS = "list-filters"
+LIST_SEARCH = "list-search"
+
+
+def panel(tab: str | Any) -> dict[str, Any]:
+    """What a tab shows."""
+    return {"type": "panel", "tab": tab}
+
+
+def form_part(part: str, form: str) -> dict[str, Any]:
+    """A part of a form there is one of: `body`, `loaded`, `save`, `status`..."""
+    return {"type": f"form-{part}", "form": form}
+
+
+def field(form: str, name: str | Any) -> dict[str, Any]:
+    """A field with one value; `name` may be ALL."""
+    return {"type": "field", "form": form, "name": name}
+
+
+def fault(form: str, name: str | Any) -> dict[str, Any]:
+    """What is wrong with a field or an ordered list."""
+    return {"type": "fault", "form": form, "name": name}
+
+
+def ordered_list(part: str, form: str | Any, name: str | Any) -> dict[str, Any]:
+    """A part of an ordered list: `ids`, `rows`, `picker`."""
+    return {"type": f"list-{part}", "form": form, "name": name}
+
+
+def list_move(form: str | Any, name: str | Any, index: int | Any, move: str | Any) -> dict[str, Any]:
+    """The button of a row of an ordered list: `up`, `down`, `remove`."""
+    return {"type": "list-move", "form": form, "name": name, "index": index, "move": move}
+
+
+def declare(datasource: str | Any, role: str | Any) -> dict[str, Any]:
+    """The button that declares a datasource found in the code as `inputs` or `outputs`."""
+    return {"type": "declare", "datasource": datasource, "role": role}
+
+
+def schedule_action(index: int | Any, action: str | Any) -> dict[str, Any]:
+    """The button of a schedule: `edit`, `pause`, `resume`, `remove`."""
+    return {"type": "schedule-action", "index": index, "action": action}
+
+
+def dom_id(id: dict[str, Any]) -> str:
+    """How Dash writes a composed id into the page, for labels and selectors."""
+    return json.dumps(id, sort_keys=True, separators=(",", ":"))
