@@ -1,29 +1,47 @@
 """The app put together: Dash and the API on one ASGI server, and the command line."""
 
+import logging
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
+import typer
+import uvicorn
 from dash import Dash, html
 from fastapi import FastAPI
+from rich.progress import Progress
 
 import callbacks.chart
 import callbacks.errors
 import callbacks.routing
 from components.frame import frame
 from components.pages.chart import chart_page
-from data.settings import Settings, read_settings
+from data.errors import DataflowError
+from data.graph.objects import Catalog
+from data.settings import Settings, SettingsError, read_settings
+from data.sources.catalog_json import parse_catalog, render_catalog
+from data.sources.demo import demo_catalog
+from data.store.schema import migrate as migrate_schema
 from data.store.store import Store
 
 ASSETS = Path(__file__).parent / "assets"
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>{%metas%}<title>{%title%}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">{%css%}</head>
+<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+</html>"""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
     store = store or Store.open(settings.database_url)
-    server = FastAPI(title="Dataflow")
     app = Dash(
         "dataflow",
-        server=server,
+        server=FastAPI(title="Dataflow"),
         assets_folder=str(ASSETS),
+        index_string=INDEX,
         title="Dataflow",
         update_title=None,
         compress=True,
@@ -36,3 +54,109 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.routing.register(app, store, settings)
     callbacks.chart.register(app, store)
     return app
+
+
+def asgi() -> FastAPI:
+    """The ASGI application of one server process, set up from the environment."""
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level.upper())
+    return create_app(settings).server
+
+
+cli = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Dataflow: what feeds what, and what is broken."
+)
+
+
+@cli.command()
+def serve(
+    demo: Annotated[bool, typer.Option(help="Load the demo catalog if the database is empty")] = False,
+) -> None:
+    """Serve the app at DATAFLOW_HOST and DATAFLOW_PORT, the database migrated first."""
+    settings = read_settings()
+    store = _migrated_store(settings)
+    if demo and store.is_empty():
+        _load(store, demo_catalog(datetime.now(UTC)))
+    store.engine.dispose()
+    typer.echo(f"Dataflow is at http://{settings.host}:{settings.port}")
+    uvicorn.run(
+        "app:asgi",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.processes,
+        log_level=settings.log_level,
+        access_log=False,
+    )
+
+
+@cli.command("import")
+def import_file(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+    """Import a catalog FILE (dataflow-catalog/1): all of it, or nothing and a list of its faults."""
+    catalog = parse_catalog(file.read_bytes())
+    _load(_migrated_store(read_settings()), catalog)
+
+
+@cli.command("export")
+def export_file(file: Annotated[Path, typer.Argument(dir_okay=False)]) -> None:
+    """Export the whole catalog, its runs included and its secrets left out, to FILE."""
+    store = _checked_store(read_settings())
+    with Progress(transient=True) as progress:
+        progress.add_task("Exporting", total=None)
+        catalog = store.export_catalog()
+        text = render_catalog(catalog)
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
+    objects = len(catalog.datasources) + len(catalog.automations)
+    typer.echo(f"Exported {objects:,} objects and {len(catalog.runs):,} runs to {file}")
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the schema of the database up to date."""
+    _migrated_store(read_settings())
+    typer.echo("The schema of the database is up to date")
+
+
+@cli.command()
+def demo() -> None:
+    """Load the demo catalog, beside what is there."""
+    _load(_migrated_store(read_settings()), demo_catalog(datetime.now(UTC)))
+
+
+def main() -> None:
+    """The command line; what goes wrong is told in a sentence, with exit status 1."""
+    try:
+        cli()
+    except (DataflowError, SettingsError, OSError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+def _checked_store(settings: Settings) -> Store:
+    store = Store.open(settings.database_url)
+    store.check()
+    return store
+
+
+def _migrated_store(settings: Settings) -> Store:
+    store = Store.open(settings.database_url)
+    migrate_schema(store.engine)
+    return store
+
+
+def _load(store: Store, catalog: Catalog) -> None:
+    with Progress(transient=True) as progress:
+        task = progress.add_task("Importing")
+        report = store.import_catalog(
+            catalog, lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    typer.echo(
+        f"Imported: {report.added:,} added, {report.changed:,} changed,"
+        f" {report.unchanged:,} unchanged"
+    )
+
+
+if __name__ == "__main__":
+    main()
