@@ -1,0 +1,1 @@
+"""The HTTP API: thin, typed, one file a resource."""
