@@ -1,0 +1,14 @@
+"""Where the circles of the chart stand and how its edges run: docs/graph-layout.md says why."""
+
+from data.graph.positions.drawing import Drawing, Point, drawing, positions
+from data.graph.positions.sizes import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
+
+__all__ = [
+    "CIRCLE_DIAMETER",
+    "LAYER_DISTANCE",
+    "ROW_DISTANCE",
+    "Drawing",
+    "Point",
+    "drawing",
+    "positions",
+]

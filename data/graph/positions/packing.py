@@ -1,0 +1,88 @@
+"""Packing: parts that are not connected share the screen, isolated circles a band below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from data.graph.positions.sizes import (
+    LAYER_DISTANCE,
+    PART_DISTANCE,
+    PROPORTION,
+    ROW_DISTANCE,
+)
+from data.graph.positions.structure import Floats, Ints
+
+_COLUMN = LAYER_DISTANCE / 2
+"""Parts begin at multiples of half a layer distance, so that layers of different parts line up."""
+_GROWTH = 1.12
+_CANDIDATES = 16
+
+Corner = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Packing:
+    """The upper left corner of each part's box, and of each isolated circle's cell."""
+
+    parts: list[Corner]
+    isolated: list[Corner]
+
+
+def packed(boxes: Sequence[tuple[float, float]], isolated: int) -> Packing:
+    """Boxes (width, height) side by side and below each other, in about the screen's proportion.
+
+    Tall ones first, each as high up as it goes, then as far left (a skyline); of several widths the
+    one at which the whole, seen through a window of that proportion, is largest.
+    """
+    if not boxes:
+        columns = ceil(sqrt(isolated * ROW_DISTANCE * PROPORTION / LAYER_DISTANCE))
+        return Packing([], _grid(isolated, columns, 0.0))
+    widths = np.array([ceil(width / _COLUMN) + 1 for width, _ in boxes])
+    heights = np.array([height + PART_DISTANCE for _, height in boxes])
+    packings = [
+        _packed_into(width, widths, heights, isolated) for width in _widths(widths, heights)
+    ]
+    return min(packings, key=lambda each: each[0])[1]
+
+
+def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tuple[float, Packing]:
+    columns, tops = _skyline(width, widths, heights)
+    used = int((columns + widths).max())
+    foot = float((tops + heights).max())
+    band = _grid(isolated, used // 2, foot)
+    height = band[-1][1] + ROW_DISTANCE if band else foot - PART_DISTANCE
+    corners = zip((columns * _COLUMN).tolist(), tops.tolist(), strict=True)
+    return max(used * _COLUMN / PROPORTION, height), Packing(list(corners), band)
+
+
+def _skyline(width: int, widths: Ints, heights: Floats) -> tuple[Ints, Floats]:
+    sky = np.zeros(width)
+    columns = np.zeros(len(widths), dtype=np.int64)
+    tops = np.zeros(len(widths))
+    for box in np.lexsort((-widths, -heights)).tolist():
+        room = sliding_window_view(sky, widths[box]).max(axis=1)
+        column = int(room.argmin())
+        columns[box], tops[box] = column, room[column]
+        sky[column : column + widths[box]] = room[column] + heights[box]
+    return columns, tops
+
+
+def _widths(widths: Ints, heights: Floats) -> list[int]:
+    """Widths to try, in columns: from the widest box on, about the one that fits the area."""
+    least, most = int(widths.max()), int(widths.sum())
+    ideal = sqrt(float((widths * heights).sum()) * PROPORTION / _COLUMN)
+    start = max(least, int(ideal / _GROWTH**3))
+    return sorted({min(most, ceil(start * _GROWTH**step)) for step in range(_CANDIDATES)})
+
+
+def _grid(count: int, columns: int, top: float) -> list[Corner]:
+    return [
+        (
+            number % columns * float(LAYER_DISTANCE),
+            top + number // columns * float(ROW_DISTANCE),
+        )
+        for number in range(count)
+    ]

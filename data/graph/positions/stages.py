@@ -1,0 +1,81 @@
+"""The stages of the drawing, one after the other."""
+
+import numpy as np
+
+from data.graph.positions.coordinates import coordinates
+from data.graph.positions.cycles import backward_edges
+from data.graph.positions.layers import layers
+from data.graph.positions.ordering import ordered
+from data.graph.positions.packing import packed
+from data.graph.positions.proper import proper
+from data.graph.positions.routes import Bend, routes
+from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from data.graph.positions.structure import Floats, Graph, Ints, parts
+
+Routes = dict[tuple[int, int], list[Bend]]
+
+
+def drawn(graph: Graph) -> tuple[list[Bend], Routes]:
+    """The centre of each node and the bends of each edge, in the order of the edge's direction."""
+    part, connected = _connected_parts(graph)
+    nodes = np.nonzero(connected)[0]
+    number = np.cumsum(connected) - 1
+    inner = Graph(len(nodes), number[graph.sources], number[graph.targets])
+    centres, bends, isolated = _connected(inner, part[nodes], int((~connected).sum()))
+    points = np.empty((graph.size, 2))
+    points[nodes] = centres
+    points[~connected] = isolated
+    names = nodes.tolist()
+    by_pair = {(names[s], names[t]): route for (s, t), route in bends.items()}
+    return [(x, y) for x, y in np.round(points, 2).tolist()], by_pair
+
+
+def _connected_parts(
+    graph: Graph,
+) -> tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    part = parts(graph)
+    connected = np.bincount(part, minlength=1)[part] > 1
+    _, part = np.unique(np.where(connected, part, -1), return_inverse=True)
+    return part - (~connected).any(), connected
+
+
+def _connected(graph: Graph, part: Ints, isolated: int) -> tuple[Floats, Routes, Floats]:
+    acyclic = graph.turned(backward_edges(graph))
+    steps = proper(acyclic, layers(acyclic), part)
+    rank = ordered(steps)
+    x, y = steps.layer.astype(np.float64) * LAYER_DISTANCE, coordinates(steps, rank)
+    boxes, x, y = _boxed(steps.part, x, y)
+    packing = packed(boxes, isolated)
+    corners = np.array(packing.parts).reshape(-1, 2)
+    x, y = x + corners[steps.part, 0], y + corners[steps.part, 1]
+    centre = (LAYER_DISTANCE / 2, ROW_DISTANCE / 2)
+    band = np.array(packing.isolated).reshape(-1, 2) + centre
+    found = routes(steps, rank, x, y, acyclic.targets)
+    bends = _directed(graph, acyclic, found)
+    return np.column_stack([x, y])[: graph.size], bends, band
+
+
+def _boxed(part: Ints, x: Floats, y: Floats) -> tuple[list[tuple[float, float]], Floats, Floats]:
+    """The size of each part with the cells of its nodes, and coordinates from its upper left."""
+    count = int(part.max(initial=-1)) + 1
+    low, high = np.full((2, count), np.inf), np.full((2, count), -np.inf)
+    for axis, values in enumerate((x, y)):
+        np.minimum.at(low[axis], part, values)
+        np.maximum.at(high[axis], part, values)
+    cell = np.array([[LAYER_DISTANCE], [ROW_DISTANCE]], dtype=np.float64)
+    sizes = (high - low + cell).T.tolist()
+    left, top = low - cell / 2
+    return [(width, height) for width, height in sizes], x - left[part], y - top[part]
+
+
+def _directed(graph: Graph, acyclic: Graph, found: list[list[Bend]]) -> Routes:
+    """The bends by edge of the graph with its cycles."""
+    pairs = zip(acyclic.sources.tolist(), acyclic.targets.tolist(), strict=True)
+    forward = dict(zip(pairs, found, strict=True))
+    bends: Routes = {}
+    for source, target in zip(graph.sources.tolist(), graph.targets.tolist(), strict=True):
+        if (source, target) in forward:
+            bends[source, target] = forward[source, target]
+        else:
+            bends[source, target] = forward[target, source][::-1]
+    return bends

@@ -1,0 +1,72 @@
+"""The dataflow as numbers: what the stages of the drawing work on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes 0 to `size - 1`, edge i from `sources[i]` to `targets[i]`; no self-loop, no repeat."""
+
+    size: int
+    sources: Ints
+    targets: Ints
+
+    @classmethod
+    def of(cls, size: int, edges: Sequence[tuple[int, int]]) -> "Graph":
+        """The graph of `edges` in their order, self-loops and repeats dropped."""
+        kept = [(source, target) for source, target in dict.fromkeys(edges) if source != target]
+        pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
+        return cls(size, pairs[:, 0], pairs[:, 1])
+
+    @cached_property
+    def successors(self) -> list[list[int]]:
+        """For each node, the targets of its edges."""
+        return adjacency(self.size, self.sources, self.targets)
+
+    @cached_property
+    def predecessors(self) -> list[list[int]]:
+        """For each node, the sources of the edges to it."""
+        return adjacency(self.size, self.targets, self.sources)
+
+    def turned(self, backward: Bools) -> "Graph":
+        """The graph with the `backward` edges turned round, two edges on one line made one."""
+        sources = np.where(backward, self.targets, self.sources)
+        targets = np.where(backward, self.sources, self.targets)
+        lines = np.unique(sources * self.size + targets)
+        return Graph(self.size, lines // max(self.size, 1), lines % max(self.size, 1))
+
+
+def adjacency(size: int, keys: Ints, values: Ints) -> list[list[int]]:
+    """For each of `size` nodes, the values whose key it is, in their order."""
+    lists: list[list[int]] = [[] for _ in range(size)]
+    for key, value in zip(keys.tolist(), values.tolist(), strict=True):
+        lists[key].append(value)
+    return lists
+
+
+def parts(graph: Graph) -> Ints:
+    """For each node the number of its connected part; parts are numbered by their first node."""
+    part = [-1] * graph.size
+    number = 0
+    for start in range(graph.size):
+        if part[start] >= 0:
+            continue
+        part[start] = number
+        stack = [start]
+        while stack:
+            node = stack.pop()
+            for neighbour in (*graph.successors[node], *graph.predecessors[node]):
+                if part[neighbour] < 0:
+                    part[neighbour] = number
+                    stack.append(neighbour)
+        number += 1
+    return np.array(part, dtype=np.int64)
