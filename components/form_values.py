@@ -24,6 +24,7 @@ TEXTS = ("name", "folder", "description", "owner")
 CONNECTION = ("connector", "host", "port", "path", "user", "password")
 LISTS = ("members", "inputs", "outputs", "steps")
 PASSWORD, CODE, TAGS, OTHER = "password", "code", "tags", "other"
+HAS_PASSWORD = "has_password"
 _GENERAL = (*TEXTS, TAGS)
 _OWN_FIELDS: dict[Kind, tuple[str, ...]] = {
     DatasourceKind.VIEW: ("members",),
@@ -50,7 +51,8 @@ def form_of(value: Datasource | Automation) -> dict[str, Any]:
     form |= {name: list(getattr(value, name)) for name in LISTS if hasattr(value, name)}
     form[CODE] = value.code if isinstance(value, Automation) else ""
     connection = _connection(value)
-    form |= {name: str(connection.get(name, "")) for name in CONNECTION} | {PASSWORD: ""}
+    form |= {name: str(connection.get(name, "")) for name in CONNECTION}
+    form |= {PASSWORD: "", HAS_PASSWORD: bool(connection.get(PASSWORD))}
     others = {key: each for key, each in value.config.items() if key not in connection}
     form[OTHER] = json.dumps(others, indent=2, ensure_ascii=False) if others else ""
     return form

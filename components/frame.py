@@ -3,6 +3,7 @@
 from dash import dcc, html
 
 from components import ids, urls
+from components.notice import notice
 
 
 def frame() -> html.Div:
@@ -13,6 +14,7 @@ def frame() -> html.Div:
             _navigation(),
             _error(),
             html.Main(id=ids.PAGE, className="page"),
+            notice(),
         ],
         className="frame",
     )

@@ -8,26 +8,27 @@ from data.graph.objects import AutomationKind, DatasourceKind
 _CIRCLES = {
     DatasourceKind.STORAGE: "Datasource",
     DatasourceKind.VIEW: "View",
-    DatasourceKind.JOIN: "Join of datasources",
+    DatasourceKind.JOIN: "Join",
     AutomationKind.ETL_STEP: "ETL step",
     AutomationKind.PYTHON_SCRIPT: "Python script",
-    AutomationKind.IMPORT: "(S)FTP and other imports",
+    AutomationKind.IMPORT: "Import",
 }
-_MARKS = (theme.CLOCK, theme.SUCCESS, theme.FAILURE, theme.RUNNING)
+_MARKS = {
+    "Scheduled": theme.CLOCK,
+    "Succeeded": theme.SUCCESS,
+    "Failed": theme.FAILURE,
+    "Running": theme.RUNNING,
+}
 
 
-def legend() -> html.Details:
-    """A box that folds away."""
-    circles = [_row(kind_sign(kind, 18), words) for kind, words in _CIRCLES.items()]
-    marks = [_row(html.Img(src=each.image, alt="", width=18), each.label) for each in _MARKS]
+def legend() -> html.Div:
+    """One line of signs and words; the tooltip of each says more."""
+    circles = [_row(kind_sign(kind, 16), words) for kind, words in _CIRCLES.items()]
+    marks = [_row(_image(mark.image), words, mark.label) for words, mark in _MARKS.items()]
     more = _row(
-        html.Img(src=theme.hidden_members_mark(2), alt="", height=16), "Members not shown here"
+        _image(theme.hidden_members_mark(2)), "Members not shown", "Two members are not shown here"
     )
-    return html.Details(
-        [html.Summary("Legend"), html.Div([*circles, *marks, more], className="legend-rows")],
-        className="legend",
-        open=True,
-    )
+    return html.Div([*circles, *marks, more], className="legend", **{"aria-label": "Legend"})
 
 
 def kind_sign(kind: theme.Kind, size: int = 28) -> html.Span:
@@ -38,5 +39,9 @@ def kind_sign(kind: theme.Kind, size: int = 28) -> html.Span:
     return html.Span(glyph, className="kind-sign", style=style, title=look.label)
 
 
-def _row(sign: html.Span | html.Img, words: str) -> html.Div:
-    return html.Div([sign, html.Span(words)], className="legend-row")
+def _image(address: str) -> html.Img:
+    return html.Img(src=address, alt="", height=16)
+
+
+def _row(sign: html.Span | html.Img, words: str, title: str | None = None) -> html.Span:
+    return html.Span([sign, words], className="legend-row", title=title or words)

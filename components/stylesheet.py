@@ -37,7 +37,7 @@ def _circle() -> Rule:
         "height": CIRCLE_DIAMETER,
         "shape": "ellipse",
         "label": "data(label)",
-        "font-size": 11.5,
+        "font-size": 12.5,
         "font-family": "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, sans-serif",
         "color": theme.INK,
         "text-wrap": "wrap",

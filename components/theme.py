@@ -34,7 +34,7 @@ LOOKS: dict[Kind, Look] = {
     DatasourceKind.FILE: Look("File", BLUE, "file-earmark-text-fill"),
     DatasourceKind.API: Look("Web service", BLUE, "cloud-fill"),
     DatasourceKind.VIEW: Look("View", BLUE, "eye-fill"),
-    DatasourceKind.JOIN: Look("Join", YELLOW, "intersect", ON_YELLOW),
+    DatasourceKind.JOIN: Look("Join", YELLOW, "join", ON_YELLOW),
     AutomationKind.ETL_STEP: Look("ETL step", GREEN, "gear-fill"),
     AutomationKind.PYTHON_SCRIPT: Look("Python script", GREEN, "python"),
     AutomationKind.IMPORT: Look("Import", PURPLE, "box-arrow-in-right"),

@@ -43,6 +43,12 @@ def page_of(id: ObjectId, kind: DatasourceKind | AutomationKind, tab: str | None
     return _page(type_of(kind), id, tab)
 
 
+def new(type: str, kind: DatasourceKind | AutomationKind | None = None) -> str:
+    """The page that creates an object, of a kind when it is known already."""
+    page = NEW_DATASOURCE if type == "datasource" else NEW_AUTOMATION
+    return f"{page}?{urlencode({'kind': kind})}" if kind else page
+
+
 def type_of(kind: DatasourceKind | AutomationKind) -> str:
     """The type that a kind belongs to, as pages and the API name it."""
     return "datasource" if isinstance(kind, DatasourceKind) else "automation"

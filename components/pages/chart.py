@@ -20,8 +20,11 @@ def chart_page(refresh_seconds: float, *, wall: bool = False) -> html.Div:
             dcc.Interval(id=ids.CHART_CLOCK, interval=refresh_seconds * 1000),
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
-            html.Div([_canvas(), _tools(), legend()], className="chart-area"),
-            html.Div(id=ids.CHART_UNDECLARED, className="chart-footer"),
+            html.Div([_canvas(), _tools()], className="chart-area"),
+            html.Footer(
+                [legend(), html.Div(id=ids.CHART_UNDECLARED, className="undeclared")],
+                className="chart-footer",
+            ),
         ],
         className="chart-page wall" if wall else "chart-page",
     )
@@ -71,7 +74,6 @@ def _canvas() -> html.Div:
                 boxSelectionEnabled=False,
                 minZoom=0.01,
                 maxZoom=4,
-                wheelSensitivity=0.25,
                 style={"width": "100%", "height": "100%"},
             ),
             html.Div(id=ids.CHART_SENTENCE, className="chart-sentence"),

@@ -12,6 +12,8 @@ from data.graph.positions import CIRCLE_DIAMETER, Point
 
 _STEPS = 8
 """Straight strokes that a quadratic piece is sampled to."""
+_LEVEL = 0.3
+"""How far, as a share of a stretch, a curve heads on level before it turns."""
 _BOW = 0.28
 """How far, as a share of its length, an edge against the flow bows away from the straight line."""
 
@@ -53,8 +55,10 @@ def relative(start: Point, end: Point, point: Point) -> tuple[float, float]:
 
 
 def _level(a: Point, b: Point) -> tuple[Point, ...]:
-    middle = (a.x + b.x) / 2
-    return (Point(middle, a.y),) if a.y == b.y else (Point(middle, a.y), Point(middle, b.y))
+    if a.y == b.y:
+        return (_middle(a, b),)
+    across = (b.x - a.x) * _LEVEL
+    return (Point(a.x + across, a.y), Point(b.x - across, b.y))
 
 
 def _bowed(start: Point, end: Point) -> Point:

@@ -1,0 +1,115 @@
+"""A list of objects in an order: rows to move and remove, a picker to add to it."""
+
+from collections.abc import Iterable, Sequence
+
+from dash import dcc, html
+
+from components import ids
+from components.marks import object_link
+from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from data.graph.search import search
+from data.graph.snapshot import Snapshot
+
+MOST_OPTIONS = 50
+_ADD = {
+    "members": "Add a member: type part of its name",
+    "inputs": "Add an input: type part of its name",
+    "outputs": "Add an output: type part of its name",
+    "steps": "Add a step: type part of its name",
+}
+_MOVES = (("up", "↑", "Move {} up"), ("down", "↓", "Move {} down"), ("remove", "×", "Remove {}"))
+
+
+def ordered_list(
+    form: str, name: str, listed: Sequence[ObjectId], snapshot: Snapshot, *, usually_one: bool = False
+) -> html.Div:
+    """The list `name` of a form; where one is the usual number, adding a second takes a click."""
+    picker = dcc.Dropdown(
+        id=ids.ordered_list("picker", form, name),
+        options=options(name, "", snapshot),
+        placeholder=_ADD[name],
+        searchable=True,
+        optionHeight="auto",
+        maxHeight=320,
+        className="picker",
+    )
+    return html.Div(
+        [
+            dcc.Store(id=ids.ordered_list("ids", form, name), data=list(listed)),
+            html.Ol(
+                rows(form, name, listed, snapshot),
+                id=ids.ordered_list("rows", form, name),
+                className="ordered-list",
+            ),
+            _more(picker) if usually_one and listed else picker,
+        ]
+    )
+
+
+def rows(
+    form: str, name: str, listed: Sequence[ObjectId], snapshot: Snapshot
+) -> list[html.Li] | html.Li:
+    """A row for each object in the list, or one that says that there is none."""
+    if not listed:
+        return html.Li("None yet", className="ordered-row quiet")
+    last = len(listed) - 1
+    return [
+        html.Li(
+            [object_link(id, snapshot), _buttons(form, name, (index, last), _name(id, snapshot))],
+            className="ordered-row",
+        )
+        for index, id in enumerate(listed)
+    ]
+
+
+def options(name: str, text: str, snapshot: Snapshot) -> list[dict[str, str]]:
+    """What the picker offers for `text`: those named like it, told apart by their folders."""
+    found = search(snapshot, text) if text.strip() else _by_name(name, snapshot)
+    offered = (each for each in found if _is_offered(name, each))
+    return [
+        {"label": _label(each), "value": each.id, "search": text or each.name}
+        for each, _ in zip(offered, range(MOST_OPTIONS), strict=False)
+    ]
+
+
+def _is_offered(name: str, node: DatasourceNode | AutomationNode) -> bool:
+    if name == "steps":
+        return isinstance(node, AutomationNode)
+    return isinstance(node, DatasourceNode) and not (name == "outputs" and node.kind.has_members)
+
+
+def _by_name(name: str, snapshot: Snapshot) -> Iterable[DatasourceNode | AutomationNode]:
+    nodes = snapshot.automations if name == "steps" else snapshot.datasources
+    return sorted(nodes.values(), key=lambda each: (each.name.casefold(), each.folder, each.id))
+
+
+def _label(node: DatasourceNode | AutomationNode) -> str:
+    return f"{node.name} — {node.folder}" if node.folder else node.name
+
+
+def _more(picker: dcc.Dropdown) -> html.Details:
+    return html.Details([html.Summary("Add another"), picker], className="more")
+
+
+def _buttons(form: str, name: str, at: tuple[int, int], label: str) -> html.Span:
+    index, last = at
+    useless = {"up": index == 0, "down": index == last, "remove": False}
+    return html.Span(
+        [
+            html.Button(
+                sign,
+                id=ids.list_move(form, name, index, move),
+                className="row-button",
+                disabled=useless[move],
+                title=words.format("").replace("  ", " ").strip(),
+                **{"aria-label": words.format(label)},
+            )
+            for move, sign, words in _MOVES
+        ],
+        className="row-buttons",
+    )
+
+
+def _name(id: ObjectId, snapshot: Snapshot) -> str:
+    node = snapshot.datasources.get(id) or snapshot.automations.get(id)
+    return node.name if node else id

@@ -1,0 +1,104 @@
+"""The page of a datasource or an automation: its head and three tabs."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import ids, urls
+from components.deletion import delete_dialog
+from components.form_values import form_of
+from components.object_facts import ObjectFacts
+from components.object_form import object_form
+from components.object_header import object_header
+from components.object_usage import object_usage
+from components.run_table import producer_table, run_table
+from components.schedule_list import schedule_editor, schedule_list
+from data.graph.objects import Automation, AutomationKind
+
+_TABS = (urls.CONFIGURATION, urls.EXECUTION, urls.USAGE)
+
+
+def object_page(facts: ObjectFacts) -> html.Div:
+    """The whole page; the address tells which tab is shown."""
+    panels = {
+        urls.CONFIGURATION: [
+            object_form(
+                urls.CONFIGURATION, facts.value.kind, form_of(facts.value), facts.snapshot
+            )
+        ],
+        urls.EXECUTION: _execution(facts),
+        urls.USAGE: _usage(facts),
+    }
+    return html.Div(
+        [
+            dcc.Location(id=ids.OBJECT_URL, refresh=False),
+            dcc.Store(id=ids.OBJECT, data=object_data(facts)),
+            html.Header(object_header(facts), id=ids.OBJECT_HEADER, className="object-header"),
+            _tabs(facts),
+            *(
+                html.Section(
+                    content, id=ids.panel(tab), className="panel", **{"aria-label": tab.capitalize()}
+                )
+                for tab, content in panels.items()
+            ),
+            delete_dialog(),
+        ],
+        className="object-page",
+        key=facts.value.id,
+    )
+
+
+def object_data(facts: ObjectFacts) -> dict[str, object]:
+    """What callbacks know of the page: which object it shows, and in which version each tab."""
+    value = facts.value
+    return {
+        "type": urls.type_of(value.kind),
+        "id": value.id,
+        "kind": value.kind,
+        "versions": dict.fromkeys(_TABS, facts.version),
+    }
+
+
+def runs(facts: ObjectFacts) -> Component:
+    """The runs of an automation, or of those that write a datasource."""
+    if isinstance(facts.value, Automation):
+        return run_table(facts.runs, facts.now)
+    predecessors = facts.snapshot.dataflow.predecessors.get(facts.value.id, ())
+    producers = [each for each in predecessors if each in facts.snapshot.automations]
+    return producer_table(producers, facts.snapshot, facts.now)
+
+
+def _tabs(facts: ObjectFacts) -> html.Nav:
+    links = [
+        dcc.Link(
+            tab.capitalize(),
+            href=urls.page_of(facts.value.id, facts.value.kind, tab),
+            className=f"tab tab-{tab}",
+        )
+        for tab in _TABS
+    ]
+    return html.Nav(links, id=ids.OBJECT_TABS, className="tabs", **{"aria-label": "Tabs"})
+
+
+def _execution(facts: ObjectFacts) -> list[Component]:
+    runs_part = [html.H2("Last runs"), html.Div(runs(facts), id=ids.OBJECT_RUNS)]
+    if not isinstance(facts.value, Automation):
+        return runs_part
+    add = html.Button(
+        "Add schedule", id=ids.SCHEDULE_ADD, className="btn btn-outline-primary btn-sm"
+    )
+    return [
+        html.Div([html.H2("Schedules"), add], className="heading-line"),
+        html.Div(schedule_list(facts.value.schedules, facts.now), id=ids.SCHEDULES),
+        dcc.Store(id=ids.SCHEDULE_EDITED),
+        schedule_editor(),
+        html.Div(id=ids.SCHEDULE_STATUS, className="save-status", role="status"),
+        *runs_part,
+    ]
+
+
+def _usage(facts: ObjectFacts) -> list[Component]:
+    told = html.Div(object_usage(facts), id=ids.OBJECT_USAGE)
+    if facts.value.kind is not AutomationKind.PYTHON_SCRIPT:
+        return [told]
+    form = object_form(urls.USAGE, facts.value.kind, form_of(facts.value), facts.snapshot)
+    return [told, html.H2("Declared inputs and outputs"), form]

@@ -1,0 +1,115 @@
+"""Who uses an object and whom it uses; where its clock comes from; ids that code gives away."""
+
+from collections.abc import Iterable, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import ids, theme
+from components.elements import schedule_words
+from components.marks import mark, object_link
+from data.graph.objects import AutomationNode, ObjectId
+from data.graph.scheduling import schedule_origins
+from data.graph.snapshot import Snapshot
+from data.graph.usage import Usage, UsageReason
+
+_USERS = (
+    (UsageReason.OUTPUT, "Produced by"),
+    (UsageReason.INPUT, "Read by"),
+    (UsageReason.MEMBER, "Member of"),
+    (UsageReason.CODE, "Its UUID is in the code of"),
+)
+
+
+def users(usages: Sequence[Usage], snapshot: Snapshot) -> Component:
+    """Everything that uses or produces a datasource, by reason."""
+    if not usages:
+        return html.P("Nothing uses or produces this datasource.", className="empty")
+    groups = [
+        linked(title, [each.user for each in usages if each.reason is reason], snapshot)
+        for reason, title in _USERS
+    ]
+    return html.Div(groups, className="usage-groups")
+
+
+def refusal(usages: Sequence[Usage], snapshot: Snapshot) -> Component:
+    """Who keeps an object from being deleted, each a link with the reason."""
+    rows = [
+        html.Li(
+            [object_link(each.user, snapshot), html.Span(str(each.reason), className="reason")],
+            className="linked-object",
+        )
+        for each in usages
+    ]
+    return html.Ul(rows, className="linked-objects")
+
+
+def linked(title: str, objects: Iterable[ObjectId], snapshot: Snapshot) -> Component | None:
+    """A titled list of links; nothing when there is no object."""
+    rows = [html.Li(_with_clock(each, snapshot), className="linked-object") for each in objects]
+    if not rows:
+        return None
+    heading = html.H3([title, html.Span(str(len(rows)), className="count")])
+    return html.Section([heading, html.Ul(rows, className="linked-objects")])
+
+
+def whether_scheduled(automation: ObjectId, snapshot: Snapshot) -> Component:
+    """Every way in which a schedule reaches an automation, in words."""
+    origins = schedule_origins(snapshot.automations, automation)
+    if not origins:
+        return html.P("Not scheduled: no enabled schedule reaches it.", className="empty")
+    rows = []
+    for origin in origins:
+        words = schedule_words(origin, snapshot.automations)
+        chains = [object_link(each, snapshot) for each in origin.chains]
+        rows.append(html.Li([mark(theme.CLOCK, _sentence(words)), html.Span(chains)]))
+    return html.Ul(rows, className="origins")
+
+
+def undeclared(found: Sequence[ObjectId], snapshot: Snapshot) -> Component | None:
+    """A warning for each datasource whose UUID is in the code and which is not declared."""
+    if not found:
+        return None
+    rows = [
+        html.Li([object_link(each, snapshot), *_declare_buttons(each, snapshot)]) for each in found
+    ]
+    text = "The code holds the UUID of a datasource that is not declared, so the chart lacks it:"
+    if len(found) > 1:
+        text = f"The code holds the UUIDs of {len(found)} datasources that are not declared:"
+    return html.Div([html.P(text), html.Ul(rows)], className="warning", role="note")
+
+
+def chains_of(automation: ObjectId, snapshot: Snapshot) -> list[ObjectId]:
+    """The chains that run an automation directly, by name."""
+    chains = (each for each in snapshot.automations.values() if automation in each.steps)
+    return [each.id for each in sorted(chains, key=_by_name)]
+
+
+def _declare_buttons(datasource: ObjectId, snapshot: Snapshot) -> list[html.Button]:
+    node = snapshot.datasources.get(datasource)
+    read_only = node is not None and node.kind.has_members
+    roles = [("inputs", "Declare as input")]
+    if not read_only:
+        roles.append(("outputs", "Declare as output"))
+    return [
+        html.Button(
+            words, id=ids.declare(datasource, role), className="btn btn-outline-secondary btn-sm"
+        )
+        for role, words in roles
+    ]
+
+
+def _with_clock(id: ObjectId, snapshot: Snapshot) -> list[Component]:
+    link = object_link(id, snapshot)
+    if id not in snapshot.scheduled:
+        return [link]
+    words = schedule_words(snapshot.origins[id], snapshot.automations)
+    return [link, mark(theme.CLOCK, "Scheduled", words)]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _by_name(node: AutomationNode) -> tuple[str, str]:
+    return (node.name.casefold(), node.id)
