@@ -65,11 +65,16 @@ def steps_in(automation: ObjectId, automations: Iterable[AutomationNode]) -> tup
 
 def ids_in_code(code: str, known: Collection[ObjectId]) -> frozenset[ObjectId]:
     """The ids of `known` that occur in `code`, in any case, with or without hyphens."""
-    folded = folded_code(code)
-    if len(folded) < 32:
-        return frozenset()
-    found = {match[1] for match in _HEX_RUNS.finditer(folded)}
-    return frozenset(each for each in known if each.replace("-", "") in found)
+    found = spelled_ids(code)
+    return frozenset(each for each in known if each in found)
+
+
+def spelled_ids(code: str) -> frozenset[ObjectId]:
+    """Every id that `code` may be read to spell, whether anything has it or not."""
+    runs = {match[1] for match in _HEX_RUNS.finditer(folded_code(code))}
+    return frozenset(
+        ObjectId(f"{run[:8]}-{run[8:12]}-{run[12:16]}-{run[16:20]}-{run[20:]}") for run in runs
+    )
 
 
 def folded_code(code: str) -> str:

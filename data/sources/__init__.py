@@ -1,0 +1,1 @@
+"""What comes in from files and other tools, turned into the values of `data.graph`."""

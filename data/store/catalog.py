@@ -1,0 +1,98 @@
+"""The whole catalog out of the store, and into it: all of it, or nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select, update
+
+from data.checks import catalog_faults
+from data.errors import InvalidError
+from data.graph.objects import Automation, Catalog, Datasource, ObjectId
+from data.graph.secrets import with_stored_secrets, without_secrets
+from data.store import objects, runs
+from data.store.models import CatalogRow
+from data.store.objects import Stored
+from data.store.rows import Object
+from data.store.runs import Tally
+from data.store.writing import Change, write
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
+
+Value = TypeVar("Value", Datasource, Automation)
+_BATCH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did."""
+
+    objects: Tally
+    runs: Tally
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether everything was stored already."""
+        return not any((*self.objects[:2], *self.runs[:2]))
+
+
+def export_catalog(connection: Connection) -> Catalog:
+    """Everything but the secrets, in the order of ids."""
+    return Catalog(
+        about=connection.execute(select(CatalogRow.about)).scalar_one(),
+        datasources=_exported(objects.load_datasources(connection)),
+        automations=_exported(objects.load_automations(connection)),
+        runs=tuple(runs.history(connection)),
+    )
+
+
+def import_catalog(
+    connection: Connection, catalog: Catalog, progress: Progress | None = None
+) -> ImportReport:
+    """Adds and changes what `catalog` holds; what it does not hold stays as it is."""
+    datasources = objects.load_datasources(connection)
+    automations = objects.load_automations(connection)
+    if faults := catalog_faults(catalog, _values(datasources), _values(automations)):
+        raise InvalidError(faults)
+    if catalog.about and not datasources and not automations:
+        connection.execute(update(CatalogRow).values(about=catalog.about))
+    stored: dict[ObjectId, Stored[Any]] = {**datasources, **automations}
+    given: list[Object] = [*catalog.datasources, *catalog.automations]
+    tell = progress or (lambda done, total: None)
+    total = len(given) + len(catalog.runs)
+    tell(0, total)
+    tally = _write_objects(connection, given, stored)
+    tell(len(given), total)
+    run_tally = Tally()
+    for start in range(0, len(catalog.runs), _BATCH):
+        run_tally += runs.report(connection, catalog.runs[start : start + _BATCH])
+        tell(min(len(given) + start + _BATCH, total), total)
+    return ImportReport(tally, run_tally)
+
+
+def _write_objects(
+    connection: Connection, given: Sequence[Object], stored: Mapping[ObjectId, Stored[Any]]
+) -> Tally:
+    added, changed = [], []
+    for value in given:
+        before = stored.get(value.id)
+        secrets = before.value.config if before else {}
+        value = replace(value, config=with_stored_secrets(value.config, secrets))
+        if before is None:
+            added.append(value)
+        elif (change := Change(before, value)).fields:
+            changed.append(change)
+    write(connection, added, changed, datetime.now(UTC))
+    return Tally(len(added), len(changed), len(given) - len(added) - len(changed))
+
+
+def _values(stored: Mapping[ObjectId, Stored[Value]]) -> dict[ObjectId, Value]:
+    return {id: each.value for id, each in stored.items()}
+
+
+def _exported(stored: Mapping[ObjectId, Stored[Value]]) -> tuple[Value, ...]:
+    return tuple(
+        replace(each.value, config=without_secrets(each.value.config)) for each in stored.values()
+    )

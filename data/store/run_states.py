@@ -1,0 +1,133 @@
+"""The last decided and the active run of each automation, kept up with every report."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, text
+
+from data.graph.objects import ObjectId, Run, RunState, RunStatus
+from data.graph.runs import run_state
+from data.store.models import UNFINISHED, RunRow, RunStateRow
+
+COLUMNS = (
+    RunRow.id,
+    RunRow.automation,
+    RunRow.status,
+    RunRow.started_at,
+    RunRow.finished_at,
+    RunRow.trigger,
+    RunRow.message,
+)
+_DECIDED = (RunStatus.SUCCESS.value, RunStatus.FAILURE.value)
+
+
+def load(
+    connection: Connection, *, after: int | None = None, of: Collection[ObjectId] | None = None
+) -> dict[ObjectId, RunState]:
+    """The states of all automations, of those in `of`, or of those that a report has changed since
+    the status revision `after`; without a look at the history."""
+    row = RunStateRow
+    columns = (row.status, row.started_at, row.finished_at, row.trigger, row.message)
+    query: Select[*tuple[Any, ...]] = select(row.slot, row.run, row.automation, *columns)
+    if after is not None:
+        query = query.where(row.revision > after)
+    if of is not None:
+        query = query.where(row.automation.in_(of))
+    slots: dict[ObjectId, dict[str, Run | None]] = defaultdict(dict)
+    for slot, id, automation, *values in connection.execute(query):
+        slots[automation][slot] = _run(id, automation, *values) if id is not None else None
+    return {id: RunState(last=of.get("last"), active=of.get("active")) for id, of in slots.items()}
+
+
+def fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Run]:
+    """The runs that a query for `COLUMNS` finds."""
+    return (_run(*values) for values in connection.execute(query))
+
+
+def refresh(connection: Connection, changed: Sequence[Run], revision: int) -> None:
+    """Brings the states up to date with runs that were just written."""
+    by_automation: dict[ObjectId, list[Run]] = defaultdict(list)
+    for run in changed:
+        by_automation[run.automation].append(run)
+    before = load(connection, of=by_automation.keys())
+    under_way = _under_way(connection, by_automation.keys())
+    states = {
+        automation: RunState(
+            last=_last(connection, before.get(automation, RunState()).last, runs),
+            active=run_state(under_way.get(automation, ())).active,
+        )
+        for automation, runs in by_automation.items()
+    }
+    new = {id: state for id, state in states.items() if state != before.get(id, RunState())}
+    if new:
+        connection.execute(delete(RunStateRow).where(RunStateRow.automation.in_(new)))
+        rows = [row for id, state in new.items() for row in _rows(id, state, revision)]
+        connection.execute(insert(RunStateRow), rows)
+
+
+def _run(
+    id: str,
+    automation: ObjectId,
+    status: str,
+    started_at: datetime | None,
+    finished_at: datetime | None,
+    trigger: str,
+    message: str,
+) -> Run:
+    return Run(
+        id=id,
+        automation=automation,
+        status=RunStatus(status),
+        started_at=started_at,
+        finished_at=finished_at,
+        trigger=trigger,
+        message=message,
+    )
+
+
+def _last(connection: Connection, before: Run | None, changed: Sequence[Run]) -> Run | None:
+    """The last decided run, now that `changed` were written.
+
+    Only when a new report takes something back from the run `before` is the history asked.
+    """
+    if before is None:
+        return run_state(changed).last
+    again = next((run for run in changed if run.id == before.id), None)
+    if again is not None and run_state([again, before]).last is not again:
+        return _last_in_history(connection, before.automation)
+    return run_state([*changed, *(() if again else (before,))]).last
+
+
+def _last_in_history(connection: Connection, automation: ObjectId) -> Run | None:
+    """`data.graph.runs.run_state(...).last` in SQL."""
+    ended = func.coalesce(RunRow.finished_at, RunRow.started_at)
+    query = select(*COLUMNS).where(RunRow.automation == automation, RunRow.status.in_(_DECIDED))
+    order = (ended.desc().nulls_last(), RunRow.started_at.desc().nulls_last(), RunRow.id.desc())
+    return next(fetch(connection, query.order_by(*order).limit(1)), None)
+
+
+def _under_way(
+    connection: Connection, automations: Collection[ObjectId]
+) -> dict[ObjectId, list[Run]]:
+    query = select(*COLUMNS).where(RunRow.automation.in_(automations), text(UNFINISHED))
+    found: dict[ObjectId, list[Run]] = defaultdict(list)
+    for run in fetch(connection, query):
+        found[run.automation].append(run)
+    return found
+
+
+def _rows(automation: ObjectId, state: RunState, revision: int) -> Iterator[dict[str, Any]]:
+    for slot, run in (("last", state.last), ("active", state.active)):
+        yield {
+            "automation": automation,
+            "slot": slot,
+            "revision": revision,
+            "run": run.id if run else None,
+            "status": str(run.status) if run else None,
+            "started_at": run.started_at if run else None,
+            "finished_at": run.finished_at if run else None,
+            "trigger": run.trigger if run else None,
+            "message": run.message if run else None,
+        }
