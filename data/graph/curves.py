@@ -14,6 +14,8 @@ _STEPS = 8
 """Straight strokes that a quadratic piece is sampled to."""
 _LEVEL = 0.3
 """How far, as a share of a stretch, a curve heads on level before it turns."""
+_CLEAR = 6
+"""How far out of a circle the nearest control point stands at least."""
 _BOW = 0.28
 """How far, as a share of its length, an edge against the flow bows away from the straight line."""
 
@@ -31,7 +33,10 @@ def control_points(start: Point, bends: Sequence[Point], end: Point) -> tuple[Po
     stops = (start, *bends, end)
     if all(stop.y == start.y for stop in stops):
         return ()
-    return tuple(control for a, b in pairwise(stops) for control in _level(a, b))
+    controls = [control for a, b in pairwise(stops) for control in _level(a, b)]
+    controls[0] = _outside(start, controls[0])
+    controls[-1] = _outside(end, controls[-1])
+    return tuple(controls)
 
 
 def polyline(start: Point, bends: Sequence[Point], end: Point) -> tuple[Point, ...]:
@@ -59,6 +64,14 @@ def _level(a: Point, b: Point) -> tuple[Point, ...]:
         return (_middle(a, b),)
     across = (b.x - a.x) * _LEVEL
     return (Point(a.x + across, a.y), Point(b.x - across, b.y))
+
+
+def _outside(centre: Point, control: Point) -> Point:
+    """`control` moved level out of the circle: from within, the edge would not be drawn at all."""
+    least = CIRCLE_DIAMETER / 2 + _CLEAR
+    if abs(control.x - centre.x) >= least:
+        return control
+    return Point(centre.x + least if control.x >= centre.x else centre.x - least, control.y)
 
 
 def _bowed(start: Point, end: Point) -> Point:
