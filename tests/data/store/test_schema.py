@@ -1,0 +1,77 @@
+"""The tables: migrated, in agreement with the models, and refused when they are of another age."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from data.errors import StoreError
+from data.store.engine import open_engine
+from data.store.models import Base
+from data.store.schema import check_schema, migrate
+from data.store.store import Store
+
+
+def test_models_and_migrations_agree(store: Store) -> None:
+    with store.engine.connect() as connection:
+        options = {"compare_type": True, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_migrated_database_passes_the_check(store: Store) -> None:
+    store.check()
+
+
+def test_migrating_twice_changes_nothing(store: Store) -> None:
+    migrate(store.engine)
+
+    store.check()
+    assert store.is_empty()
+
+
+def test_two_processes_that_start_at_once_both_find_a_migrated_database(empty_url: str) -> None:
+    engines = [open_engine(empty_url) for _ in range(4)]
+
+    with ThreadPoolExecutor(len(engines)) as threads:
+        list(threads.map(migrate, engines))
+
+    for engine in engines:
+        check_schema(engine)
+        engine.dispose()
+
+
+def test_a_database_without_tables_says_to_migrate(empty_url: str) -> None:
+    store = Store.open(empty_url)
+
+    with pytest.raises(StoreError, match="run `dataflow migrate`"):
+        store.check()
+    with pytest.raises(StoreError, match="run `dataflow migrate`"):
+        store.snapshot()
+    store.engine.dispose()
+
+
+def test_an_older_schema_says_to_migrate(store: Store) -> None:
+    _pretend_version(store, None)
+
+    with pytest.raises(StoreError, match="older than this program; run `dataflow migrate`"):
+        store.check()
+
+
+def test_a_newer_schema_is_neither_used_nor_migrated(store: Store) -> None:
+    _pretend_version(store, "9999")
+
+    with pytest.raises(StoreError, match="newer than this program"):
+        store.check()
+    with pytest.raises(StoreError, match="newer than this program"):
+        migrate(store.engine)
+
+
+def _pretend_version(store: Store, version: str | None) -> None:
+    with store.engine.begin() as connection:
+        connection.execute(text("DELETE FROM alembic_version"))
+        if version:
+            connection.execute(text("INSERT INTO alembic_version VALUES (:v)"), {"v": version})

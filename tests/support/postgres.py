@@ -1,0 +1,133 @@
+"""A PostgreSQL server of the tests' own, on 127.0.0.1 and in a folder that goes with it."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+_MISSING = (
+    "the tests run on PostgreSQL too, and it is not installed: `apt-get install postgresql`,"
+    " or put the folder that holds initdb and postgres on the PATH"
+)
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB")
+_USER = "dataflow"
+
+
+class PostgresServer:
+    """A running server, in which databases are made in an instant."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def url(self, database: str) -> str:
+        """The URL of one of its databases, as the store takes it."""
+        return f"postgresql://{_USER}@127.0.0.1:{self.port}/{database}"
+
+    def create(self, template: str = "template0") -> str:
+        """Makes a copy of a database; answers its name."""
+        name = f"test_{uuid4().hex}"
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    def drop(self, database: str) -> None:
+        """Removes a database, whoever is still connected."""
+        self._execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def is_ready(self) -> bool:
+        """Whether it takes connections."""
+        try:
+            self._execute("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A new server, stopped and removed at the end. RuntimeError says what it lacks."""
+    binaries = _binaries()
+    folder = Path(tempfile.mkdtemp(prefix="dataflow-postgresql-"))
+    try:
+        user = _unprivileged()
+        if user is not None:
+            shutil.chown(folder, user)
+        command = [binaries / "initdb", "-D", folder, "-U", _USER, "-A", "trust", "-E", "UTF8"]
+        _run([*command, "--no-locale", "--no-sync"], user)
+        with _started(binaries, folder, user) as server:
+            yield server
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _binaries() -> Path:
+    """The folder of initdb and postgres, the newest of several."""
+    found = [Path(each).parent for each in (shutil.which("initdb"),) if each]
+    if pg_config := shutil.which("pg_config"):
+        answer = subprocess.run([pg_config, "--bindir"], capture_output=True, text=True, check=True)
+        found.append(Path(answer.stdout.strip()))
+    installed = Path("/usr/lib/postgresql").glob("*/bin")
+    found += sorted(installed, key=lambda each: each.parent.name.zfill(3), reverse=True)
+    for folder in found:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    raise RuntimeError(_MISSING)
+
+
+def _unprivileged() -> str | None:
+    """The user to run the server as: it refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return name
+    raise RuntimeError("PostgreSQL does not run as root, and there is no user postgres or nobody")
+
+
+def _run(command: list[str | Path], user: str | None) -> None:
+    done = subprocess.run(command, user=user, cwd="/", capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed: {done.stderr}")
+
+
+@contextmanager
+def _started(binaries: Path, folder: Path, user: str | None) -> Iterator[PostgresServer]:
+    server = PostgresServer(_free_port())
+    settings = [part for each in _FAST for part in ("-c", each)]
+    address = ["-h", "127.0.0.1", "-p", str(server.port), "-k", ""]
+    command = [binaries / "postgres", "-D", folder, *address, *settings]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, user=user, cwd="/", stdout=log, stderr=log)
+    try:
+        deadline = time.monotonic() + 60
+        while not server.is_ready():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text()}")
+            time.sleep(0.05)
+        yield server
+    finally:
+        process.send_signal(signal.SIGINT)  # its "fast" shutdown, which waits for no client
+        process.wait(timeout=60)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
