@@ -1,4 +1,4 @@
-"""Generated catalogs of any size, alike in shape: pipelines, joins over joins, nested chains, scripts."""
+"""Generated catalogs of any size, alike in shape: layers, joins of joins, chains, scripts."""
 
 from random import Random
 from uuid import UUID
@@ -75,7 +75,7 @@ def _automation(
 
 
 def _chains(count: int, automations: list[Automation], random: Random) -> list[Automation]:
-    """Each chain holds automations and, but for the last, a chain after it; one in ten is scheduled."""
+    """Each holds automations and, but for the last, a later chain; one in ten is scheduled."""
     rows = []
     for number in range(count):
         steps = [each.id for each in random.sample(automations, min(5, len(automations)))]

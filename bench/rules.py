@@ -70,6 +70,7 @@ def _rules(catalog: Catalog) -> dict[str, Case]:
     history = _history(catalog.automations[0].id, len(catalog.automations))
     return {
         "the full graph, built": lambda: Dataflow.of(catalog.datasources, catalog.automations),
+        "its neighbours and members, derived once": lambda: _derived(dataflow),
         "R1 scheduled": lambda: rules.scheduled(catalog.automations),
         "R1 where every clock comes from": lambda: scheduling.nearest_origins(automations),
         "R2 scheduled view": lambda: rules.scheduled_view(dataflow, clock),
@@ -123,6 +124,12 @@ def _walk(start: ObjectId, incoming: dict[ObjectId, list[ObjectId]]) -> set[Obje
                 seen.add(each)
                 queue.append(each)
     return seen
+
+
+def _derived(dataflow: Dataflow) -> tuple[object, ...]:
+    """What the rules walk along, as a graph that nobody has asked yet derives it."""
+    fresh = Dataflow(dataflow.datasources, dataflow.automations, dataflow.edges)
+    return fresh.predecessors, fresh.successors, fresh.members, fresh.memberships
 
 
 def _snapshot(catalog: Catalog) -> Snapshot:

@@ -149,5 +149,6 @@ def _term_fault(name: str, term: str) -> str:
         )
     return (
         f"the {name} {term!r} cannot be read; write a number {low}-{high},"
-        f" a list such as {low},{low + 2}, a range such as {low}-{low + 2}, a step such as */2, or *"
+        f" a list such as {low},{low + 2}, a range such as {low}-{low + 2},"
+        " a step such as */2, or *"
     )

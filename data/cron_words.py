@@ -42,9 +42,8 @@ def _times(minutes: Sequence[int], hours: Sequence[int]) -> str:
         return f"at {_listed([_time(hour, minute) for hour in hours for minute in minutes])}"
     first, last = _time(hours[0], minutes[0]), _time(hours[-1], minutes[-1])
     hour_step, minute_step = _step(hours), _step(minutes)
-    if len(minutes) > 1 and (
-        len(hours) == 1 and minute_step or hour_step == 1 and _goes_round(minutes, minute_step)
-    ):
+    goes_on = len(hours) == 1 or (hour_step == 1 and _goes_round(minutes, minute_step))
+    if minute_step and goes_on:
         return f"every {_counted(minute_step, 'minute')} from {first} to {last}"
     if hour_step and len(hours) > 2:
         past = f" {_past(minutes)}" if len(minutes) > 1 else ""

@@ -1,7 +1,7 @@
 """The dataflow graph: which datasource feeds which automation, join or view."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 
-Adjacency = Mapping[ObjectId, tuple[ObjectId, ...]]
+Adjacency = Mapping[ObjectId, Sequence[ObjectId]]
 
 
 class Edge(NamedTuple):
@@ -60,12 +60,26 @@ class Dataflow:
     @cached_property
     def predecessors(self) -> Adjacency:
         """For each node with any, the nodes that data comes from."""
-        return _grouped((edge.target, edge.source) for edge in self.edges)
+        return _grouped((target, source) for source, target in self.edges)
 
     @cached_property
     def successors(self) -> Adjacency:
         """For each node with any, the nodes that data goes to."""
-        return _grouped((edge.source, edge.target) for edge in self.edges)
+        return _grouped(self.edges)
+
+    @cached_property
+    def members(self) -> Adjacency:
+        """The members of each join and view, those that exist, each once."""
+        return {
+            each.id: [m for m in dict.fromkeys(each.members) if m in self.datasources]
+            for each in self.datasources.values()
+            if each.kind.has_members
+        }
+
+    @cached_property
+    def memberships(self) -> Adjacency:
+        """For each member of any, the joins and views that read it."""
+        return _grouped((m, join) for join, members in self.members.items() for m in members)
 
     @cached_property
     def structure(self) -> str:
@@ -89,7 +103,7 @@ class Dataflow:
         return Dataflow(
             {node: each for node, each in self.datasources.items() if node in kept},
             {node: each for node, each in self.automations.items() if node in kept},
-            tuple(edge for edge in self.edges if edge.source in kept and edge.target in kept),
+            tuple([edge for edge in self.edges if edge[0] in kept and edge[1] in kept]),
         )
 
 
@@ -120,4 +134,4 @@ def _grouped(pairs: Iterable[tuple[ObjectId, ObjectId]]) -> Adjacency:
     groups: dict[ObjectId, list[ObjectId]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    return groups

@@ -28,12 +28,12 @@ def scheduled_view(dataflow: Dataflow, scheduled: Collection[ObjectId]) -> froze
     automations = {node for node in dataflow.automations if node in scheduled}
     written = {o for node in automations for o in dataflow.successors.get(node, ())}
     read = {i for node in automations for i in dataflow.predecessors.get(node, ())}
-    return frozenset(automations | read | reached(written, _memberships(dataflow)))
+    return frozenset(automations | read | reached(written, dataflow.memberships))
 
 
 def with_members(dataflow: Dataflow, shown: Collection[ObjectId]) -> frozenset[ObjectId]:
     """R3: `shown`, and all members of its joins and views, recursively, never their producers."""
-    return reached(shown, _members(dataflow))
+    return reached(shown, dataflow.members)
 
 
 def leading_to(dataflow: Dataflow, target: ObjectId) -> frozenset[ObjectId]:
@@ -50,7 +50,7 @@ def hidden_members(dataflow: Dataflow, shown: Collection[ObjectId]) -> dict[Obje
     """For each shown join or view that lacks members in `shown`, how many (the +n mark)."""
     counts = {
         join: sum(member not in shown for member in members)
-        for join, members in _members(dataflow).items()
+        for join, members in dataflow.members.items()
         if join in shown
     }
     return {join: count for join, count in counts.items() if count}
@@ -71,21 +71,3 @@ def _steps(automations: Mapping[ObjectId, AutomationNode]) -> Adjacency:
         for each in automations.values()
         if each.kind is AutomationKind.CHAIN and each.steps
     }
-
-
-def _members(dataflow: Dataflow) -> Adjacency:
-    """The members of each join and view, those that exist, each once."""
-    return {
-        each.id: tuple(m for m in dict.fromkeys(each.members) if m in dataflow.datasources)
-        for each in dataflow.datasources.values()
-        if each.kind.has_members
-    }
-
-
-def _memberships(dataflow: Dataflow) -> Adjacency:
-    """The joins and views that each datasource is a member of."""
-    joins: dict[ObjectId, list[ObjectId]] = {}
-    for join, members in _members(dataflow).items():
-        for member in members:
-            joins.setdefault(member, []).append(join)
-    return {member: tuple(each) for member, each in joins.items()}

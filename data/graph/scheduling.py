@@ -49,7 +49,9 @@ def nearest_origins(
     """For each automation in R1 the nearest origin of its clock: breadth first, all at once."""
     ordered = sorted(automations.values(), key=lambda each: each.id)
     origins = {
-        each.id: ScheduleOrigin(schedules=enabled) for each in ordered if (enabled := _enabled(each))
+        each.id: ScheduleOrigin(schedules=enabled)
+        for each in ordered
+        if (enabled := _enabled(each))
     }
     queue = deque(origins)
     while queue:

@@ -14,7 +14,7 @@ from data.graph.view import View
 
 @dataclass(frozen=True, slots=True, order=True)
 class Revision:
-    """Two counters: `catalog` grows with every change of objects, `status` with every run report."""
+    """Two counters: `catalog` grows with each change of objects, `status` with each run report."""
 
     catalog: int = 0
     status: int = 0

@@ -70,7 +70,7 @@ def resolve(text: str, dataflow: Dataflow) -> Target:
         identified = object_id(text)
     except ValueError:
         identified = None
-    if identified in dataflow.datasources:
+    if identified is not None and identified in dataflow.datasources:
         return Target((identified,))
     named = (each.id for each in dataflow.datasources.values() if each.name == text)
     return Target(tuple(named))
@@ -84,7 +84,9 @@ def shown(
     The filters narrow one after the other, so that a flow leading to a target runs inside the
     scheduled view. `target` is the resolved one and always stays.
     """
-    nodes = scheduled_view(dataflow, scheduled) if view.scheduled_only else frozenset(dataflow.nodes)
+    nodes = (
+        scheduled_view(dataflow, scheduled) if view.scheduled_only else frozenset(dataflow.nodes)
+    )
     if target is not None:
         nodes |= {target}
     if view.complete:

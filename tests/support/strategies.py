@@ -34,7 +34,7 @@ _schedules = st.lists(
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    """A catalog whose references are anything: cycles of joins and of chains, repeats, no object."""
+    """A catalog whose references are anything: cycles of joins and chains, repeats, no object."""
     datasource_ids = draw(st.lists(st.sampled_from(_DATASOURCE_IDS), unique=True))
     automation_ids = draw(st.lists(st.sampled_from(_AUTOMATION_IDS), unique=True))
     return Catalog(

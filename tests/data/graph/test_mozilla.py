@@ -3,26 +3,32 @@
 from typing import Any
 
 import pytest
+from support.flows import snapshot as snapshot_of
 from support.independent import Answer, answer, edges, nodes, upstream
-from support.loading import loaded
-from support.real import real_catalog
+from support.real import real_catalog, real_file
 
 from data.cron import fault, timezone_fault, words
 from data.graph.chart import Chart
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
+from data.sources.catalog_json import parse_catalog
 
 _MOZILLA, _TUVA = "mozilla_bigquery_etl.json", "tuva_dbt.json"
 
 
 @pytest.fixture(scope="module", params=[_MOZILLA, _TUVA])
-def catalog(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return real_catalog(request.param)
+def file(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def snapshot(catalog: dict[str, Any]) -> Snapshot:
-    return loaded(catalog)
+def catalog(file: str) -> dict[str, Any]:
+    return real_catalog(file)
+
+
+@pytest.fixture(scope="module")
+def snapshot(file: str) -> Snapshot:
+    return _loaded(file)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +38,10 @@ def targets(catalog: dict[str, Any]) -> list[str]:
     sample = [each["id"] for each in catalog["datasources"]][::60]
     sample.sort(key=lambda each: (len(upstream(each, every_edge, every_node)), each))
     return [*sample[:3], *sample[-7:]]
+
+
+def _loaded(file: str) -> Snapshot:
+    return snapshot_of(parse_catalog(real_file(file).read_bytes()))
 
 
 def _assert_agrees(chart: Chart, expected: Answer) -> None:
@@ -89,7 +99,7 @@ def test_mozilla_has_the_number_of_objects_and_edges_that_its_readme_counts() ->
 
 
 def test_every_schedule_of_mozilla_is_valid_and_has_words_of_its_own() -> None:
-    automations = loaded(real_catalog(_MOZILLA)).automations.values()
+    automations = _loaded(_MOZILLA).automations.values()
 
     schedules = {schedule for each in automations for schedule in each.schedules}
 
