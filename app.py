@@ -13,10 +13,18 @@ from fastapi import FastAPI
 from rich.progress import Progress
 
 import callbacks.chart
+import callbacks.declaring
+import callbacks.deletion
 import callbacks.errors
+import callbacks.execution
+import callbacks.object_pages
+import callbacks.objects
+import callbacks.ordered_lists
 import callbacks.routing
+import callbacks.saving
 from components.frame import frame
 from components.pages.chart import chart_page
+from components.pages.examples import example_pages
 from data.errors import DataflowError
 from data.graph.objects import Catalog
 from data.settings import Settings, SettingsError, read_settings
@@ -25,6 +33,15 @@ from data.sources.demo import demo_catalog
 from data.store.schema import migrate as migrate_schema
 from data.store.store import Store
 
+OBJECT_PAGES = (
+    callbacks.object_pages,
+    callbacks.ordered_lists,
+    callbacks.saving,
+    callbacks.declaring,
+    callbacks.execution,
+    callbacks.deletion,
+    callbacks.objects,
+)
 ASSETS = Path(__file__).parent / "assets"
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -49,10 +66,14 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         add_log_handler=False,
     )
     app.layout = frame
-    app.validation_layout = html.Div([frame(), chart_page(settings.refresh_seconds)])
+    app.validation_layout = html.Div(
+        [frame(), chart_page(settings.refresh_seconds), *example_pages()]
+    )
     callbacks.errors.register(app)
     callbacks.routing.register(app, store, settings)
     callbacks.chart.register(app, store)
+    for part in OBJECT_PAGES:
+        part.register(app, store)
     return app
 
 

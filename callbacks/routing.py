@@ -3,10 +3,13 @@
 from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
+from callbacks.object_pages import page_of_object
 from callbacks.threads import in_thread
 from components import ids, urls
 from components.pages.chart import chart_page
 from components.pages.message import not_found
+from components.pages.new_object import new_object_page
+from components.pages.objects import objects_page
 from data.settings import Settings
 from data.store.store import Store
 
@@ -27,4 +30,10 @@ def page(path: str, store: Store, settings: Settings) -> Component:
             return chart_page(settings.refresh_seconds)
         case ["wall"]:
             return chart_page(settings.refresh_seconds, wall=True)
+        case ["objects"]:
+            return objects_page()
+        case ["datasource" | "automation", "new"]:
+            return new_object_page()
+        case ["datasource" | "automation" as type, id]:
+            return page_of_object(store, type, id)
     return not_found(f"There is no page {path}.")

@@ -66,11 +66,6 @@ LIST_FILTERS = "list-filters"
 LIST_SEARCH = "list-search"
 
 
-def panel(tab: str | Any) -> dict[str, Any]:
-    """What a tab shows."""
-    return {"type": "panel", "tab": tab}
-
-
 def form_part(part: str, form: str) -> dict[str, Any]:
     """A part of a form there is one of: `body`, `loaded`, `save`, `status`..."""
     return {"type": f"form-{part}", "form": form}

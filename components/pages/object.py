@@ -36,7 +36,7 @@ def object_page(facts: ObjectFacts) -> html.Div:
             _tabs(facts),
             *(
                 html.Section(
-                    content, id=ids.panel(tab), className="panel", **{"aria-label": tab.capitalize()}
+                    content, className=f"panel panel-{tab}", **{"aria-label": tab.capitalize()}
                 )
                 for tab, content in panels.items()
             ),

@@ -1,0 +1,65 @@
+"""Deleting an object: asked, done, or refused with the objects that use it."""
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, ctx, no_update
+from dash.exceptions import PreventUpdate
+
+from callbacks.facts import object_facts
+from callbacks.threads import in_thread
+from callbacks.versions import ObjectData
+from components import ids, urls
+from components.deletion import kept, what_goes
+from data.errors import InUseError
+from data.store.store import Store
+
+
+def register(app: Dash, store: Store) -> None:
+    """The button in the head of a page, and the dialog that it opens."""
+    _register_question(app, store)
+    _register_answer(app, store)
+
+
+def _register_question(app: Dash, store: Store) -> None:
+    @app.callback(
+        Output(ids.DELETE_DIALOG, "is_open"),
+        Output(ids.DELETE_TITLE, "children"),
+        Output(ids.DELETE_TEXT, "children"),
+        Output(ids.DELETE_CONFIRM, "hidden"),
+        Input(ids.DELETE, "n_clicks"),
+        Input(ids.DELETE_CANCEL, "n_clicks"),
+        State(ids.OBJECT, "data"),
+        prevent_initial_call=True,
+    )
+    @in_thread
+    def ask(delete: int | None, _cancel: int | None, object: ObjectData) -> tuple[Any, ...]:
+        if ctx.triggered_id == ids.DELETE_CANCEL or not delete:
+            return False, no_update, no_update, no_update
+        facts = object_facts(store, object["type"], object["id"])
+        return True, f"Delete “{facts.value.name}”?", what_goes(facts), False
+
+
+def _register_answer(app: Dash, store: Store) -> None:
+    @app.callback(
+        Output(ids.DELETE_DIALOG, "is_open", allow_duplicate=True),
+        Output(ids.DELETE_TEXT, "children", allow_duplicate=True),
+        Output(ids.DELETE_CONFIRM, "hidden", allow_duplicate=True),
+        Output(ids.NOTICE, "children"),
+        Output(ids.NOTICE, "is_open"),
+        Output(ids.URL, "pathname", allow_duplicate=True),
+        Output(ids.URL, "search", allow_duplicate=True),
+        Input(ids.DELETE_CONFIRM, "n_clicks"),
+        State(ids.OBJECT, "data"),
+        prevent_initial_call=True,
+    )
+    @in_thread
+    def delete(clicks: int | None, object: ObjectData) -> tuple[Any, ...]:
+        if not clicks:
+            raise PreventUpdate
+        name = object_facts(store, object["type"], object["id"]).value.name
+        try:
+            store.delete(object["id"])
+        except InUseError as error:
+            text = kept(error, store.snapshot())
+            return no_update, text, True, no_update, no_update, no_update, no_update
+        return False, no_update, no_update, f"Deleted “{name}”", True, urls.OBJECTS, ""

@@ -1,0 +1,41 @@
+"""The list of objects: what its address asks for."""
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from callbacks.threads import in_thread
+from components import ids, urls
+from components.object_rows import Listing, object_rows
+from components.pages.objects import filters
+from data.store.store import Store
+
+
+def register(app: Dash, store: Store) -> None:
+    """Rows from the server; search, sort and count in the browser."""
+
+    @app.callback(
+        Output(ids.LIST, "rowData"),
+        Output(ids.LIST_FILTERS, "children"),
+        Input(ids.LIST_URL, "search"),
+    )
+    @in_thread
+    def list_objects(search: str | None) -> tuple[list[dict[str, Any]], list[Component]]:
+        listing = Listing.from_query(urls.query(search))
+        snapshot = store.snapshot()
+        return object_rows(snapshot, listing), filters(listing, snapshot)
+
+    app.clientside_callback(
+        ClientsideFunction("dataflow_pages", "search_list"),
+        Output(ids.LIST, "dashGridOptions"),
+        Input(ids.LIST_SEARCH, "value"),
+        State(ids.LIST, "dashGridOptions"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("dataflow_pages", "count_list"),
+        Output(ids.LIST_COUNT, "children"),
+        Input(ids.LIST, "virtualRowData"),
+        State(ids.LIST, "rowData"),
+    )

@@ -1,0 +1,22 @@
+"""Every page of an object as an example, so that Dash knows all ids before a page is opened."""
+
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from dash.development.base_component import Component
+
+from components.object_facts import ObjectFacts
+from components.pages.new_object import blank, new_object_page
+from components.pages.object import object_page
+from components.pages.objects import objects_page
+from data.graph.objects import AutomationKind
+from data.graph.snapshot import Snapshot
+
+_EMPTY = Snapshot(datasources=MappingProxyType({}), automations=MappingProxyType({}))
+
+
+def example_pages() -> list[Component]:
+    """A script has all that any object's page has."""
+    script = blank(AutomationKind.PYTHON_SCRIPT)
+    facts = ObjectFacts(value=script, version=1, snapshot=_EMPTY, now=datetime.now(UTC))
+    return [object_page(facts), new_object_page(), objects_page()]

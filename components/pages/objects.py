@@ -1,0 +1,147 @@
+"""The list of objects: sorted and filtered in the browser, the view of the chart by its address."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import ids, theme, urls
+from components.object_rows import Listing
+from data.graph.snapshot import Snapshot
+
+_TEXT = "agTextColumnFilter"
+_OPTIONS: dict[str, Any] = {
+    "ensureDomOrder": True,
+    "animateRows": False,
+    "suppressMovableColumns": False,
+    "rowHeight": 38,
+    "headerHeight": 38,
+    "floatingFiltersHeight": 36,
+    "enableCellTextSelection": True,
+    "tooltipShowDelay": 400,
+    "overlayNoRowsTemplate": "No object fits these filters.",
+}
+
+
+def objects_page() -> html.Div:
+    """The page before its address has been read."""
+    search = dbc.Input(
+        id=ids.LIST_SEARCH,
+        type="search",
+        placeholder="Search in all columns",
+        value="",
+        autocomplete="off",
+        class_name="list-search",
+        debounce=0.2,
+    )
+    return html.Div(
+        [
+            dcc.Location(id=ids.LIST_URL, refresh=False),
+            html.Div(
+                [
+                    html.H1("Objects"),
+                    html.Label(search, className="list-search-label", title="Search"),
+                    html.Span(id=ids.LIST_COUNT, className="quiet", role="status"),
+                    html.Div(id=ids.LIST_FILTERS, className="list-filters"),
+                ],
+                className="list-bar",
+            ),
+            html.Div(
+                _grid(), className="list-area", role="region", **{"aria-label": "List of objects"}
+            ),
+        ],
+        className="list-page",
+    )
+
+
+def filters(listing: Listing, snapshot: Snapshot) -> list[Component]:
+    """What the list is narrowed to, each with the way back; and the way to the chart."""
+    if listing.undeclared:
+        return [_chip("Scripts that declare no datasource")]
+    if listing.view is None:
+        return []
+    view = listing.view
+    target = snapshot.chart(view).target
+    name = snapshot.datasources[target].name if target else None
+    unknown = view.target and target is None
+    words = "unknown datasource" if unknown else f"Only {view.words(name)}"
+    return [_chip(words), dcc.Link("Show as a chart", href=urls.chart(view))]
+
+
+def _chip(words: str) -> html.Span:
+    cross = dcc.Link(
+        "×", href=urls.OBJECTS, className="chip-cross", title="List all objects"
+    )
+    return html.Span([html.B(words), cross], className="chip")
+
+
+def _grid() -> dag.AgGrid:
+    return dag.AgGrid(
+        id=ids.LIST,
+        columnDefs=_columns(),
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "filter": _TEXT,
+            "floatingFilter": True,
+            "suppressHeaderMenuButton": True,
+            "minWidth": 90,
+        },
+        rowData=[],
+        getRowId="params.data.id",
+        dashGridOptions=_OPTIONS,
+        eventListeners={"cellKeyDown": ["dataflowOpenRow(params)"]},
+        style={"height": "100%", "width": "100%"},
+    )
+
+
+def _columns() -> list[dict[str, Any]]:
+    signs = {
+        str(kind): {"colour": look.colour, "glyph": look.glyph} for kind, look in theme.LOOKS.items()
+    }
+    marks = {
+        theme.STATUS_WORDS[status]: mark.image for status, mark in theme.STATUS_MARKS.items()
+    } | {"running": theme.RUNNING.image, "queued": theme.RUNNING.image}
+    marked = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"marks": marks}}
+    clock = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"always": theme.CLOCK.image}}
+    link = {"cellRenderer": "DataflowObjectLink", "cellRendererParams": {"signs": signs}}
+    return [
+        _column("name", "Name", 3, minWidth=220, **link),
+        _column("kind", "Kind", 1.1),
+        _column("folder", "Folder", 1.8, tooltipField="folder"),
+        _column("scheduled", "Scheduled", 2, tooltipField="scheduled", **clock),
+        _column("status", "Status", 1.2, **marked),
+        _last_run(),
+        _column("inputs", "Inputs", 2, tooltipField="inputs"),
+        _column("outputs", "Outputs", 2, tooltipField="outputs"),
+        _hidden_members(),
+    ]
+
+
+def _column(field: str, title: str, flex: float, **more: Any) -> dict[str, Any]:
+    return {"field": field, "headerName": title, "flex": flex, **more}
+
+
+def _last_run() -> dict[str, Any]:
+    return _column(
+        "last_run",
+        "Last run",
+        1.9,
+        minWidth=190,
+        valueFormatter={"function": "dataflowMoment(params.value)"},
+        filterValueGetter={"function": "dataflowMoment(params.data.last_run)"},
+    )
+
+
+def _hidden_members() -> dict[str, Any]:
+    return _column(
+        "hidden_members",
+        "Hidden",
+        0.7,
+        minWidth=80,
+        filter="agNumberColumnFilter",
+        valueFormatter={"function": "params.value ? '+' + params.value : ''"},
+        headerTooltip="Members of a join or view that this list does not show",
+    )
