@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from support.postgres import PostgresServer, running_server
 
@@ -12,6 +13,12 @@ from data.store.schema import migrate
 from data.store.store import Store
 
 DATABASES = ("sqlite", "postgresql")
+
+# A busy machine is slow, which proves nothing about the code.
+hypothesis.settings.register_profile(
+    "dataflow", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("dataflow")
 
 
 @pytest.fixture(scope="session")
