@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from data.graph.positions.balance import balanced
 from data.graph.positions.blocks import aligned, compacted
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LANE_DISTANCE, ROW_DISTANCE
-from data.graph.positions.structure import Bools, Floats, Ints
+from data.graph.positions.structure import Bools, Floats, Ints, extent
 
 
 def coordinates(graph: Proper, rank: Ints) -> Floats:
@@ -29,7 +30,8 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
             corners.append(y if downward else -y)
     drawings = _brought_together(graph, np.array(corners))
     drawings.sort(axis=0)
-    return np.asarray((drawings[1] + drawings[2]) / 2)
+    order = np.argsort(rank, kind="stable")
+    return balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2), half)
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:
@@ -47,15 +49,11 @@ def conflicts(graph: Proper, rank: Ints) -> Bools:
 
 def _brought_together(graph: Proper, corners: Floats) -> Floats:
     """The corners, each part moved onto its narrowest: two by the top, two by the foot."""
-    count = int(graph.part.max()) + 1
-    top = np.full((4, count), np.inf)
-    foot = np.full((4, count), -np.inf)
-    for number, y in enumerate(corners):
-        np.minimum.at(top[number], graph.part, y)
-        np.maximum.at(foot[number], graph.part, y)
+    extents = [extent(graph.part, y) for y in corners]
+    top, foot = np.array([each[0] for each in extents]), np.array([each[1] for each in extents])
     narrowest = np.argmin(foot - top, axis=0)
-    parts = np.arange(count)
-    shift = np.empty((4, count))
+    parts = np.arange(top.shape[1])
+    shift = np.empty_like(top)
     shift[:2] = top[narrowest, parts] - top[:2]
     shift[2:] = foot[narrowest, parts] - foot[2:]
     return np.asarray(corners + shift[:, graph.part])

@@ -1,6 +1,6 @@
 """The drawing of a dataflow: where each circle stands and how each edge runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,8 +39,8 @@ def drawing(dataflow: Dataflow) -> Drawing:
 
         extract -> raw -> clean -> users        left to right, each in a layer after what it reads
     """
-    structure = tuple(sorted(dataflow.nodes)), tuple(sorted(dataflow.edges))
-    return _drawings.get(structure, lambda: _drawn(*structure))
+    structure = tuple(sorted(set(dataflow.nodes))), tuple(sorted(dataflow.edges))
+    return _drawings.get(structure, lambda: drawing_of(structure))
 
 
 def positions(dataflow: Dataflow) -> dict[ObjectId, Point]:
@@ -48,7 +48,9 @@ def positions(dataflow: Dataflow) -> dict[ObjectId, Point]:
     return dict(drawing(dataflow).points)
 
 
-def _drawn(nodes: Sequence[ObjectId], edges: Sequence[Edge]) -> Drawing:
+def drawing_of(structure: Structure) -> Drawing:
+    """The drawing of sorted ids and sorted edges, computed anew."""
+    nodes, edges = structure
     number = {node: number for number, node in enumerate(nodes)}
     pairs = [(number[edge.source], number[edge.target]) for edge in edges]
     points, bends = drawn(Graph.of(len(nodes), pairs))

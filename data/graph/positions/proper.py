@@ -21,6 +21,7 @@ class Proper:
     layer: Ints
     sources: Ints
     targets: Ints
+    weights: Ints
     starts: Ints
     lanes: Ints
 
@@ -32,7 +33,7 @@ class Proper:
     @cached_property
     def graph(self) -> Graph:
         """The steps as a graph."""
-        return Graph(self.size, self.sources, self.targets)
+        return Graph(self.size, self.sources, self.targets, self.weights)
 
 
 def proper(graph: Graph, layer: Ints, part: Ints) -> Proper:
@@ -55,6 +56,7 @@ def proper(graph: Graph, layer: Ints, part: Ints) -> Proper:
                 np.where(is_last, graph.targets[edge], lane + 1),
             ]
         ),
+        weights=np.concatenate([graph.weights, graph.weights[edge]]),
         starts=starts,
         lanes=lanes,
     )

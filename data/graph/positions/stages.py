@@ -10,7 +10,8 @@ from data.graph.positions.packing import packed
 from data.graph.positions.proper import proper
 from data.graph.positions.routes import Bend, routes
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
-from data.graph.positions.structure import Floats, Graph, Ints, parts
+from data.graph.positions.spread import spread
+from data.graph.positions.structure import Floats, Graph, Ints, extent, parts
 
 Routes = dict[tuple[int, int], list[Bend]]
 
@@ -20,7 +21,7 @@ def drawn(graph: Graph) -> tuple[list[Bend], Routes]:
     part, connected = _connected_parts(graph)
     nodes = np.nonzero(connected)[0]
     number = np.cumsum(connected) - 1
-    inner = Graph(len(nodes), number[graph.sources], number[graph.targets])
+    inner = Graph(len(nodes), number[graph.sources], number[graph.targets], graph.weights)
     centres, bends, isolated = _connected(inner, part[nodes], int((~connected).sum()))
     points = np.empty((graph.size, 2))
     points[nodes] = centres
@@ -43,7 +44,8 @@ def _connected(graph: Graph, part: Ints, isolated: int) -> tuple[Floats, Routes,
     acyclic = graph.turned(backward_edges(graph))
     steps = proper(acyclic, layers(acyclic), part)
     rank = ordered(steps)
-    x, y = steps.layer.astype(np.float64) * LAYER_DISTANCE, coordinates(steps, rank)
+    y = coordinates(steps, rank)
+    x = spread(steps, y)
     boxes, x, y = _boxed(steps.part, x, y)
     packing = packed(boxes, isolated)
     corners = np.array(packing.parts).reshape(-1, 2)
@@ -57,25 +59,20 @@ def _connected(graph: Graph, part: Ints, isolated: int) -> tuple[Floats, Routes,
 
 def _boxed(part: Ints, x: Floats, y: Floats) -> tuple[list[tuple[float, float]], Floats, Floats]:
     """The size of each part with the cells of its nodes, and coordinates from its upper left."""
-    count = int(part.max(initial=-1)) + 1
-    low, high = np.full((2, count), np.inf), np.full((2, count), -np.inf)
-    for axis, values in enumerate((x, y)):
-        np.minimum.at(low[axis], part, values)
-        np.maximum.at(high[axis], part, values)
-    cell = np.array([[LAYER_DISTANCE], [ROW_DISTANCE]], dtype=np.float64)
-    sizes = (high - low + cell).T.tolist()
-    left, top = low - cell / 2
-    return [(width, height) for width, height in sizes], x - left[part], y - top[part]
+    (left, right), (top, foot) = extent(part, x), extent(part, y)
+    boxes = np.column_stack([right - left + LAYER_DISTANCE, foot - top + ROW_DISTANCE]).tolist()
+    left, top = left - LAYER_DISTANCE / 2, top - ROW_DISTANCE / 2
+    return [(width, height) for width, height in boxes], x - left[part], y - top[part]
 
 
 def _directed(graph: Graph, acyclic: Graph, found: list[list[Bend]]) -> Routes:
-    """The bends by edge of the graph with its cycles."""
+    """The bends by edge of the graph with its cycles; there and back run side by side."""
     pairs = zip(acyclic.sources.tolist(), acyclic.targets.tolist(), strict=True)
     forward = dict(zip(pairs, found, strict=True))
-    bends: Routes = {}
-    for source, target in zip(graph.sources.tolist(), graph.targets.tolist(), strict=True):
-        if (source, target) in forward:
-            bends[source, target] = forward[source, target]
-        else:
-            bends[source, target] = forward[target, source][::-1]
-    return bends
+    edges = list(zip(graph.sources.tolist(), graph.targets.tolist(), strict=True))
+    return {
+        (source, target): forward[source, target]
+        if (source, target) in forward
+        else forward[target, source][::-1]
+        for source, target in edges
+    }

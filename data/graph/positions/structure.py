@@ -14,18 +14,22 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Graph:
-    """Nodes 0 to `size - 1`, edge i from `sources[i]` to `targets[i]`; no self-loop, no repeat."""
+    """Nodes 0 to `size - 1`, edge i from `sources[i]` to `targets[i]`; no self-loop, no repeat.
+
+    `weights[i]` is how many edges of the dataflow edge i stands for.
+    """
 
     size: int
     sources: Ints
     targets: Ints
+    weights: Ints
 
     @classmethod
     def of(cls, size: int, edges: Sequence[tuple[int, int]]) -> "Graph":
         """The graph of `edges` in their order, self-loops and repeats dropped."""
         kept = [(source, target) for source, target in dict.fromkeys(edges) if source != target]
         pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
-        return cls(size, pairs[:, 0], pairs[:, 1])
+        return cls(size, pairs[:, 0], pairs[:, 1], np.ones(len(pairs), dtype=np.int64))
 
     @cached_property
     def successors(self) -> list[list[int]]:
@@ -41,8 +45,9 @@ class Graph:
         """The graph with the `backward` edges turned round, two edges on one line made one."""
         sources = np.where(backward, self.targets, self.sources)
         targets = np.where(backward, self.sources, self.targets)
-        lines = np.unique(sources * self.size + targets)
-        return Graph(self.size, lines // max(self.size, 1), lines % max(self.size, 1))
+        lines, weights = np.unique(sources * self.size + targets, return_counts=True)
+        size = max(self.size, 1)
+        return Graph(self.size, lines // size, lines % size, weights)
 
 
 def adjacency(size: int, keys: Ints, values: Ints) -> list[list[int]]:
@@ -70,3 +75,12 @@ def parts(graph: Graph) -> Ints:
                     stack.append(neighbour)
         number += 1
     return np.array(part, dtype=np.int64)
+
+
+def extent(part: Ints, values: Floats) -> tuple[Floats, Floats]:
+    """For each part the least and the greatest value of its nodes."""
+    count = int(part.max(initial=-1)) + 1
+    low, high = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(low, part, values)
+    np.maximum.at(high, part, values)
+    return low, high
