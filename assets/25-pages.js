@@ -14,8 +14,8 @@
   function show_tab() {
     const asked = new URLSearchParams(window.location.search).get("tab");
     const tab = TABS.includes(asked) ? asked : TABS[0];
-    for (const link of document.querySelectorAll("#object-tabs .tab")) {
-      if (link.classList.contains("tab-" + tab)) link.setAttribute("aria-current", "page");
+    for (const link of document.querySelectorAll("#object-tabs .page-tab")) {
+      if (link.classList.contains("page-tab-" + tab)) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     return tab;
@@ -171,7 +171,7 @@
     if (!value) return null;
     const images = always ? [always] : value.split(", ").map((word) => marks[word]).filter(Boolean);
     const signs = images.map((src) => image(src, 17));
-    return make("span", { className: "mark" }, [...signs, make("span", { key: "words" }, value)]);
+    return make("span", { className: "sign" }, [...signs, make("span", { key: "words" }, value)]);
   };
 
   ui.dataflow_pages = { show_tab, change_list, restore_focus, tell_unsaved, search_list, count_list };

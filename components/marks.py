@@ -16,7 +16,7 @@ OBJECT_GONE = "an object that is no longer there"
 def mark(sign: theme.Mark, words: object, title: str = "") -> html.Span:
     """A sign and, beside it, what it says."""
     image = html.Img(src=sign.image, alt="", width=18, height=18)
-    return html.Span([image, html.Span(words)], className="mark", title=title or sign.label)
+    return html.Span([image, html.Span(words)], className="sign", title=title or sign.label)
 
 
 def status_marks(state: RunState, now: datetime) -> list[html.Span]:
@@ -30,7 +30,7 @@ def status_marks(state: RunState, now: datetime) -> list[html.Span]:
     if state.active:
         queued = state.active.status is RunStatus.QUEUED
         marks.append(mark(theme.RUNNING, "Queued" if queued else "Running now"))
-    return marks or [html.Span("Never ran", className="mark quiet")]
+    return marks or [html.Span("Never ran", className="sign quiet")]
 
 
 def run_status(status: RunStatus) -> html.Span:
@@ -40,7 +40,7 @@ def run_status(status: RunStatus) -> html.Span:
         return mark(theme.RUNNING, words)
     if status in theme.STATUS_MARKS:
         return mark(theme.STATUS_MARKS[status], words)
-    return html.Span([html.Span(className="no-sign"), html.Span(words)], className="mark")
+    return html.Span([html.Span(className="no-sign"), html.Span(words)], className="sign")
 
 
 def object_link(id: ObjectId, snapshot: Snapshot, tab: str | None = None) -> html.Span:

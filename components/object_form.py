@@ -156,7 +156,10 @@ def _control(form: str, kind: Kind, name: str, values: Form, snapshot: Snapshot)
         return _connectors(settings)
     if name == PASSWORD:
         hint = "Stored, not shown; type to replace it" if values.get(HAS_PASSWORD) else ""
-        return dbc.Input(**settings, type="password", placeholder=hint, autocomplete="new-password")
+        # A box of type "password" asks browsers to store it among the passwords of their user.
+        return dbc.Input(
+            **settings, type="text", placeholder=hint, autocomplete="off", class_name="narrow secret"
+        )
     return dbc.Input(**settings, type="text", autocomplete="off", class_name=_width(name))
 
 

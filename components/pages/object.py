@@ -72,11 +72,11 @@ def _tabs(facts: ObjectFacts) -> html.Nav:
         dcc.Link(
             tab.capitalize(),
             href=urls.page_of(facts.value.id, facts.value.kind, tab),
-            className=f"tab tab-{tab}",
+            className=f"page-tab page-tab-{tab}",
         )
         for tab in _TABS
     ]
-    return html.Nav(links, id=ids.OBJECT_TABS, className="tabs", **{"aria-label": "Tabs"})
+    return html.Nav(links, id=ids.OBJECT_TABS, className="page-tabs", **{"aria-label": "Tabs"})
 
 
 def _execution(facts: ObjectFacts) -> list[Component]:

@@ -21,7 +21,7 @@ _OPTIONS: dict[str, Any] = {
     "floatingFiltersHeight": 36,
     "enableCellTextSelection": True,
     "tooltipShowDelay": 400,
-    "overlayNoRowsTemplate": "No object fits these filters.",
+    "localeText": {"noRowsToShow": "No object fits these filters"},
 }
 
 
@@ -87,6 +87,7 @@ def _grid() -> dag.AgGrid:
             "filter": _TEXT,
             "floatingFilter": True,
             "suppressHeaderMenuButton": True,
+            "suppressFloatingFilterButton": True,
             "minWidth": 90,
         },
         rowData=[],
@@ -108,11 +109,11 @@ def _columns() -> list[dict[str, Any]]:
     clock = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"always": theme.CLOCK.image}}
     link = {"cellRenderer": "DataflowObjectLink", "cellRendererParams": {"signs": signs}}
     return [
-        _column("name", "Name", 3, minWidth=220, **link),
-        _column("kind", "Kind", 1.1),
+        _column("name", "Name", 3, minWidth=200, **link),
+        _column("kind", "Kind", 1.1, minWidth=118),
         _column("folder", "Folder", 1.8, tooltipField="folder"),
         _column("scheduled", "Scheduled", 2, tooltipField="scheduled", **clock),
-        _column("status", "Status", 1.2, **marked),
+        _column("status", "Status", 1.2, minWidth=124, tooltipField="status", **marked),
         _last_run(),
         _column("inputs", "Inputs", 2, tooltipField="inputs"),
         _column("outputs", "Outputs", 2, tooltipField="outputs"),
@@ -129,7 +130,7 @@ def _last_run() -> dict[str, Any]:
         "last_run",
         "Last run",
         1.9,
-        minWidth=190,
+        minWidth=215,
         valueFormatter={"function": "dataflowMoment(params.value)"},
         filterValueGetter={"function": "dataflowMoment(params.data.last_run)"},
     )
