@@ -22,6 +22,7 @@ import callbacks.objects
 import callbacks.ordered_lists
 import callbacks.routing
 import callbacks.saving
+from api.server import api_server
 from components.frame import frame
 from components.pages.chart import chart_page
 from components.pages.examples import example_pages
@@ -56,8 +57,9 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     store = store or Store.open(settings.database_url)
     app = Dash(
         "dataflow",
-        server=FastAPI(title="Dataflow"),
+        server=api_server(store),
         assets_folder=str(ASSETS),
+        assets_path_ignore=["^swagger$"],  # served to /docs, not part of every page
         index_string=INDEX,
         title="Dataflow",
         update_title=None,

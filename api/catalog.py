@@ -1,0 +1,91 @@
+"""The whole catalog: export and import of a catalog file."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, Field
+
+from api.answers import json_answer
+from api.dependencies import StoreParam
+from api.problems import answers
+from api.routes import MEGABYTE, ApiRoute, BoundedRequest
+from data.sources.catalog_json import FORMAT, parse_catalog, render_catalog
+
+
+class CatalogRequest(BoundedRequest):
+    """A request whose body may be a whole catalog."""
+
+    body_limit = 200 * MEGABYTE
+
+
+class CatalogRoute(ApiRoute):
+    """A route that takes a whole catalog."""
+
+    request_class = CatalogRequest
+
+
+router = APIRouter(prefix="/catalog", route_class=CatalogRoute, tags=["Catalog"])
+
+
+class CatalogFile(BaseModel):
+    """A catalog file; `docs/api.md` describes its objects."""
+
+    format: str = Field(examples=[FORMAT])
+    about: str = ""
+    datasources: list[dict[str, Any]] = []
+    automations: list[dict[str, Any]] = []
+    runs: list[dict[str, Any]] = []
+
+
+class TallyAnswer(BaseModel):
+    """What an import did with one sort of values."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+
+class ImportAnswer(TallyAnswer):
+    """What an import did with the objects, and with the runs."""
+
+    runs: TallyAnswer
+
+
+async def _body(request: Request) -> bytes:
+    return await request.body()
+
+
+@router.get(
+    "",
+    summary="Export the catalog",
+    response_model=CatalogFile,
+    responses={200: {"description": "A catalog file: all objects and runs, no secrets"}},
+)
+def export_catalog(store: StoreParam) -> Response:
+    """The whole catalog as a file, fit to be imported elsewhere and to be kept as a backup."""
+    headers = {"Content-Disposition": 'attachment; filename="dataflow-catalog.json"'}
+    text = render_catalog(store.export_catalog())
+    return Response(text, headers=headers, media_type="application/json")
+
+
+@router.post(
+    "",
+    summary="Import a catalog",
+    response_model=ImportAnswer,
+    responses=answers(413, 415, 422),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {"$ref": "#/components/schemas/CatalogFile"},
+                    "example": {"format": FORMAT, "datasources": [], "automations": []},
+                }
+            },
+        }
+    },
+)
+def import_catalog(text: Annotated[bytes, Depends(_body)], store: StoreParam) -> Response:
+    """Adds and changes what the file holds: all of it, or nothing and every fault of the file."""
+    report = store.import_catalog(parse_catalog(text))
+    return json_answer({**report.objects._asdict(), "runs": report.runs._asdict()})

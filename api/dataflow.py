@@ -1,0 +1,182 @@
+"""GET /dataflow: what the chart draws, with the same filters and the same defaults."""
+
+from hashlib import blake2b
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import APIRouter, Header, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.dependencies import StoreParam
+from api.problems import ProblemError, answers
+from api.routes import ApiRoute
+from components import urls
+from data.graph.chart import Chart
+from data.graph.curves import polyline
+from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
+from data.graph.positions import drawing
+from data.graph.snapshot import Snapshot
+from data.graph.view import View
+
+Flag = Literal["0", "1", ""]
+router = APIRouter(route_class=ApiRoute, tags=["Dataflow"])
+
+
+class DataflowQuery(BaseModel):
+    """The filters of the chart, as its own URL has them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    target: str = Field("", description="Show only what leads to this datasource: an id or a name")
+    scheduled: Flag = Field(
+        "", description="1: only the scheduled flow. By default 1 without a target, 0 with one"
+    )
+    complete: Flag = Field("", description="1: with all members of joins and views. By default 0")
+    positions: Flag = Field("", description="1: with the places of the drawing. By default 0")
+
+    def view(self) -> View:
+        """The view that the chart would show."""
+        given = self.model_dump(include={"target", "scheduled", "complete"})
+        return View.from_query({name: value for name, value in given.items() if value})
+
+
+class NodeAnswer(BaseModel):
+    """One circle and its marks."""
+
+    id: str
+    type: Literal["datasource", "automation"]
+    kind: DatasourceKind | AutomationKind
+    name: str
+    folder: str
+    scheduled: bool = Field(description="Whether it bears the clock")
+    status: RunStatus | None = Field(description="Of the last run that ended well or not")
+    running: bool = Field(description="Whether a run is under way")
+    hidden_members: int = Field(description="How many members of a join or view are not shown")
+    x: float | None = Field(None, description="The centre of the circle, with positions=1")
+    y: float | None = Field(None, description="Likewise, downward")
+
+
+class EdgeAnswer(BaseModel):
+    """Data goes from `source` to `target`."""
+
+    source: str
+    target: str
+    points: list[tuple[float, float]] | None = Field(
+        None, description="What the edge is drawn through, ends included, with positions=1"
+    )
+
+
+class DataflowAnswer(BaseModel):
+    """A view of the dataflow."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "revision": "12.340",
+                "nodes": [
+                    {
+                        "id": "6ba7b812-9dad-51d1-80b4-00c04fd430c8",
+                        "type": "automation",
+                        "kind": "etl_step",
+                        "name": "load orders",
+                        "folder": "Sales",
+                        "scheduled": True,
+                        "status": "success",
+                        "running": False,
+                        "hidden_members": 0,
+                    }
+                ],
+                "edges": [],
+                "undeclared_scripts": 3,
+            }
+        }
+    )
+
+    revision: str = Field(description="Changes with every change of objects and every run report")
+    nodes: list[NodeAnswer]
+    edges: list[EdgeAnswer]
+    undeclared_scripts: int = Field(
+        description="How many Python scripts declare no datasource, and so are never drawn"
+    )
+
+
+@router.get(
+    "/dataflow",
+    summary="What the chart draws",
+    response_model=DataflowAnswer,
+    responses={304: {"description": "Not changed since the ETag sent"}, **answers(404, 409, 422)},
+)
+def read_dataflow(
+    query: Annotated[DataflowQuery, Query()],
+    store: StoreParam,
+    if_none_match: Annotated[str, Header(description="The ETag of an earlier answer")] = "",
+) -> Response:
+    """The nodes and edges of a view, exactly those of the page `/?target=&scheduled=&complete=`."""
+    snapshot = store.snapshot()
+    chart = snapshot.chart(query.view())
+    _refuse_unresolved(chart, snapshot)
+    content = orjson.dumps(_answer(chart, snapshot, query.positions == "1"))
+    # Of the content, not of the revision: that counts anew when a backup is restored.
+    headers = {
+        "ETag": f'W/"{blake2b(content, digest_size=16).hexdigest()}"',
+        "Cache-Control": "no-cache",
+    }
+    if headers["ETag"] in (each.strip() for each in if_none_match.split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type="application/json")
+
+
+def _refuse_unresolved(chart: Chart, snapshot: Snapshot) -> None:
+    """A target that is not exactly one datasource."""
+    name = chart.view.target
+    if name is None or chart.target is not None:
+        return
+    if not chart.candidates:
+        raise ProblemError(404, "unknown-target", f"no datasource has the id or the name {name!r}")
+    found = [snapshot.datasources[each] for each in chart.candidates]
+    raise ProblemError(
+        409,
+        "ambiguous-target",
+        f"{len(found)} datasources are named {name!r}; name the one you mean by its id",
+        candidates=[
+            {
+                "id": each.id,
+                "name": each.name,
+                "kind": each.kind,
+                "folder": each.folder,
+                "url": urls.datasource(each.id),
+            }
+            for each in found
+        ],
+    )
+
+
+def _answer(chart: Chart, snapshot: Snapshot, positions: bool) -> dict[str, Any]:
+    nodes: Any = chart.nodes
+    edges: Any = [{"source": edge.source, "target": edge.target} for edge in chart.edges]
+    if positions:
+        nodes, edges = _positioned(chart)
+    return {
+        "revision": str(snapshot.revision),
+        "nodes": nodes,
+        "edges": edges,
+        "undeclared_scripts": chart.undeclared_scripts,
+    }
+
+
+def _positioned(chart: Chart) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    drawn = drawing(chart.dataflow)
+    points = drawn.points
+    nodes = [
+        {**orjson.loads(orjson.dumps(node)), "x": points[node.id].x, "y": points[node.id].y}
+        for node in chart.nodes
+    ]
+    edges = [
+        {
+            "source": edge.source,
+            "target": edge.target,
+            "points": polyline(points[edge.source], drawn.routes[edge], points[edge.target]),
+        }
+        for edge in chart.edges
+    ]
+    return nodes, edges

@@ -1,0 +1,35 @@
+"""Whether the process is up, and whether it can do its work."""
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from api.answers import json_answer
+from api.dependencies import StoreParam
+from api.problems import answers
+from api.routes import ApiRoute
+
+router = APIRouter(route_class=ApiRoute, tags=["Health"])
+
+
+class HealthAnswer(BaseModel):
+    """All is well."""
+
+    status: str
+
+
+@router.get("/healthz", summary="Is the process up?", response_model=HealthAnswer)
+def read_health() -> Response:
+    """Answers as long as the process does."""
+    return json_answer({"status": "ok"})
+
+
+@router.get(
+    "/readyz",
+    summary="Is the database there, and of the right schema?",
+    response_model=HealthAnswer,
+    responses=answers(503),
+)
+def read_readiness(store: StoreParam) -> Response:
+    """Asks the database; the problem says what is wrong with it."""
+    store.check()
+    return json_answer({"status": "ready"})
