@@ -40,7 +40,7 @@ def next_versions(connection: Connection, ids: Collection[ObjectId]) -> dict[Obj
     query = select(ChangeRow.object, func.max(ChangeRow.version)).group_by(ChangeRow.object)
     if len(ids) == 1:
         query = query.where(ChangeRow.object.in_(ids))
-    last = dict(connection.execute(query).tuples().all())
+    last = dict(connection.execute(query).all())
     return {id: last.get(id, 0) + 1 for id in ids}
 
 
@@ -50,7 +50,7 @@ def refuse_stale(connection: Connection, id: ObjectId, *, seen: int, stored: int
         return
     query = select(ChangeRow.fields, ChangeRow.changed_at).where(ChangeRow.object == id)
     query = query.where(ChangeRow.version > min(seen, stored - 1)).order_by(ChangeRow.version)
-    missed = connection.execute(query).tuples().all()
+    missed = connection.execute(query).all()
     names = dict.fromkeys(name for names, _ in missed for name in names)
     raise StaleVersionError(id, tuple(names), missed[-1][1])
 

@@ -46,6 +46,6 @@ def _find(connection: Connection, id: ObjectId) -> tuple[Model, str, int]:
     models: tuple[Model, ...] = (DatasourceRow, AutomationRow)
     for model in models:
         query = select(model.name, model.version).where(model.id == id)
-        if row := connection.execute(query).tuples().one_or_none():
+        if row := connection.execute(query).one_or_none():
             return (model, *row)
     raise UnknownObjectError("datasource or automation", id)

@@ -45,7 +45,7 @@ def load_datasources(
             folder=folder,
             members=members.get(id, _NO_IDS),
         )
-        for id, name, kind, folder in connection.execute(query).tuples()
+        for id, name, kind, folder in connection.execute(query)
     }
 
 
@@ -55,7 +55,7 @@ def load_automations(connection: Connection) -> dict[ObjectId, AutomationNode]:
     steps = relations.steps(connection)
     schedules = relations.schedules(connection)
     row = AutomationRow
-    rows = connection.execute(select(row.id, row.name, row.kind, row.folder)).tuples()
+    rows = connection.execute(select(row.id, row.name, row.kind, row.folder))
     return {
         id: AutomationNode(
             id=id,
@@ -80,5 +80,5 @@ def load_chains(connection: Connection) -> dict[ObjectId, AutomationNode]:
         id: AutomationNode(
             id=id, name=name, kind=AutomationKind.CHAIN, steps=steps.get(id, _NO_IDS)
         )
-        for id, name in connection.execute(query).tuples()
+        for id, name in connection.execute(query)
     }

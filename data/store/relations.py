@@ -27,7 +27,7 @@ def members(connection: Connection, of: Owners = None) -> dict[ObjectId, Ids]:
     """The members of joins and views."""
     row = MembershipRow
     query = select(row.parent, row.member).order_by(row.parent, row.position)
-    return _grouped(connection.execute(query.where(*_within(row.parent, of))).tuples())
+    return _grouped(connection.execute(query.where(*_within(row.parent, of))))
 
 
 def flows(connection: Connection, of: Owners = None) -> Flows:
@@ -37,7 +37,7 @@ def flows(connection: Connection, of: Owners = None) -> Flows:
     query = query.where(*_within(row.automation, of)).order_by(
         row.automation, row.role, row.position
     )
-    rows = connection.execute(query).tuples().all()
+    rows = connection.execute(query).all()
     inputs = _grouped((owner, id) for role, owner, id in rows if role == "input")
     return Flows(inputs, _grouped((owner, id) for role, owner, id in rows if role == "output"))
 
@@ -46,7 +46,7 @@ def steps(connection: Connection, of: Owners = None) -> dict[ObjectId, Ids]:
     """The steps of chains."""
     row = ChainStepRow
     query = select(row.chain, row.step).order_by(row.chain, row.position)
-    return _grouped(connection.execute(query.where(*_within(row.chain, of))).tuples())
+    return _grouped(connection.execute(query.where(*_within(row.chain, of))))
 
 
 def schedules(connection: Connection, of: Owners = None) -> dict[ObjectId, tuple[Schedule, ...]]:
@@ -56,7 +56,7 @@ def schedules(connection: Connection, of: Owners = None) -> dict[ObjectId, tuple
     query = query.where(*_within(row.automation, of)).order_by(row.automation, row.position)
     return _grouped(
         (owner, Schedule(cron=cron, timezone=timezone, enabled=enabled))
-        for owner, cron, timezone, enabled in connection.execute(query).tuples()
+        for owner, cron, timezone, enabled in connection.execute(query)
     )
 
 

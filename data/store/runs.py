@@ -49,9 +49,9 @@ def report(connection: Connection, reports: Sequence[Run]) -> Tally:
     return tally
 
 
-def refuse_unknown(connection: Connection, reports: Iterable[Run]) -> None:
-    """Raises UnknownObjectError when a report is of an automation that does not exist."""
-    named = sorted({run.automation for run in reports})
+def refuse_unknown(connection: Connection, automations: Iterable[ObjectId]) -> None:
+    """Raises UnknownObjectError when one of `automations` does not exist."""
+    named = sorted(set(automations))
     for start in range(0, len(named), _BATCH):
         part = named[start : start + _BATCH]
         query = select(AutomationRow.id).where(AutomationRow.id.in_(part))
@@ -83,7 +83,10 @@ def latest(connection: Connection, automation: ObjectId, limit: int) -> tuple[Ru
     """The last runs of an automation, newest first."""
     query = select(*run_states.COLUMNS).where(RunRow.automation == automation)
     query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(limit)
-    return tuple(run_states.fetch(connection, query))
+    found = tuple(run_states.fetch(connection, query))
+    if not found:
+        refuse_unknown(connection, [automation])
+    return found
 
 
 def history(connection: Connection) -> Iterator[Run]:

@@ -119,7 +119,7 @@ class Store:
         if faults:
             raise InvalidError(faults)
         with writing(self.engine) as connection:
-            runs.refuse_unknown(connection, reported)
+            runs.refuse_unknown(connection, [run.automation for run in reported])
             runs.report(connection, reported)
 
     def runs(self, automation: ObjectId, *, limit: int = 50) -> tuple[Run, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from data.errors import UnknownObjectError
 from data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 from data.graph.usage import Usage, UsageReason, spelled_ids
 from data.store import objects
@@ -31,7 +32,7 @@ def datasource_usages(connection: Connection, id: ObjectId) -> tuple[Usage, ...]
     query = query.join(MembershipRow, parent == DatasourceRow.id).where(member == id)
     found += (
         Usage(user=user, name=name, kind=DatasourceKind(kind), reason=UsageReason.MEMBER)
-        for user, name, kind in connection.execute(query).tuples()
+        for user, name, kind in connection.execute(query)
     )
     return _ordered(found)
 
@@ -46,7 +47,7 @@ def undeclared_ids(connection: Connection, automation: ObjectId) -> tuple[Object
     """The datasources whose id is in the code of an automation that does not declare them."""
     stored = objects.load_automations(connection, [automation]).get(automation)
     if stored is None:
-        return ()
+        raise UnknownObjectError("automation", automation)
     value = stored.value
     spelled = spelled_ids(value.code).difference(value.inputs, value.outputs)
     known = kinds_of(connection, spelled) if spelled else {}
@@ -59,9 +60,7 @@ def _flow_usages(connection: Connection, id: ObjectId) -> list[Usage]:
     query = query.join(AutomationRow, AutomationRow.id == flow.automation)
     return [
         Usage(user=user, name=name, kind=AutomationKind(kind), reason=UsageReason(role))
-        for role, user, name, kind in connection.execute(
-            query.where(flow.datasource == id)
-        ).tuples()
+        for role, user, name, kind in connection.execute(query.where(flow.datasource == id))
     ]
 
 
@@ -71,7 +70,7 @@ def _automations(
     query = select(AutomationRow.id, AutomationRow.name, AutomationRow.kind).where(condition)
     return [
         Usage(user=user, name=name, kind=AutomationKind(kind), reason=reason)
-        for user, name, kind in connection.execute(query).tuples()
+        for user, name, kind in connection.execute(query)
     ]
 
 

@@ -68,7 +68,7 @@ def kinds_of(connection: Connection, ids: Iterable[ObjectId]) -> dict[ObjectId, 
     query = select(DatasourceRow.id, DatasourceRow.kind)
     if len(wanted) <= _MANY:
         query = query.where(DatasourceRow.id.in_(wanted))
-    return {id: DatasourceKind(kind) for id, kind in connection.execute(query).tuples()}
+    return {id: DatasourceKind(kind) for id, kind in connection.execute(query)}
 
 
 def _insert(connection: Connection, model: Model, new: Sequence[Row]) -> None:
