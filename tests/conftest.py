@@ -40,11 +40,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: PostgresServer) -> str:
-    """A migrated PostgreSQL database, to be copied."""
-    name = postgresql_server.create()
-    _migrate(postgresql_server.url(name))
-    return name
+def postgresql_database(postgresql_server: PostgresServer) -> str:
+    """The URL of a migrated database: each test finds it without objects."""
+    url = postgresql_server.url(postgresql_server.create())
+    _migrate(url)
+    return url
 
 
 @pytest.fixture
@@ -54,13 +54,10 @@ def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(
-    postgresql_server: PostgresServer, postgresql_template: str
-) -> Iterator[str]:
+def postgresql_url(postgresql_server: PostgresServer, postgresql_database: str) -> Iterator[str]:
     """A migrated PostgreSQL database without objects."""
-    name = postgresql_server.create(postgresql_template)
-    yield postgresql_server.url(name)
-    postgresql_server.drop(name)
+    yield postgresql_database
+    postgresql_server.empty(postgresql_database)
 
 
 @pytest.fixture(params=DATABASES)

@@ -21,6 +21,15 @@ _MISSING = (
 )
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB")
 _USER = "dataflow"
+_DISCONNECT_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_EMPTY = """
+DELETE FROM chain_step; DELETE FROM membership; DELETE FROM automation_datasource;
+DELETE FROM automation; DELETE FROM datasource; DELETE FROM change;
+UPDATE catalog SET revision = 0, status_revision = 0, about = '';
+"""
 
 
 class PostgresServer:
@@ -33,11 +42,17 @@ class PostgresServer:
         """The URL of one of its databases, as the store takes it."""
         return f"postgresql://{_USER}@127.0.0.1:{self.port}/{database}"
 
-    def create(self, template: str = "template0") -> str:
-        """Makes a copy of a database; answers its name."""
+    def create(self) -> str:
+        """Makes a database; answers its name."""
         name = f"test_{uuid4().hex}"
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         return name
+
+    def empty(self, url: str) -> None:
+        """Makes a migrated database as good as new: much faster than to make another one."""
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(_DISCONNECT_OTHERS)
+            connection.execute(_EMPTY)
 
     def drop(self, database: str) -> None:
         """Removes a database, whoever is still connected."""

@@ -1,11 +1,13 @@
 """The tables: migrated, in agreement with the models, and refused when they are of another age."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Engine, inspect, text
 
 from data.errors import StoreError
 from data.store.engine import open_engine
@@ -55,22 +57,53 @@ def test_a_database_without_tables_says_to_migrate(empty_url: str) -> None:
 
 
 def test_an_older_schema_says_to_migrate(store: Store) -> None:
-    _pretend_version(store, None)
-
-    with pytest.raises(StoreError, match="older than this program; run `dataflow migrate`"):
+    with (
+        _pretended_version(store, None),
+        pytest.raises(StoreError, match="older than this program; run `dataflow migrate`"),
+    ):
         store.check()
 
 
 def test_a_newer_schema_is_neither_used_nor_migrated(store: Store) -> None:
-    _pretend_version(store, "9999")
+    with _pretended_version(store, "9999"):
+        with pytest.raises(StoreError, match="newer than this program"):
+            store.check()
+        with pytest.raises(StoreError, match="newer than this program"):
+            migrate(store.engine)
 
-    with pytest.raises(StoreError, match="newer than this program"):
-        store.check()
-    with pytest.raises(StoreError, match="newer than this program"):
-        migrate(store.engine)
+
+def test_the_check_constraints_of_models_and_migrations_agree(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    Base.metadata.create_all(engine)
+    of_models = _check_constraints(engine)
+    Base.metadata.drop_all(engine)
+
+    migrate(engine)
+
+    assert _check_constraints(engine) == of_models
+    assert len(of_models) > 12
+    engine.dispose()
 
 
-def _pretend_version(store: Store, version: str | None) -> None:
+def _check_constraints(engine: Engine) -> set[tuple[str, str | None, str]]:
+    inspector = inspect(engine)
+    return {
+        (table, constraint["name"], constraint["sqltext"])
+        for table in inspector.get_table_names()
+        for constraint in inspector.get_check_constraints(table)
+    }
+
+
+@contextmanager
+def _pretended_version(store: Store, version: str | None) -> Iterator[None]:
+    with store.engine.begin() as connection:
+        real = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    _set_version(store, version)
+    yield
+    _set_version(store, real)
+
+
+def _set_version(store: Store, version: str | None) -> None:
     with store.engine.begin() as connection:
         connection.execute(text("DELETE FROM alembic_version"))
         if version:
