@@ -30,27 +30,22 @@
     return window.location.pathname + (text ? "?" + text : "");
   }
 
-  /** Whether a switch is on by the URL, as data/graph/view.py reads it. */
-  function isOn(key, search) {
-    const query = new URLSearchParams(search || "");
-    const text = query.get(key);
-    if (text === "0" || text === "1") return text === "1";
-    return key === "scheduled" && !(query.get("target") || "").trim();
+  function hasTarget() {
+    return Boolean((new URLSearchParams(window.location.search).get("target") || "").trim());
   }
 
-  function filter(key, value, search) {
-    if (value !== undefined && value !== isOn(key, search)) {
-      visit[key] = value ? "1" : "0";
-      go(withParameters({ [key]: visit[key] }));
-    }
-    return NOTHING();
+  /** A switch that the user has moved; what callbacks set moves no switch. */
+  function filter(key, value) {
+    visit[key] = value ? "1" : "0";
+    const usual = key === "scheduled" && !hasTarget();
+    go(withParameters({ [key]: value === usual ? null : visit[key] }));
   }
 
   function removeTarget() {
     go(withParameters({
       target: null,
-      scheduled: visit.scheduled ?? null,
-      complete: visit.complete ?? null,
+      scheduled: visit.scheduled === "0" ? "0" : null,
+      complete: visit.complete === "1" ? "1" : null,
     }));
   }
 
@@ -247,6 +242,10 @@
       found.blur();
     }
   });
+  document.addEventListener("change", (event) => {
+    const key = { "chart-scheduled": "scheduled", "chart-complete": "complete" }[event.target.id];
+    if (key) filter(key, event.target.checked);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { hideMenu(); hideTip(); }
   });
@@ -257,7 +256,5 @@
     fit: (clicks) => (clicks ? fit() : NOTHING()),
     zoom_in: (clicks) => (clicks ? zoom(1.3) : NOTHING()),
     zoom_out: (clicks) => (clicks ? zoom(1 / 1.3) : NOTHING()),
-    filter_scheduled: (value, search) => filter("scheduled", value, search),
-    filter_complete: (value, search) => filter("complete", value, search),
   };
 })();

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from callbacks.threads import in_thread
@@ -41,14 +41,19 @@ def _register_drawing(app: Dash, store: Store) -> None:
     @in_thread
     def draw(query: str | None, _ticks: int | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
         view = View.from_query(urls.query(query))
-        if _is_refresh() and drawn and drawn["revision"] == str(store.revision()):
+        asked = {"revision": str(store.revision()), "view": view.to_query()}
+        if drawn and drawn.items() >= asked.items():
             raise PreventUpdate
         snapshot = store.snapshot()
         chart = snapshot.chart(view)
         placed = drawing(chart.dataflow)
         return (
             elements(chart, placed, snapshot),
-            {"revision": str(snapshot.revision), "structure": chart.dataflow.structure},
+            {
+                "revision": str(snapshot.revision),
+                "view": view.to_query(),
+                "structure": chart.dataflow.structure,
+            },
             view.scheduled_only,
             view.complete,
             chart_texts.chip(chart, snapshot),
@@ -56,10 +61,6 @@ def _register_drawing(app: Dash, store: Store) -> None:
             chart_texts.sentence(chart, snapshot),
             chart_texts.undeclared(chart),
         )
-
-
-def _is_refresh() -> bool:
-    return [each["prop_id"] for each in ctx.triggered] == [f"{ids.CHART_CLOCK}.n_intervals"]
 
 
 def _register_search(app: Dash, store: Store) -> None:
@@ -83,8 +84,6 @@ def _register_moves(app: Dash) -> None:
         app.clientside_callback(ClientsideFunction("dataflow_chart", function), *inputs)
 
     in_browser("drawn", Input(ids.CHART_DRAWN, "data"), Input(ids.CHART, "elements"))
-    in_browser("filter_scheduled", Input(ids.CHART_SCHEDULED, "value"), State(ids.CHART_URL, "search"))
-    in_browser("filter_complete", Input(ids.CHART_COMPLETE, "value"), State(ids.CHART_URL, "search"))
     in_browser("zoom_in", Input(ids.CHART_ZOOM_IN, "n_clicks"))
     in_browser("zoom_out", Input(ids.CHART_ZOOM_OUT, "n_clicks"))
     in_browser("fit", Input(ids.CHART_FIT, "n_clicks"))

@@ -1,0 +1,81 @@
+"""A browser on an app of its own, which must have nothing to complain of at the end."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from dash.testing.composite import DashComposite
+from selenium.webdriver import Chrome, ChromeOptions
+from support.visitor import Visitor, free_port
+
+from app import create_app
+from data.graph.objects import Catalog
+from data.settings import Settings
+from data.store.store import Store
+
+BROWSER_OPTIONS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,720",
+    # A request to any other host fails, and so ends in the browser's log.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+
+Serve = Callable[[Catalog], Visitor]
+
+
+def pytest_setup_options() -> ChromeOptions:
+    """How dash.testing starts Chromium."""
+    options = ChromeOptions()
+    for option in BROWSER_OPTIONS:
+        options.add_argument(option)
+    return options
+
+
+@pytest.fixture
+def serve(dash_duo: DashComposite, sqlite_url: str) -> Iterator[Serve]:
+    """`serve(catalog)` starts the app on that catalog and answers its visitor."""
+    stores: list[Store] = []
+
+    def start(catalog: Catalog) -> Visitor:
+        store = Store.open(sqlite_url)
+        stores.append(store)
+        store.import_catalog(catalog)
+        app = create_app(Settings(database_url=sqlite_url, refresh_seconds=1), store)
+        dash_duo.start_server(app, port=free_port(), log_level="warning")
+        return Visitor(dash_duo, store)
+
+    yield start
+    complaints = dash_duo.get_logs()
+    foreign = [url for url in _requested(dash_duo) if not url.startswith(dash_duo.server_url)]
+    for store in stores:
+        store.engine.dispose()
+    assert complaints == []
+    assert foreign == []
+
+
+@pytest.fixture
+def second_user(serve: Serve) -> Iterator[Callable[[Visitor], Visitor]]:
+    """`second_user(first)` is somebody else, at a browser of their own, at the same server."""
+    drivers: list[Chrome] = []
+
+    def start(first: Visitor) -> Visitor:
+        drivers.append(Chrome(options=pytest_setup_options()))
+        return Visitor(first.dash, first.store, drivers[-1])
+
+    yield start
+    for driver in drivers:
+        complaints = [each for each in driver.get_log("browser") if each["level"] == "SEVERE"]
+        driver.quit()
+        assert complaints == []
+
+
+def _requested(dash_duo: DashComposite) -> list[str]:
+    script = "return performance.getEntriesByType('resource').map((each) => each.name)"
+    urls: list[str] = dash_duo.driver.execute_script(script)
+    return [url for url in urls if not url.startswith("data:")]
