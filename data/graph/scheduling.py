@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.graph.objects import AutomationNode, ObjectId, Schedule
+from data.graph.objects import AutomationKind, AutomationNode, ObjectId, Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def nearest_origins(
     while queue:
         node = queue.popleft()
         origin = origins[node]
-        for step in automations[node].steps:
+        for step in _steps(automations[node]):
             if step in automations and step not in origins:
                 chains = (*origin.chains, node)
                 origins[step] = ScheduleOrigin(schedules=origin.schedules, chains=chains)
@@ -69,9 +69,14 @@ def _enabled(automation: AutomationNode | None) -> tuple[Schedule, ...]:
     return tuple(each for each in automation.schedules if each.enabled) if automation else ()
 
 
+def _steps(automation: AutomationNode) -> tuple[ObjectId, ...]:
+    """What it starts: of chains alone, as in R1."""
+    return automation.steps if automation.kind is AutomationKind.CHAIN else ()
+
+
 def _chains_of(automations: Iterable[AutomationNode]) -> dict[ObjectId, list[ObjectId]]:
     chains: dict[ObjectId, list[ObjectId]] = {}
     for each in sorted(automations, key=lambda each: each.id):
-        for step in dict.fromkeys(each.steps):
+        for step in dict.fromkeys(_steps(each)):
             chains.setdefault(step, []).append(each.id)
     return chains

@@ -67,24 +67,26 @@ def catalogs_and_views(draw: st.DrawFn) -> tuple[Catalog, View]:
 
 @st.composite
 def _datasource(draw: st.DrawFn, id: ObjectId) -> Datasource:
-    kind = draw(st.sampled_from(DatasourceKind))
-    members = draw(_references(_DATASOURCE_IDS)) if kind.has_members else ()
-    return Datasource(id=id, name=draw(_names), kind=kind, folder="a/b", members=members)
+    """Of any kind, members included: rows that a kind would forbid are tolerated."""
+    return Datasource(
+        id=id,
+        name=draw(_names),
+        kind=draw(st.sampled_from(DatasourceKind)),
+        folder="a/b",
+        members=draw(_references(_DATASOURCE_IDS)),
+    )
 
 
 @st.composite
 def _automation(draw: st.DrawFn, id: ObjectId) -> Automation:
-    kind = draw(st.sampled_from(AutomationKind))
-    is_chain = kind is AutomationKind.CHAIN
-    reads = kind not in (AutomationKind.IMPORT, AutomationKind.CHAIN)
-    writes = kind not in (AutomationKind.TASK, AutomationKind.CHAIN)
+    """Of any kind, with references that its kind would forbid: such rows are tolerated."""
     return Automation(
         id=id,
         name=draw(_names),
-        kind=kind,
-        inputs=draw(_references(_DATASOURCE_IDS)) if reads else (),
-        outputs=draw(_references(_DATASOURCE_IDS)) if writes else (),
-        steps=draw(_references(_AUTOMATION_IDS)) if is_chain else (),
+        kind=draw(st.sampled_from(AutomationKind)),
+        inputs=draw(_references(_DATASOURCE_IDS)),
+        outputs=draw(_references(_DATASOURCE_IDS)),
+        steps=draw(_references(_AUTOMATION_IDS)),
         schedules=draw(_schedules),
     )
 

@@ -1,5 +1,7 @@
 """Rules R1 to R5 and R7, sentence by sentence (design, section 3)."""
 
+from dataclasses import replace
+
 import pytest
 from support.flows import arrows, charted, clocks, flow, hidden, id_of, named, names, shown
 
@@ -43,6 +45,14 @@ def test_r1_a_step_that_does_not_exist_is_not_scheduled() -> None:
     f = flow("c*: [gone, p]", "p: x -> y")
 
     assert named(f, f.scheduled) == names("c p")
+
+
+def test_r1_only_chains_have_steps() -> None:
+    f = flow("c*: [p]", "p: x -> y", "q: y -> z")
+    forbidden = replace(f.automations[id_of("p")], steps=(id_of("q"),))
+    f = replace(f, automations={**f.automations, forbidden.id: forbidden})
+
+    assert named(f, f.scheduled) == named(f, f.origins) == names("c p")
 
 
 def test_r1_an_empty_chain_schedules_only_itself() -> None:
