@@ -86,6 +86,17 @@
     }
   }, true);
 
+  /** A fault that was told may be beyond the edge of the screen. */
+  function show_fault(faults) {
+    if (faults.some(Boolean)) {
+      window.requestAnimationFrame(() => {
+        const told = document.querySelector(".field-fault:not(:empty)");
+        if (told) told.parentElement.scrollIntoView({ block: "center" });
+      });
+    }
+    return ui.no_update;
+  }
+
   // ---- The code editor: Tab indents, Escape lets the next Tab leave
 
   let leaving = false;
@@ -174,5 +185,5 @@
     return make("span", { className: "sign" }, [...signs, make("span", { key: "words" }, value)]);
   };
 
-  ui.dataflow_pages = { show_tab, change_list, restore_focus, tell_unsaved, search_list, count_list };
+  ui.dataflow_pages = { show_tab, change_list, restore_focus, tell_unsaved, show_fault, search_list, count_list };
 })();

@@ -30,7 +30,9 @@ def register(app: Dash, store: Store) -> None:
 
 
 def changed(schedules: Schedules, index: int, action: str) -> Schedules:
-    """`schedules` once the one at `index` is paused, resumed or removed."""
+    """`schedules` once the one at `index`, if it is still there, is paused, resumed or removed."""
+    if index >= len(schedules):
+        return schedules
     if action == "remove":
         return schedules[:index] + schedules[index + 1 :]
     new = replace(schedules[index], enabled=action == "resume")
@@ -80,6 +82,8 @@ def _register_editor(app: Dash, store: Store) -> None:
         if ctx.triggered_id == ids.SCHEDULE_ADD:
             return False, "New schedule", None, "", no_update, True
         schedules = store.automation(object["id"]).value.schedules
+        if ctx.triggered_id["index"] >= len(schedules):
+            raise PreventUpdate
         edited = schedules[ctx.triggered_id["index"]]
         return False, "Edit schedule", asdict(edited), edited.cron, edited.timezone, edited.enabled
 
@@ -89,23 +93,18 @@ def _register_actions(app: Dash, store: Store) -> None:
         Output(ids.SCHEDULES, "children", allow_duplicate=True),
         Output(ids.SCHEDULE_STATUS, "children", allow_duplicate=True),
         Output(ids.OBJECT, "data", allow_duplicate=True),
-        [Input(ids.schedule_action(ALL, action), "n_clicks") for action in _DONE],
+        Input(ids.schedule_action(ALL, ALL), "n_clicks"),
         State(ids.OBJECT, "data"),
         prevent_initial_call=True,
     )
     @in_thread
     def act(_clicks: list[Any], object: ObjectData) -> tuple[Any, ...]:
-        if not ctx.triggered[0]["value"]:
+        asked = ctx.triggered_id
+        if not ctx.triggered[0]["value"] or asked["action"] not in _DONE:
             raise PreventUpdate
-        index, action = ctx.triggered_id["index"], ctx.triggered_id["action"]
         schedules = store.automation(object["id"]).value.schedules
-        if index >= len(schedules):
-            schedule = None
-        else:
-            schedule = schedules[index]
-        words = cron.words(schedule) if schedule else ""
-        saved = changed(schedules, index, action) if schedule else schedules
-        return _saved(store, object, saved, f"{_DONE[action]}: {words}")
+        done = f"{_DONE[asked['action']]}: {_words(schedules, asked['index'])}"
+        return _saved(store, object, changed(schedules, asked["index"], asked["action"]), done)
 
 
 def _register_saving(app: Dash, store: Store) -> None:
@@ -141,7 +140,13 @@ def _register_saving(app: Dash, store: Store) -> None:
         return *told, True if is_saved else no_update
 
 
-def _saved(store: Store, object: ObjectData, schedules: Schedules, done: str) -> tuple[Any, str, Any]:
+def _words(schedules: Schedules, index: int) -> str:
+    return cron.words(schedules[index]) if index < len(schedules) else "what is gone already"
+
+
+def _saved(
+    store: Store, object: ObjectData, schedules: Schedules, done: str
+) -> tuple[Any, str, Any]:
     """The list as it is stored after the attempt, what to say of it, what the page knows then."""
     current = store.automation(object["id"])
     version = object["versions"][urls.EXECUTION]

@@ -23,6 +23,11 @@ def register(app: Dash, store: Store) -> None:
     for form in FORMS:
         _register_saving(app, store, form)
         app.clientside_callback(
+            ClientsideFunction("dataflow_pages", "show_fault"),
+            Input(ids.fault(form, ALL), "children"),
+            prevent_initial_call=True,
+        )
+        app.clientside_callback(
             ClientsideFunction("dataflow_pages", "tell_unsaved"),
             Output(ids.form_part("unsaved", form), "children"),
             Input(ids.field(form, ALL), "value"),

@@ -23,8 +23,8 @@ Form = Mapping[str, Any]
 TEXTS = ("name", "folder", "description", "owner")
 CONNECTION = ("connector", "host", "port", "path", "user", "password")
 LISTS = ("members", "inputs", "outputs", "steps")
-PASSWORD, CODE, TAGS, OTHER = "password", "code", "tags", "other"
-HAS_PASSWORD = "has_password"
+CODE, TAGS, OTHER = "code", "tags", "other"
+PASSWORD, HAS_PASSWORD = "password", "has_password"
 _GENERAL = (*TEXTS, TAGS)
 _OWN_FIELDS: dict[Kind, tuple[str, ...]] = {
     DatasourceKind.VIEW: ("members",),

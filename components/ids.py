@@ -86,7 +86,9 @@ def ordered_list(part: str, form: str | Any, name: str | Any) -> dict[str, Any]:
     return {"type": f"list-{part}", "form": form, "name": name}
 
 
-def list_move(form: str | Any, name: str | Any, index: int | Any, move: str | Any) -> dict[str, Any]:
+def list_move(
+    form: str | Any, name: str | Any, index: int | Any, move: str | Any
+) -> dict[str, Any]:
     """The button of a row of an ordered list: `up`, `down`, `remove`."""
     return {"type": "list-move", "form": form, "name": name, "index": index, "move": move}
 

@@ -55,17 +55,7 @@ def object_form(form: str, kind: Kind, values: Form, snapshot: Snapshot) -> html
                 id=ids.form_part("body", form),
                 className="form-body",
             ),
-            _conflict(form),
-            html.Div(
-                [
-                    html.Button(save, id=ids.form_part("save", form), className="btn btn-primary"),
-                    html.Span(id=ids.form_part("unsaved", form), className="unsaved"),
-                    html.Span(
-                        id=ids.form_part("status", form), className="save-status", role="status"
-                    ),
-                ],
-                className="save-bar",
-            ),
+            html.Div([_conflict(form), _save_bar(form, save)], className="form-foot"),
         ],
         className="object-form",
     )
@@ -74,9 +64,7 @@ def object_form(form: str, kind: Kind, values: Form, snapshot: Snapshot) -> html
 def form_body(form: str, kind: Kind, values: Form, snapshot: Snapshot) -> list[Component]:
     """The fields with their values."""
     shown = DECLARED if form == USAGE else fields(kind)
-    return [
-        _field(form, name, _control(form, kind, name, values, snapshot)) for name in shown
-    ]
+    return [_field(form, name, _control(form, kind, name, values, snapshot)) for name in shown]
 
 
 def conflict(change: str, theirs: list[tuple[str, str, str]]) -> list[Component]:
@@ -95,6 +83,17 @@ def conflict(change: str, theirs: list[tuple[str, str, str]]) -> list[Component]
 def label_of(name: str) -> str:
     """How a field is called."""
     return _LABELS.get(name, name.capitalize())
+
+
+def _save_bar(form: str, words: str) -> html.Div:
+    return html.Div(
+        [
+            html.Button(words, id=ids.form_part("save", form), className="btn btn-primary"),
+            html.Span(id=ids.form_part("unsaved", form), className="unsaved"),
+            html.Span(id=ids.form_part("status", form), className="save-status", role="status"),
+        ],
+        className="save-bar",
+    )
 
 
 def _conflict(form: str) -> html.Div:
@@ -147,7 +146,9 @@ def _control(form: str, kind: Kind, name: str, values: Form, snapshot: Snapshot)
         return ordered_list(form, name, values.get(name) or [], snapshot, usually_one=one)
     settings: dict[str, Any] = {"id": ids.field(form, name), "value": values.get(name) or ""}
     if name == CODE:
-        return dbc.Textarea(**settings, className="code-editor", rows=22, spellcheck="false", wrap="off")
+        return dbc.Textarea(
+            **settings, className="code-editor", rows=22, spellcheck="false", wrap="off"
+        )
     if name == OTHER:
         return dbc.Textarea(**settings, className="json-editor", rows=5, spellcheck="false")
     if name == "description":
@@ -158,7 +159,11 @@ def _control(form: str, kind: Kind, name: str, values: Form, snapshot: Snapshot)
         hint = "Stored, not shown; type to replace it" if values.get(HAS_PASSWORD) else ""
         # A box of type "password" asks browsers to store it among the passwords of their user.
         return dbc.Input(
-            **settings, type="text", placeholder=hint, autocomplete="off", class_name="narrow secret"
+            **settings,
+            type="text",
+            placeholder=hint,
+            autocomplete="off",
+            class_name="narrow secret",
         )
     return dbc.Input(**settings, type="text", autocomplete="off", class_name=_width(name))
 
@@ -168,7 +173,9 @@ def _connectors(settings: dict[str, Any]) -> dbc.Select:
     stored = settings["value"]
     unusual = [stored] if stored and stored not in CONNECTORS else []
     choices = [{"label": "Choose…", "value": ""}]
-    choices += [{"label": _connector_label(each), "value": each} for each in (*CONNECTORS, *unusual)]
+    choices += [
+        {"label": _connector_label(each), "value": each} for each in (*CONNECTORS, *unusual)
+    ]
     return dbc.Select(**settings, options=choices, class_name="narrow")
 
 

@@ -21,7 +21,12 @@ _MOVES = (("up", "↑", "Move {} up"), ("down", "↓", "Move {} down"), ("remove
 
 
 def ordered_list(
-    form: str, name: str, listed: Sequence[ObjectId], snapshot: Snapshot, *, usually_one: bool = False
+    form: str,
+    name: str,
+    listed: Sequence[ObjectId],
+    snapshot: Snapshot,
+    *,
+    usually_one: bool = False,
 ) -> html.Div:
     """The list `name` of a form; where one is the usual number, adding a second takes a click."""
     picker = dcc.Dropdown(

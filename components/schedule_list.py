@@ -106,7 +106,11 @@ def _sentence(words: str) -> str:
 
 def _cron() -> dbc.Input:
     return dbc.Input(
-        id=ids.SCHEDULE_CRON, type="text", placeholder="0 3 * * *", autocomplete="off", value="",
+        id=ids.SCHEDULE_CRON,
+        type="text",
+        placeholder="0 3 * * *",
+        autocomplete="off",
+        value="",
         class_name="cron-input",
     )
 

@@ -21,9 +21,7 @@ def object_page(facts: ObjectFacts) -> html.Div:
     """The whole page; the address tells which tab is shown."""
     panels = {
         urls.CONFIGURATION: [
-            object_form(
-                urls.CONFIGURATION, facts.value.kind, form_of(facts.value), facts.snapshot
-            )
+            object_form(urls.CONFIGURATION, facts.value.kind, form_of(facts.value), facts.snapshot)
         ],
         urls.EXECUTION: _execution(facts),
         urls.USAGE: _usage(facts),

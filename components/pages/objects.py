@@ -71,9 +71,7 @@ def filters(listing: Listing, snapshot: Snapshot) -> list[Component]:
 
 
 def _chip(words: str) -> html.Span:
-    cross = dcc.Link(
-        "×", href=urls.OBJECTS, className="chip-cross", title="List all objects"
-    )
+    cross = dcc.Link("×", href=urls.OBJECTS, className="chip-cross", title="List all objects")
     return html.Span([html.B(words), cross], className="chip")
 
 
@@ -100,7 +98,8 @@ def _grid() -> dag.AgGrid:
 
 def _columns() -> list[dict[str, Any]]:
     signs = {
-        str(kind): {"colour": look.colour, "glyph": look.glyph} for kind, look in theme.LOOKS.items()
+        str(kind): {"colour": look.colour, "glyph": look.glyph}
+        for kind, look in theme.LOOKS.items()
     }
     marks = {
         theme.STATUS_WORDS[status]: mark.image for status, mark in theme.STATUS_MARKS.items()
