@@ -13,10 +13,14 @@ _SECRET = (
 )
 _KEY = re.compile(_SECRET, re.I)
 _IN_URL = re.compile(
-    r"(?P<before>\b[a-z][a-z0-9+.-]*://[^\s/?#:@]*):(?P<secret>[^\s/?#]*)(?=@)", re.I
+    r"(?P<before>\b[a-z][a-z0-9+.-]{0,30}://[^\s/?#:@]{0,300}):"
+    # A password; failing that one that should have been encoded, unless it is a port and a path.
+    r"(?P<secret>[^\s/?#]{0,2000}(?=@)|(?!\d+[/?#])[^\s@]{0,200}(?=@))",
+    re.I,
 )
 _IN_PAIR = re.compile(
-    rf"(?P<before>(?:^|[\s;&?,])[\w.-]*(?:{_SECRET})[\w.-]*=)(?P<secret>[^\s;&,]+)", re.I
+    rf"(?P<before>(?:^|[\s;&?,])[\w.-]{{0,60}}(?:{_SECRET})[\w.-]{{0,60}}=)(?P<secret>[^\s;&,]+)",
+    re.I,
 )
 
 Config = Mapping[str, Any]
