@@ -87,13 +87,18 @@ def asgi() -> FastAPI:
 
 
 cli = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Dataflow: what feeds what, and what is broken."
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Dataflow: what feeds what, and what is broken.",
 )
 
 
 @cli.command()
 def serve(
-    demo: Annotated[bool, typer.Option(help="Load the demo catalog if the database is empty")] = False,
+    demo: Annotated[
+        bool, typer.Option(help="Load the demo catalog if the database is empty")
+    ] = False,
 ) -> None:
     """Serve the app at DATAFLOW_HOST and DATAFLOW_PORT, the database migrated first."""
     settings = read_settings()
@@ -175,10 +180,11 @@ def _load(store: Store, catalog: Catalog) -> None:
         report = store.import_catalog(
             catalog, lambda done, total: progress.update(task, completed=done, total=total)
         )
-    typer.echo(
-        f"Imported: {report.added:,} added, {report.changed:,} changed,"
-        f" {report.unchanged:,} unchanged"
-    )
+    for what, tally in (("Objects", report.objects), ("Runs", report.runs)):
+        typer.echo(
+            f"{what}: {tally.added:,} added, {tally.changed:,} changed,"
+            f" {tally.unchanged:,} unchanged"
+        )
 
 
 if __name__ == "__main__":

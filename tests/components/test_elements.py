@@ -1,0 +1,210 @@
+"""The chart as Cytoscape elements: places, classes, tooltips, curves."""
+
+from datetime import UTC, datetime
+
+import pytest
+from support.flows import catalog, flow, id_of
+
+from components import theme
+from components.elements import Element, elements, marks_class, schedule_words, tip
+from components.stylesheet import stylesheet
+from data.graph.chart import Node
+from data.graph.objects import (
+    AutomationKind,
+    Datasource,
+    DatasourceKind,
+    Run,
+    RunState,
+    RunStatus,
+)
+from data.graph.positions import drawing
+from data.graph.snapshot import Revision, Snapshot
+from data.graph.view import View
+
+AT = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
+WHOLE = View(scheduled_only=False)
+
+
+def drawn(snapshot: Snapshot, view: View = WHOLE) -> dict[str, Element]:
+    """The elements of a view: circles by name, edges by "source -> target"."""
+    chart = snapshot.chart(view)
+    found = elements(chart, drawing(chart.dataflow), snapshot)
+    names = {each["data"]["id"]: each["data"]["name"] for each in found if "name" in each["data"]}
+    return {
+        each["data"].get("name")
+        or f"{names[each['data']['source']]} -> {names[each['data']['target']]}": each
+        for each in found
+    }
+
+
+def test_every_node_and_edge_becomes_an_element_at_its_position() -> None:
+    snapshot = flow("load: -> raw", "etl: raw -> clean")
+
+    found = drawn(snapshot)
+
+    assert set(found) == {
+        "load", "raw", "etl", "clean", "load -> raw", "raw -> etl", "etl -> clean",
+    }  # fmt: skip
+    point = drawing(snapshot.dataflow).points[id_of("raw")]
+    assert found["raw"]["position"] == {"x": point.x, "y": point.y}
+
+
+def test_a_circle_has_the_class_of_its_kind_and_of_its_marks() -> None:
+    found = drawn(flow("load*: -> raw", "s!script: raw -> clean", "j = raw + clean"))
+
+    assert found["load"]["classes"] == "import marks-clock"
+    assert found["s"]["classes"] == "python_script marks"
+    assert found["raw"]["classes"] == "storage marks"
+    assert found["j"]["classes"] == "join marks"
+
+
+@pytest.mark.parametrize(
+    ("scheduled", "status", "running", "expected"),
+    [
+        (False, None, False, "marks"),
+        (True, None, False, "marks-clock"),
+        (False, RunStatus.SUCCESS, False, "marks-success"),
+        (True, RunStatus.FAILURE, False, "marks-clock-failure"),
+        (True, RunStatus.SUCCESS, True, "marks-clock-success-running"),
+        (False, None, True, "marks-running"),
+    ],
+)
+def test_clock_status_and_running_are_independent_marks(
+    scheduled: bool, status: RunStatus | None, running: bool, expected: str
+) -> None:
+    node = Node(
+        id=id_of("a"),
+        type="automation",
+        kind=AutomationKind.ETL_STEP,
+        name="a",
+        folder="",
+        scheduled=scheduled,
+        status=status,
+        running=running,
+    )
+
+    assert marks_class(node) == expected
+
+
+def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
+    selectors = {rule["selector"] for rule in stylesheet()}
+
+    for kind in theme.AUTOMATIONS_DRAWN:
+        for scheduled in (False, True):
+            for status in (None, RunStatus.SUCCESS, RunStatus.FAILURE):
+                for running in (False, True):
+                    node = Node(
+                        id=id_of("a"),
+                        type="automation",
+                        kind=kind,
+                        name="a",
+                        folder="",
+                        scheduled=scheduled,
+                        status=status,
+                        running=running,
+                    )
+                    marks = marks_class(node)
+                    wanted = f"node.{kind}" if marks == "marks" else f"node.{kind}.{marks}"
+                    assert wanted in selectors
+
+
+def test_the_colours_are_those_of_the_design() -> None:
+    colours = {kind: look.colour for kind, look in theme.LOOKS.items()}
+
+    for kind in DatasourceKind:
+        assert colours[kind] == (theme.YELLOW if kind is DatasourceKind.JOIN else theme.BLUE)
+    assert colours[AutomationKind.ETL_STEP] == theme.GREEN
+    assert colours[AutomationKind.PYTHON_SCRIPT] == theme.GREEN
+    assert colours[AutomationKind.IMPORT] == theme.PURPLE
+    assert theme.LOOKS[AutomationKind.PYTHON_SCRIPT].icon == "python"
+
+
+def test_success_and_failure_differ_by_shape_as_well_as_colour() -> None:
+    def shape(mark: theme.Mark) -> str:
+        return mark.image.replace("%23", "#").split("fill%3D%22")[2].split("%2F%3E")[0]
+
+    assert "circle" in theme.SUCCESS.image
+    assert "circle" not in theme.FAILURE.image
+    assert shape(theme.SUCCESS) != shape(theme.FAILURE)
+
+
+def test_a_join_some_of_whose_members_are_hidden_bears_a_mark_that_says_how_many() -> None:
+    snapshot = flow("imp*: -> orders", "man: crm -> customers", "j = orders + customers")
+
+    scheduled = drawn(snapshot, View())
+    whole = drawn(snapshot)
+
+    assert "%2B1" in scheduled["j"]["data"]["images"][1]
+    assert scheduled["j"]["data"]["tip"]["hidden"] == "1 member not shown in this view"
+    assert "images" not in whole["j"]["data"]
+
+
+def test_the_target_is_marked() -> None:
+    found = drawn(flow("e: a -> b"), View(target="b", scheduled_only=False))
+
+    assert found["b"]["classes"].split()[-1] == "target"
+    assert "target" not in found["a"]["classes"].split()
+
+
+def test_the_tooltip_tells_last_run_message_and_what_runs_now() -> None:
+    snapshot = flow("load: -> raw")
+    state = RunState(
+        last=Run(
+            id="1",
+            automation=id_of("load"),
+            status=RunStatus.FAILURE,
+            finished_at=AT,
+            message="disk full",
+        ),
+        active=Run(id="2", automation=id_of("load"), status=RunStatus.QUEUED),
+    )
+    known = snapshot.with_states({id_of("load"): state}, Revision(1, 1))
+    node = next(each for each in known.chart(WHOLE).nodes if each.name == "load")
+
+    facts = tip(node, known)
+
+    assert facts == {
+        "kind": "Import",
+        "folder": "flows",
+        "status": "failed",
+        "at": AT.isoformat(),
+        "message": "disk full",
+        "running": "queued",
+    }
+
+
+def test_the_tooltip_of_an_automation_without_runs_says_so() -> None:
+    snapshot = flow("load: -> raw")
+
+    assert drawn(snapshot)["load"]["data"]["tip"]["status"] == "never ran"
+    assert "status" not in drawn(snapshot)["raw"]["data"]["tip"]
+
+
+def test_a_schedule_is_told_in_words_with_the_chains_it_comes_through() -> None:
+    snapshot = flow("night*: [sub]", "sub: [load]", "load: -> raw")
+
+    words = schedule_words(snapshot.origins[id_of("load")], snapshot.automations)
+
+    assert words == "every day at 03:00 Europe/Paris, through chain 'night' › 'sub'"
+
+
+def test_datasources_alone_offer_the_flow_leading_to_them() -> None:
+    found = drawn(flow("load: -> raw"))
+
+    assert found["raw"]["data"]["leading"] == f"/?target={id_of('raw')}"
+    assert "leading" not in found["load"]["data"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['<script>alert("1")</script>', "node[id='x']", "a" * 300, "שלום עולם", "🚀 load", "' \" `"],
+)
+def test_odd_names_stay_text_whole_in_the_tooltip_and_short_in_the_label(name: str) -> None:
+    odd = catalog("load: -> raw").datasources[0]
+    odd = Datasource(id=odd.id, name=name, kind=odd.kind)
+    snapshot = Snapshot(datasources={odd.id: odd}, automations={})
+
+    data = drawn(snapshot)[name]["data"]
+
+    assert data["name"] == name
+    assert all(len(line) <= 22 for line in data["label"].split("\n"))

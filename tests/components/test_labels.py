@@ -1,0 +1,54 @@
+"""Names as the chart writes them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.labels import LINE, label, shortened, width
+
+
+def test_a_short_name_stays_on_one_line() -> None:
+    assert label("users-storage") == "users-storage"
+
+
+def test_a_longer_name_breaks_where_its_words_do() -> None:
+    assert label("telemetry_derived.clients_daily_v6") == "telemetry_derived.\nclients_daily_v6"
+
+
+def test_a_very_long_name_is_shortened_in_the_middle() -> None:
+    assert shortened("abcdefghijklmnop", 9) == "abcd…mnop"
+
+
+def test_a_name_without_a_place_to_break_is_cut() -> None:
+    first, second = label("x" * 40).split("\n")
+
+    assert (len(first), len(second)) == (LINE, 18)
+
+
+def test_wide_letters_count_twice() -> None:
+    assert width("データ") == 6
+    assert width("e\u0301") == 1
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n", "a\nb\tc"])
+def test_white_space_is_folded(name: str) -> None:
+    assert label(name) == " ".join(name.split())
+
+
+@given(st.text(max_size=300))
+def test_a_label_is_never_more_than_two_lines_of_bounded_width(name: str) -> None:
+    lines = label(name).split("\n")
+
+    assert len(lines) <= 2
+    assert all(width(line) <= LINE for line in lines)
+
+
+@given(st.text(st.characters(exclude_characters="…"), max_size=300), st.integers(3, 80))
+def test_shortening_keeps_to_its_width_and_keeps_both_ends(name: str, most: int) -> None:
+    short = shortened(name, most)
+
+    assert width(short) <= most
+    if short != name:
+        head, tail = short.split("…")
+        assert name.startswith(head)
+        assert name.endswith(tail)

@@ -1,0 +1,69 @@
+"""The settings: read from the environment, a wrong one said and refused."""
+
+from pathlib import Path
+
+import pytest
+
+from data.settings import Settings, SettingsError, read_settings
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"DATAFLOW_{name.upper()}", raising=False)
+
+
+def test_without_an_environment_everything_has_a_default() -> None:
+    settings = read_settings()
+
+    assert settings.database_url == "sqlite:///dataflow.db"
+    assert (settings.host, settings.port) == ("127.0.0.1", 8050)
+
+
+def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATAFLOW_PORT", "9000")
+
+    assert read_settings().port == 9000
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("DATAFLOW_PORT", "eighty", "valid integer"),
+        ("DATAFLOW_PORT", "70000", "less than or equal to 65535"),
+        ("DATAFLOW_REFRESH_SECONDS", "0", "greater than or equal to 1"),
+        ("DATAFLOW_LOG_LEVEL", "loud", "debug|info|warning|error|critical"),
+        ("DATAFLOW_HOST", "", "at least 1 character"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_its_name_its_value_and_the_reason(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, why: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+
+    assert f"{name} is {value!r}" in str(refusal.value)
+    assert why in str(refusal.value)
+
+
+def test_every_wrong_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATAFLOW_PORT", "x")
+    monkeypatch.setenv("DATAFLOW_PROCESSES", "0")
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+
+    assert len(str(refusal.value).splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", list(Settings.model_fields))
+def test_the_readme_names_every_setting_and_its_default(name: str) -> None:
+    default = Settings.model_fields[name].default
+
+    row = next(line for line in README.splitlines() if f"`DATAFLOW_{name.upper()}`" in line)
+
+    assert f"`{default}`" in row

@@ -1,0 +1,152 @@
+"""The command line: the same functions as the app, and a sentence for whatever goes wrong."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from support.visitor import free_port
+
+ROOT = Path(__file__).parents[1]
+
+
+class Shell:
+    """Somebody at a shell, with a database of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, "DATAFLOW_DATABASE_URL": f"sqlite:///{folder}/shell.db"}
+
+    def runs(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """`python app.py ...`, to its end."""
+        return subprocess.run(
+            [sys.executable, str(ROOT / "app.py"), *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_the_demo_is_loaded_exported_and_imported_again_without_a_change(shell: Shell) -> None:
+    loaded = shell.runs("demo")
+    exported = shell.runs("export", "catalog.json")
+    imported = shell.runs("import", "catalog.json")
+
+    assert "Objects: 39 added, 0 changed, 0 unchanged" in loaded.stdout
+    assert "Exported 39 objects" in exported.stdout
+    assert "Objects: 0 added, 0 changed, 39 unchanged" in imported.stdout
+    assert "Runs: 0 added, 0 changed" in imported.stdout
+    assert imported.returncode == 0
+
+
+def test_an_export_has_the_format_that_the_import_takes(shell: Shell) -> None:
+    shell.runs("demo")
+
+    shell.runs("export", "catalog.json")
+
+    catalog = json.loads((shell.folder / "catalog.json").read_text(encoding="utf-8"))
+    assert catalog["format"] == "dataflow-catalog/1"
+    assert not list(shell.folder.glob(".*.part"))
+
+
+def test_a_faulty_file_changes_nothing_and_every_fault_is_told(shell: Shell) -> None:
+    faulty = {
+        "format": "dataflow-catalog/1",
+        "datasources": [{"id": "no-uuid", "name": "x", "kind": "storage", "folder": ""}],
+        "automations": [
+            {
+                "id": "8c7f8a3e-0f0a-4f39-9a51-000000000001",
+                "name": "e",
+                "kind": "import",
+                "folder": "",
+                "outputs": ["8c7f8a3e-0f0a-4f39-9a51-00000000dead"],
+            }
+        ],
+    }
+    (shell.folder / "faulty.json").write_text(json.dumps(faulty), encoding="utf-8")
+
+    shell.runs("migrate")
+
+    refused = shell.runs("import", "faulty.json")
+    exported = shell.runs("export", "after.json")
+
+    assert refused.returncode == 1
+    assert "datasources[0].id" in refused.stderr
+    assert "automations[0].outputs[0]" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert "Exported 0 objects" in exported.stdout
+
+
+def test_a_database_that_is_not_migrated_is_not_exported_from(shell: Shell) -> None:
+    refused = shell.runs("export", "catalog.json")
+
+    assert refused.returncode == 1
+    assert "dataflow migrate" in refused.stderr
+    assert not (shell.folder / "catalog.json").exists()
+
+
+def test_migrating_twice_is_as_good_as_once(shell: Shell) -> None:
+    first, second = shell.runs("migrate"), shell.runs("migrate")
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "up to date" in second.stdout
+
+
+def test_an_unreachable_database_stops_the_start_with_a_sentence(shell: Shell) -> None:
+    shell.environment["DATAFLOW_DATABASE_URL"] = f"postgresql://x@127.0.0.1:{free_port()}/none"
+
+    refused = shell.runs("serve")
+
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert refused.stderr.strip()
+
+
+def test_a_wrong_setting_stops_the_start_with_a_sentence(shell: Shell) -> None:
+    shell.environment["DATAFLOW_PORT"] = "eighty"
+
+    refused = shell.runs("serve")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("DATAFLOW_PORT is 'eighty'")
+
+
+def test_serving_prints_the_address_loads_the_demo_once_and_answers_there(shell: Shell) -> None:
+    port = free_port()
+    shell.environment["DATAFLOW_PORT"] = str(port)
+    command = [sys.executable, str(ROOT / "app.py"), "serve", "--demo"]
+    server = subprocess.Popen(
+        command, env=shell.environment, cwd=shell.folder, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        answer = awaited(f"http://127.0.0.1:{port}/api/v1/dataflow")
+    finally:
+        server.send_signal(signal.SIGTERM)
+        printed, _ = server.communicate(timeout=20)
+
+    assert f"http://127.0.0.1:{port}" in printed
+    assert len(json.loads(answer)["nodes"]) == 24
+
+
+def awaited(url: str) -> bytes:
+    """What `url` answers, once somebody does."""
+    for _ in range(300):
+        try:
+            with urlopen(url) as response:
+                return response.read()
+        except URLError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
