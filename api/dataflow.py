@@ -1,5 +1,6 @@
 """GET /dataflow: what the chart draws, with the same filters and the same defaults."""
 
+from dataclasses import fields
 from hashlib import blake2b
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,7 @@ from api.dependencies import StoreParam
 from api.problems import ProblemError, answers
 from api.routes import ApiRoute
 from components import urls
-from data.graph.chart import Chart
+from data.graph.chart import Chart, Node
 from data.graph.curves import polyline
 from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
 from data.graph.positions import drawing
@@ -153,7 +154,7 @@ def _refuse_unresolved(chart: Chart, snapshot: Snapshot) -> None:
 
 def _answer(chart: Chart, snapshot: Snapshot, positions: bool) -> dict[str, Any]:
     nodes: Any = chart.nodes
-    edges: Any = [{"source": edge.source, "target": edge.target} for edge in chart.edges]
+    edges: Any = [edge._asdict() for edge in chart.edges]
     if positions:
         nodes, edges = _positioned(chart)
     return {
@@ -168,15 +169,14 @@ def _positioned(chart: Chart) -> tuple[list[dict[str, Any]], list[dict[str, Any]
     drawn = drawing(chart.dataflow)
     points = drawn.points
     nodes = [
-        {**orjson.loads(orjson.dumps(node)), "x": points[node.id].x, "y": points[node.id].y}
-        for node in chart.nodes
+        {**_values(node), "x": points[node.id].x, "y": points[node.id].y} for node in chart.nodes
     ]
-    edges = [
-        {
-            "source": edge.source,
-            "target": edge.target,
-            "points": polyline(points[edge.source], drawn.routes[edge], points[edge.target]),
-        }
-        for edge in chart.edges
-    ]
+    edges = []
+    for edge in chart.edges:
+        line = polyline(points[edge.source], drawn.routes[edge], points[edge.target])
+        edges.append({**edge._asdict(), "points": [(round(x, 2), round(y, 2)) for x, y in line]})
     return nodes, edges
+
+
+def _values(node: Node) -> dict[str, Any]:
+    return {field.name: getattr(node, field.name) for field in fields(node)}

@@ -196,6 +196,6 @@ def _problem(
         "instance": request.url.path,
         **members,
     }
-    # ASCII, because what was sent may hold half of a surrogate pair, and is quoted here.
-    text = json.dumps(content, ensure_ascii=True)
+    # What was sent is quoted here, and may hold half of a surrogate pair: that becomes a "?".
+    text = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
     return Response(text, status, media_type=MEDIA_TYPE, headers=dict(headers or {}))

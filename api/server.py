@@ -57,17 +57,27 @@ async def _docs() -> HTMLResponse:
 
 
 def _describe_problems(server: FastAPI) -> None:
-    """Errors have a media type of their own, which FastAPI's document does not know."""
+    """FastAPI's document knows neither the media type of our errors nor that they replace its own."""
     describe = server.openapi
 
     def openapi() -> dict[str, Any]:
         document = describe()
         for operations in document["paths"].values():
             for operation in operations.values():
-                for status, answer in operation["responses"].items():
-                    content = answer.get("content", {})
-                    if status >= "400" and "application/json" in content:
-                        content[MEDIA_TYPE] = content.pop("application/json")
+                operation["responses"] = _responses(operation["responses"])
+        for unused in ("HTTPValidationError", "ValidationError"):
+            document["components"]["schemas"].pop(unused, None)
         return document
 
     server.openapi = openapi  # type: ignore[method-assign]
+
+
+def _responses(described: dict[str, Any]) -> dict[str, Any]:
+    responses = {}
+    for status, answer in described.items():
+        content = answer.get("content", {})
+        if status >= "400" and "application/json" in content:
+            content[MEDIA_TYPE] = content.pop("application/json")
+        if "/HTTPValidationError" not in str(content):
+            responses[status] = answer
+    return responses

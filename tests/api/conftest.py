@@ -1,0 +1,54 @@
+"""The API on each sort of database."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from requests import Session
+from support.api import api_client
+from support.postgres import PostgresServer
+
+from data.store.engine import open_engine
+from data.store.schema import migrate
+from data.store.store import Store
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[Session]:
+    """A client of an API on `store`."""
+    with api_client(store) as client:
+        yield client
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store for all tests of a module, without objects at first."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        path = shutil.copy(template, tmp_path_factory.mktemp("shared") / "store.db")
+        store = Store.open(f"sqlite:///{path}")
+    else:
+        store = Store.open(request.getfixturevalue("shared_postgresql_url"))
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def shared_postgresql_url(postgresql_server: PostgresServer) -> Iterator[str]:
+    """A migrated PostgreSQL database, other than that of the tests which empty theirs."""
+    name = postgresql_server.create()
+    engine = open_engine(postgresql_server.url(name))
+    migrate(engine)
+    engine.dispose()
+    yield postgresql_server.url(name)
+    postgresql_server.drop(name)
+
+
+@pytest.fixture(scope="module")
+def shared_client(shared_store: Store) -> Iterator[Session]:
+    """A client of an API on `shared_store`."""
+    with api_client(shared_store) as client:
+        yield client

@@ -1,0 +1,40 @@
+"""Whether the process is up, and whether it can do its work."""
+
+from pathlib import Path
+
+from requests import Session
+from support.api import API, api_client, problem
+
+from data.store.store import Store
+
+
+def test_a_process_with_its_database_is_up_and_ready(client: Session) -> None:
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 200
+
+
+def test_a_process_without_tables_is_up_but_not_ready(empty_url: str) -> None:
+    store = Store.open(empty_url)
+
+    with api_client(store) as client:
+        health, readiness = client.get("/healthz"), client.get("/readyz")
+    store.engine.dispose()
+
+    assert health.status_code == 200
+    assert "dataflow migrate" in problem(readiness, 503)["detail"]
+
+
+def test_a_database_that_cannot_be_reached_is_a_sentence_and_a_time_to_retry(
+    tmp_path: Path,
+) -> None:
+    store = Store.open("postgresql://nobody:secret@127.0.0.1:1/none")
+
+    with api_client(store) as client:
+        answers = [client.get("/readyz"), client.get(f"{API}/dataflow")]
+
+    for answer in answers:
+        details = problem(answer, 503)
+        assert details["type"] == "urn:dataflow:problem:database"
+        assert "cannot be reached" in details["detail"]
+        assert "secret" not in answer.text
+        assert int(answer.headers["Retry-After"]) > 0
