@@ -12,7 +12,7 @@ Node = DatasourceNode | AutomationNode
 def cycles(
     nodes: Mapping[ObjectId, Node], through: Iterable[ObjectId]
 ) -> Iterator[tuple[ObjectId, ...]]:
-    """For each cycle that goes through one of `through`, a shortest path from that object to itself.
+    """For each cycle through one of `through`, a shortest path from that object to itself.
 
     An object that is on the path of a cycle already told starts no other one::
 

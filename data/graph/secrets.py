@@ -7,11 +7,11 @@ from typing import Any
 MASK = "********"
 """Stands for a stored secret where a config is shown."""
 
-_SECRET = (
+_NAMES = (
     r"passw(?:or)?d|passwd|passphrase|\bpwd|secret|token|api[-_ ]?key|private[-_ ]?key"
     r"|access[-_ ]?key|credential|authorization"
 )
-_KEY = re.compile(_SECRET, re.I)
+_KEY = re.compile(_NAMES, re.I)
 _IN_URL = re.compile(
     r"(?P<before>\b[a-z][a-z0-9+.-]{0,30}://[^\s/?#:@]{0,300}):"
     # A password; failing that one that should have been encoded, unless it is a port and a path.
@@ -19,7 +19,7 @@ _IN_URL = re.compile(
     re.I,
 )
 _IN_PAIR = re.compile(
-    rf"(?P<before>(?:^|[\s;&?,])[\w.-]{{0,60}}(?:{_SECRET})[\w.-]{{0,60}}=)(?P<secret>[^\s;&,]+)",
+    rf"(?P<before>(?:^|[\s;&?,])[\w.-]{{0,60}}(?:{_NAMES})[\w.-]{{0,60}}=)(?P<secret>[^\s;&,]+)",
     re.I,
 )
 

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from data.checks import catalog_faults
+from data.catalog_checks import catalog_faults
 from data.errors import Fault, InvalidError
 from data.graph.objects import (
     Automation,
@@ -43,8 +43,10 @@ def parse_catalog(text: str | bytes) -> Catalog:
         automations=tuple(map(_automation, file.objects("automations"))),
         runs=tuple(map(_run, file.objects("runs"))),
     )
-    if found_faults := [*faults.found, *faults.news(catalog_faults(catalog))]:
-        raise InvalidError(found_faults)
+    lists_are_read = {each.place for each in faults.found}.isdisjoint(_CATALOG)
+    others = faults.news(catalog_faults(catalog)) if lists_are_read else []
+    if faults.found or others:
+        raise InvalidError([*faults.found, *others])
     return catalog
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, update
 
-from data.checks import catalog_faults
+from data.catalog_checks import catalog_faults
 from data.errors import InvalidError
 from data.graph.objects import Automation, Catalog, Datasource, ObjectId
 from data.graph.secrets import with_stored_secrets, without_secrets
@@ -60,7 +60,7 @@ def import_catalog(
         connection.execute(update(CatalogRow).values(about=catalog.about))
     stored: dict[ObjectId, Stored[Any]] = {**datasources, **automations}
     given: list[Object] = [*catalog.datasources, *catalog.automations]
-    tell = progress or (lambda done, total: None)
+    tell = progress or _tell_nobody
     total = len(given) + len(catalog.runs)
     tell(0, total)
     tally = _write_objects(connection, given, stored)
@@ -70,6 +70,10 @@ def import_catalog(
         run_tally += runs.report(connection, catalog.runs[start : start + _BATCH])
         tell(min(len(given) + start + _BATCH, total), total)
     return ImportReport(tally, run_tally)
+
+
+def _tell_nobody(_done: int, _total: int) -> None:
+    """Nobody asked."""
 
 
 def _write_objects(

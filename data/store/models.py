@@ -40,6 +40,8 @@ def among(column: str, values: Iterable[str]) -> str:
 
 
 class Base(DeclarativeBase):
+    """What all tables share: the names of constraints, the types of columns."""
+
     metadata = MetaData(
         naming_convention={
             "pk": "pk_%(table_name)s",
@@ -71,6 +73,8 @@ class CatalogRow(Base):
 
 
 class DatasourceRow(Base):
+    """A datasource but for its members."""
+
     __tablename__ = "datasource"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
@@ -91,6 +95,8 @@ class DatasourceRow(Base):
 
 
 class AutomationRow(Base):
+    """An automation but for its inputs, outputs, steps, schedules and runs."""
+
     __tablename__ = "automation"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
@@ -197,6 +203,8 @@ class ChainStepRow(Base):
 
 
 class ScheduleRow(Base):
+    """One schedule of an automation."""
+
     __tablename__ = "schedule"
 
     automation: Mapped[ObjectId] = mapped_column(

@@ -1,4 +1,4 @@
-"""Reading objects whole, with their version. Configs come with their secrets, for the store only."""
+"""Reading objects whole, with their version, and with their secrets: for the store only."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

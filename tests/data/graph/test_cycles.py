@@ -1,5 +1,7 @@
 """Cycles are found with a shortest path, each once, and only through the objects asked about."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from support.flows import catalog, id_of
 from support.strategies import catalogs
@@ -51,7 +53,7 @@ def test_a_path_is_a_cycle_of_steps_and_no_cycle_is_missed(catalog: Catalog) -> 
 
     for path in found:
         assert path[0] == path[-1]
-        assert all(after in nodes[before].steps for before, after in zip(path, path[1:]))
+        assert all(after in nodes[before].steps for before, after in pairwise(path))
     cyclic = {id for id in nodes if id in _reached_from_steps(catalog, id)}
     assert bool(cyclic) == bool(found)
     assert {id for path in found for id in path} <= cyclic

@@ -175,5 +175,5 @@ def _plan(store: Store, statement: str) -> str:
             connection.execute(text("SET enable_bitmapscan = off"))
             rows = connection.exec_driver_sql(explain + statement, values)
         else:
-            rows = connection.exec_driver_sql(explain + statement, tuple(values.values()) + (0,))
+            rows = connection.exec_driver_sql(explain + statement, (*values.values(), 0))
         return "\n".join(str(row) for row in rows)

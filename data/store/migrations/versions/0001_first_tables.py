@@ -203,7 +203,8 @@ def upgrade() -> None:
         sa.Column("trigger", sa.Text(), nullable=True),
         sa.Column("message", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "(slot = 'last' AND status IN ('success', 'failure')) OR (slot = 'active' AND status IN ('queued', 'running')) OR run IS NULL",
+            "(slot = 'last' AND status IN ('success', 'failure'))"
+            " OR (slot = 'active' AND status IN ('queued', 'running')) OR run IS NULL",
             name=op.f("ck_run_state_status"),
         ),
         sa.CheckConstraint("slot IN ('last', 'active')", name=op.f("ck_run_state_slot")),
