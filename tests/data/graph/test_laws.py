@@ -52,6 +52,30 @@ def test_the_order_of_rows_never_matters(case, random) -> None:  # type: ignore[
     assert snapshot(shuffled).chart(view) == snapshot(catalog).chart(view)
 
 
+@given(catalogs_and_views(), st.randoms())
+def test_the_order_of_inputs_outputs_and_members_never_matters(case, random) -> None:  # type: ignore[no-untyped-def]
+    catalog, view = case
+    shuffled = replace(
+        catalog,
+        datasources=tuple(
+            replace(each, members=tuple(random.sample(each.members, len(each.members))))
+            for each in catalog.datasources
+        ),
+        automations=tuple(
+            replace(
+                each,
+                inputs=tuple(random.sample(each.inputs, len(each.inputs))),
+                outputs=tuple(random.sample(each.outputs, len(each.outputs))),
+            )
+            for each in catalog.automations
+        ),
+    )
+
+    before, after = snapshot(catalog).chart(view), snapshot(shuffled).chart(view)
+
+    assert (after.nodes, after.edges) == (before.nodes, before.edges)
+
+
 @given(catalogs_and_views())
 def test_nodes_are_unique_and_every_edge_has_both_ends(case: tuple[Catalog, View]) -> None:
     catalog, view = case

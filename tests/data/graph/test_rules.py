@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from support.flows import arrows, charted, clocks, flow, hidden, id_of, named, names, shown
+from support.flows import arrows, charted, clocks, flow, hidden, id_of, ids, named, names, shown
 
-from data.graph.rules import undeclared_scripts
+from data.graph.rules import hidden_members, undeclared_scripts
 
 
 def test_r1_an_automation_with_an_enabled_schedule_is_scheduled() -> None:
@@ -143,6 +143,12 @@ def test_r2_a_repeated_or_dangling_member_is_counted_once_or_not_at_all() -> Non
     f = flow("imp*: -> a", "j = a + b + b + ?gone")
 
     assert hidden(charted(f, scheduled=True)) == {"j": 1}
+
+
+def test_r2_a_join_that_is_not_shown_has_no_mark() -> None:
+    f = flow("j = a + b", "k = b + c")
+
+    assert hidden_members(f.dataflow, ids("j a")) == {id_of("j"): 1}
 
 
 def test_r2_no_mark_when_all_members_are_shown() -> None:

@@ -32,6 +32,23 @@ def test_every_origin_is_told_nearest_first() -> None:
     assert _ways(f, "p") == [[], ["near"], ["far", "near"]]
 
 
+def test_each_way_is_a_shortest_one() -> None:
+    long_first = flow("top*: [m1, a]", "m1: [m2]", "m2: [p]", "a: [p]", "p: x -> y")
+    long_last = flow("top*: [z1, b]", "z1: [z2]", "z2: [p]", "b: [p]", "p: x -> y")
+
+    assert _ways(long_first, "p") == [["top", "a"]]
+    assert _ways(long_last, "p") == [["top", "b"]]
+
+
+def test_origins_are_told_in_the_order_of_their_distance() -> None:
+    f = flow(
+        *("far1*: [near1]", "near1: [p]", "far2*: [near2]", "near2: [p]", "p: x -> y"),
+        *("farthest1*: [far1]", "farthest2*: [far2]"),
+    )
+
+    assert [len(way) for way in _ways(f, "p")] == [2, 2, 3, 3]
+
+
 def test_only_enabled_schedules_are_told() -> None:
     f = flow("p*-: x -> y")
 
