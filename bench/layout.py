@@ -116,7 +116,7 @@ def sampled(controls: Line) -> Line:
 
 def measured(seconds: float, lines: Sequence[Line], centres: Line) -> Result:
     """Crossings of the lines and the box of the centres, a cell around each."""
-    width, height = np.ptp(centres, axis=0) + (LAYER_DISTANCE, ROW_DISTANCE)
+    width, height = np.ptp(centres, axis=0) + np.array([LAYER_DISTANCE, ROW_DISTANCE])
     return Result(seconds, crossings(lines), float(width), float(height))
 
 
@@ -272,9 +272,7 @@ def main() -> None:
         ratios = sorted(ratio(mine, peer) for mine, peer in pairs if peer)
         if ratios:
             worse = sum(each > 1 for each in ratios)
-            print(
-                f"\n{len(ratios)} flows leading to a datasource of mozilla: crossings / dot's in the"
-            )
+            print(f"\n{len(ratios)} flows leading to a datasource of mozilla, crossings / dot's:")
             print(f"median {median(ratios):.2f}, at worst {ratios[-1]:.2f}, above 1 in {worse}")
 
 

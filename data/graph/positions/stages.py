@@ -42,7 +42,7 @@ def _connected_parts(
 
 def _connected(graph: Graph, part: Ints, isolated: int) -> tuple[Floats, Routes, Floats]:
     acyclic = graph.turned(backward_edges(graph))
-    steps = proper(acyclic, layers(acyclic), part)
+    steps = proper(acyclic, layers(acyclic, part), part)
     rank = ordered(steps)
     y = coordinates(steps, rank)
     x = spread(steps, y)
