@@ -49,10 +49,12 @@ def form_of(value: Datasource | Automation) -> dict[str, Any]:
     form: dict[str, Any] = {name: getattr(value, name) for name in TEXTS}
     form[TAGS] = ", ".join(value.tags)
     form |= {name: list(getattr(value, name)) for name in LISTS if hasattr(value, name)}
-    form[CODE] = value.code if isinstance(value, Automation) else ""
+    if isinstance(value, Automation):
+        form[CODE] = value.code
     connection = _connection(value)
-    form |= {name: str(connection.get(name, "")) for name in CONNECTION}
-    form |= {PASSWORD: "", HAS_PASSWORD: bool(connection.get(PASSWORD))}
+    if value.kind is AutomationKind.IMPORT:
+        form |= {name: str(connection.get(name, "")) for name in CONNECTION}
+        form |= {PASSWORD: "", HAS_PASSWORD: bool(connection.get(PASSWORD))}
     others = {key: each for key, each in value.config.items() if key not in connection}
     form[OTHER] = json.dumps(others, indent=2, ensure_ascii=False) if others else ""
     return form

@@ -1,0 +1,343 @@
+"""The parts of an object's page, each from a value, without a browser."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from support.flows import catalog, id_of, snapshot
+from support.layouts import components_of, links_of, text_of
+
+from components import ids, urls
+from components.deletion import kept, what_goes
+from components.object_facts import ObjectFacts
+from components.object_header import object_header
+from components.object_usage import object_usage
+from components.ordered_list import options, ordered_list, rows
+from components.pages.new_object import kind_choice
+from components.run_table import producer_table, run_table
+from components.schedule_list import preview, schedule_list
+from components.times import age, duration
+from data.errors import InUseError
+from data.graph.objects import (
+    AutomationKind,
+    Datasource,
+    DatasourceKind,
+    ObjectId,
+    Run,
+    RunState,
+    RunStatus,
+    Schedule,
+)
+from data.graph.snapshot import Snapshot
+from data.graph.usage import usages
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+DAILY = Schedule(cron="0 3 * * *", timezone="Europe/Paris")
+FLOW = catalog(
+    "night*: [sub]",
+    "sub: [load, etl]",
+    "load: -> raw",
+    "etl: raw -> clean",
+    "j = raw + clean",
+    "mail!task: clean",
+    "s!script: raw ->",
+)
+PLAIN = snapshot(FLOW)
+
+
+def facts_of(name: str, snapshot: Snapshot = PLAIN, **more: object) -> ObjectFacts:
+    id = id_of(name)
+    value = {each.id: each for each in (*FLOW.datasources, *FLOW.automations)}[id]
+    used = usages(id, FLOW.datasources, FLOW.automations)
+    facts = ObjectFacts(value=value, version=1, snapshot=snapshot, now=NOW, usages=used)
+    return replace(facts, **more)
+
+
+def run(status: RunStatus = RunStatus.SUCCESS, **more: object) -> Run:
+    started = NOW - timedelta(hours=2)
+    given = Run(id="1", automation=id_of("etl"), status=status, started_at=started)
+    return replace(given, **more)
+
+
+class TestHeader:
+    def test_it_tells_clock_and_status_in_words(self) -> None:
+        last = run(RunStatus.FAILURE, finished_at=NOW - timedelta(hours=1))
+        state = {id_of("etl"): RunState(last=last, active=run(RunStatus.RUNNING))}
+        snapshot = Snapshot(
+            datasources=PLAIN.datasources, automations=PLAIN.automations, states=state
+        )
+
+        said = text_of(object_header(facts_of("etl", snapshot)))
+
+        scheduled = "Scheduled every day at 03:00 Europe/Paris, through chain 'night' › 'sub'"
+        assert scheduled in said
+        assert "Last run failed 1 hour ago" in said
+        assert "Running now" in said
+
+    def test_what_never_ran_says_so(self) -> None:
+        assert "Never ran" in text_of(object_header(facts_of("etl")))
+
+    def test_a_datasource_has_neither_clock_nor_status(self) -> None:
+        said = text_of(object_header(facts_of("clean")))
+
+        assert "Scheduled" not in said
+        assert "Never ran" not in said
+
+    def test_a_datasource_leads_to_its_dataflow(self) -> None:
+        links = links_of(object_header(facts_of("clean")))
+
+        assert links == {
+            "Show dataflow leading to this datasource": urls.leading_to(id_of("clean"))
+        }
+
+    def test_an_automation_is_shown_in_the_chart_of_what_it_writes(self) -> None:
+        links = links_of(object_header(facts_of("etl")))
+
+        assert links == {"Show in chart": urls.leading_to(id_of("clean"))}
+
+    def test_what_is_not_drawn_has_no_link_to_the_chart(self) -> None:
+        assert links_of(object_header(facts_of("sub"))) == {}
+
+
+class TestUsage:
+    def test_a_datasource_lists_its_users_by_reason(self) -> None:
+        said = text_of(object_usage(facts_of("clean")))
+
+        assert "Produced by 1 etl flows" in said
+        assert "Read by 1 mail flows" in said
+        assert "Member of 1 j flows" in said
+
+    def test_a_datasource_links_to_the_dataflow_that_leads_to_it(self) -> None:
+        links = links_of(object_usage(facts_of("clean")))
+
+        words = "Show dataflow leading to this datasource"
+        assert links[words] == urls.leading_to(id_of("clean"))
+        assert links["etl"] == urls.automation(id_of("etl"))
+
+    def test_a_datasource_that_nobody_uses_says_so(self) -> None:
+        said = text_of(object_usage(facts_of("j")))
+
+        assert "Nothing uses or produces this datasource." in said
+
+    def test_an_automation_tells_the_way_of_its_schedule(self) -> None:
+        usage = object_usage(facts_of("etl"))
+
+        assert "Every day at 03:00 Europe/Paris, through chain 'night' › 'sub'" in text_of(usage)
+        assert links_of(usage)["night"] == urls.automation(id_of("night"))
+
+    def test_what_no_schedule_reaches_says_so(self) -> None:
+        said = text_of(object_usage(facts_of("mail")))
+
+        assert "Not scheduled: no enabled schedule reaches it." in said
+        assert "No chain runs it." in said
+
+    def test_a_chain_lists_its_steps_and_the_chains_that_run_it(self) -> None:
+        said = text_of(object_usage(facts_of("sub")))
+
+        assert "Run by the chains 1 night" in said
+        assert "Steps 2 load flows" in said
+
+    def test_a_script_is_warned_of_every_id_in_its_code_that_it_does_not_declare(self) -> None:
+        usage = object_usage(facts_of("s", undeclared=(id_of("clean"), id_of("j"))))
+
+        assert "the UUIDs of 2 datasources that are not declared" in text_of(usage)
+        buttons = [each.id for each in components_of(usage, "Button")]
+        assert ids.declare(id_of("clean"), "inputs") in buttons
+        assert ids.declare(id_of("clean"), "outputs") in buttons
+
+    def test_a_join_is_not_offered_as_an_output(self) -> None:
+        usage = object_usage(facts_of("s", undeclared=(id_of("j"),)))
+
+        assert [each.id for each in components_of(usage, "Button")] == [
+            ids.declare(id_of("j"), "inputs")
+        ]
+
+
+class TestRuns:
+    def test_a_run_tells_status_age_duration_trigger_and_message(self) -> None:
+        finished = NOW - timedelta(hours=2) + timedelta(minutes=4, seconds=12)
+        given = run(finished_at=finished, trigger="schedule", message="<b>42 rows</b>")
+
+        said = text_of(run_table([given], NOW))
+
+        for words in ("succeeded", "2 hours ago", "4 min 12 s", "schedule", "<b>42 rows</b>"):
+            assert words in said
+
+    def test_a_running_one_tells_how_long_so_far(self) -> None:
+        assert "2 h 0 min so far" in text_of(run_table([run(RunStatus.RUNNING)], NOW))
+
+    def test_no_run_is_a_sentence(self) -> None:
+        assert "It has never run" in text_of(run_table([], NOW))
+
+    def test_a_datasource_tells_who_wrote_it_last(self) -> None:
+        last = run(finished_at=NOW - timedelta(hours=1))
+        snapshot = Snapshot(
+            datasources=PLAIN.datasources,
+            automations=PLAIN.automations,
+            states={id_of("etl"): RunState(last=last)},
+        )
+
+        table = producer_table([id_of("etl")], snapshot, NOW)
+
+        assert "Last written  1 hour ago" in text_of(table)
+        assert links_of(table)["etl"] == urls.automation(id_of("etl"), urls.EXECUTION)
+
+    def test_a_datasource_without_producer_says_so(self) -> None:
+        assert "No automation writes" in text_of(producer_table([], PLAIN, NOW))
+
+
+class TestSchedules:
+    def test_a_schedule_is_told_in_words_with_its_next_times_in_its_zone(self) -> None:
+        said = text_of(schedule_list([DAILY], NOW))
+
+        assert "Every day at 03:00 Europe/Paris" in said
+        assert "Tue 2026-05-05 03:00" in said
+
+    def test_a_disabled_schedule_is_paused_and_can_be_resumed(self) -> None:
+        layout = schedule_list([replace(DAILY, enabled=False)], NOW)
+
+        assert "Paused" in text_of(layout)
+        assert "Next" not in text_of(layout)
+        actions = [each.id["action"] for each in components_of(layout, "Button")]
+        assert actions == ["edit", "resume", "remove"]
+
+    @pytest.mark.parametrize(
+        ("schedule", "words"),
+        [
+            (Schedule(cron="0 3 * * * *"), "has six fields"),
+            (Schedule(cron="0 3 * * *", timezone="Mars"), "'Mars' is not an IANA time zone"),
+            (Schedule(cron=" "), "Type a cron expression"),
+            (DAILY, "Every day at 03:00 Europe/Paris"),
+        ],
+    )
+    def test_what_is_typed_is_read_back(self, schedule: Schedule, words: str) -> None:
+        assert words in text_of(preview(schedule, NOW))
+
+
+class TestOrderedList:
+    def test_rows_stand_in_the_order_of_the_list(self) -> None:
+        given = rows("configuration", "members", [id_of("raw"), id_of("clean")], PLAIN)
+
+        assert [text_of(row).split()[0] for row in given] == ["raw", "clean"]
+
+    def test_the_first_row_does_not_move_up_nor_the_last_down(self) -> None:
+        given = rows("configuration", "members", [id_of("raw"), id_of("clean")], PLAIN)
+
+        useless = [each.id["move"] for each in components_of(given, "Button") if each.disabled]
+        assert useless == ["up", "down"]
+
+    def test_buttons_say_which_row_they_move(self) -> None:
+        given = rows("configuration", "steps", [id_of("etl")], PLAIN)
+
+        labels = [getattr(each, "aria-label") for each in components_of(given, "Button")]
+        assert labels == ["Move etl up", "Move etl down", "Remove etl"]
+
+    def test_an_object_that_is_gone_is_shown_and_can_be_removed(self) -> None:
+        given = rows("configuration", "members", [ObjectId("gone")], PLAIN)
+
+        assert "an object that is no longer there gone" in text_of(given)
+        assert components_of(given, "Button")
+
+    def test_outputs_are_never_joins_or_views(self) -> None:
+        assert {each["label"] for each in options("outputs", "", PLAIN)} == {
+            "raw — flows",
+            "clean — flows",
+        }
+
+    def test_steps_are_automations_of_every_kind(self) -> None:
+        labels = {each["label"].split()[0] for each in options("steps", "", PLAIN)}
+
+        assert labels == {"night", "sub", "load", "etl", "mail", "s"}
+
+    def test_equal_names_are_told_apart_by_their_folders(self) -> None:
+        twins = {
+            id_of(folder): Datasource(
+                id=id_of(folder), name="users", kind=DatasourceKind.STORAGE, folder=folder
+            )
+            for folder in ("crm", "erp")
+        }
+
+        found = options("members", "user", Snapshot(datasources=twins, automations={}))
+
+        assert {each["label"] for each in found} == {"users — crm", "users — erp"}
+
+    def test_4000_objects_give_50_choices(self) -> None:
+        many = {
+            id_of(str(number)): Datasource(
+                id=id_of(str(number)), name=f"table {number}", kind=DatasourceKind.STORAGE
+            )
+            for number in range(4000)
+        }
+        snapshot = Snapshot(datasources=many, automations={})
+
+        assert len(options("members", "table", snapshot)) == 50
+        assert options("members", "table 3999", snapshot)[0]["label"] == "table 3999"
+
+    def test_a_second_output_of_an_etl_step_takes_a_click(self) -> None:
+        empty = ordered_list("configuration", "outputs", [], PLAIN, usually_one=True)
+        one = ordered_list("configuration", "outputs", [id_of("raw")], PLAIN, usually_one=True)
+
+        assert "Add another" not in text_of(empty)
+        assert "Add another" in text_of(one)
+
+
+class TestDeletion:
+    def test_the_question_tells_what_goes_along(self) -> None:
+        value = replace(facts_of("etl").value, schedules=(DAILY, DAILY), code="a\nb")
+
+        said = text_of(what_goes(facts_of("etl", value=value, runs=(run(),) * 3)))
+
+        for words in ("its 2 schedules", "its 3 runs", "its code, 2 lines", "1 inputs and 1 outp"):
+            assert words in said
+
+    def test_a_long_history_is_not_said_to_be_short(self) -> None:
+        said = text_of(what_goes(facts_of("etl", runs=(run(),) * 50)))
+
+        assert "50 or more" in said
+
+    def test_the_refusal_links_every_user_with_its_reason(self) -> None:
+        used = usages(id_of("clean"), FLOW.datasources, FLOW.automations)
+
+        layout = kept(InUseError(id_of("clean"), "clean", used), PLAIN)
+
+        assert links_of(layout) == {
+            "j": urls.datasource(id_of("j")),
+            "etl": urls.automation(id_of("etl")),
+            "mail": urls.automation(id_of("mail")),
+        }
+        assert "etl flows output" in text_of(layout)
+
+
+def test_every_kind_can_be_created() -> None:
+    links = [
+        *links_of(kind_choice("datasource")).values(),
+        *links_of(kind_choice("automation")).values(),
+    ]
+
+    assert links == [
+        *(f"/datasource/new?kind={kind}" for kind in DatasourceKind),
+        *(f"/automation/new?kind={kind}" for kind in AutomationKind),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-5, "just now"),
+        (59, "just now"),
+        (60, "1 minute ago"),
+        (7199, "1 hour ago"),
+        (90_000, "1 day ago"),
+        (864_000, "10 days ago"),
+    ],
+)
+def test_an_age_is_told_in_its_largest_unit(seconds: int, words: str) -> None:
+    assert age(NOW - timedelta(seconds=seconds), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.44, "0.4 s"), (59.4, "59 s"), (60, "1 min 0 s"), (3_725, "1 h 2 min"), (-1, "0.0 s")],
+)
+def test_a_duration_is_told_in_its_two_largest_units(seconds: float, words: str) -> None:
+    assert duration(timedelta(seconds=seconds)) == words
