@@ -31,10 +31,10 @@ class CatalogFile(BaseModel):
     """A catalog file; `docs/api.md` describes its objects."""
 
     format: str = Field(examples=[FORMAT])
-    about: str = ""
-    datasources: list[dict[str, Any]] = []
-    automations: list[dict[str, Any]] = []
-    runs: list[dict[str, Any]] = []
+    about: str | None = None
+    datasources: list[dict[str, Any]] | None = None
+    automations: list[dict[str, Any]] | None = None
+    runs: list[dict[str, Any]] | None = None
 
 
 class TallyAnswer(BaseModel):

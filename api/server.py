@@ -57,7 +57,7 @@ async def _docs() -> HTMLResponse:
 
 
 def _describe_problems(server: FastAPI) -> None:
-    """FastAPI's document knows neither the media type of our errors nor that they replace its own."""
+    """Our errors have a media type of their own, and stand for those that FastAPI describes."""
     describe = server.openapi
 
     def openapi() -> dict[str, Any]:
