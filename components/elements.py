@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from components import labels, theme, urls
+from components.labels import Text
+from components.lettering import lettering
 from data.cron import words
 from data.graph.chart import Chart, Node
 from data.graph.curves import control_points, relative
@@ -19,7 +21,8 @@ Element = dict[str, Any]
 
 def elements(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> list[Element]:
     """Every node and edge of `chart`, placed and drawn as `drawing` says."""
-    nodes = [_node(node, drawing.points[node.id], snapshot) for node in chart.nodes]
+    text = lettering(drawing.points)
+    nodes = [_node(node, drawing.points[node.id], snapshot, text) for node in chart.nodes]
     if chart.target is not None:
         for element in nodes:
             if element["data"]["id"] == chart.target:
@@ -48,11 +51,11 @@ def marks_of(node: Node) -> tuple[str, ...]:
     return tuple(name for name, shown in signs if shown)
 
 
-def _node(node: Node, point: Point, snapshot: Snapshot) -> Element:
+def _node(node: Node, point: Point, snapshot: Snapshot, text: Text) -> Element:
     data = {
         "id": node.id,
         "name": node.name,
-        "label": labels.label(node.name),
+        "label": labels.label(node.name, text),
         "href": urls.page_of(node.id, node.kind),
         "tip": tip(node, snapshot),
     }
@@ -66,8 +69,12 @@ def _node(node: Node, point: Point, snapshot: Snapshot) -> Element:
     return {
         "data": data,
         "position": {"x": round(point.x, 1), "y": round(point.y, 1)},
-        "classes": f"{node.kind} {marks_class(node)}",
+        "classes": f"{node.kind} {marks_class(node)}{_text_class(text)}",
     }
+
+
+def _text_class(text: Text) -> str:
+    return "" if text.size == Text().size else f" text-{text.size:g}"
 
 
 def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:

@@ -1,28 +1,39 @@
-"""Names as the chart writes them: short, on two lines, however long they are."""
+"""Names as the chart writes them: short, on a few lines, however long they are."""
 
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
-LINE = 22
-"""The width of a line in the widths of an ordinary letter; a wide one (CJK, emoji) counts two."""
 _BREAKS = " _.-/:<>"
 
 
-def label(name: str) -> str:
-    """`name` on one line or two, shortened in the middle when two lines do not hold it.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """How labels are set: the size of their letters, and how many go on how many lines.
+
+    A letter is an ordinary one; a wide one (CJK, emoji) counts two.
+    """
+
+    size: float = 12.5
+    letters: int = 22
+    lines: int = 2
+
+
+@lru_cache(maxsize=20_000)
+def label(name: str, text: Text = Text()) -> str:  # noqa: B008 # frozen
+    """`name` on as few lines as hold it, evenly filled; shortened in the middle when none do.
 
     >>> label("telemetry_derived.clients_daily_v6")
     'telemetry_derived.\\nclients_daily_v6'
     """
-    text = shortened(" ".join(name.split()), 2 * LINE - 2)
-    if width(text) <= LINE:
-        return text
-    places = [i for i in range(1, len(text)) if text[i - 1] in _BREAKS and _fits(text, i)]
-    if not places:
-        return f"{_head(text, LINE)}\n{text[len(_head(text, LINE)) :]}"
-    middle = len(text) / 2
-    place = min(places, key=lambda i: abs(i - middle))
-    return f"{text[:place].rstrip(' ')}\n{text[place:]}"
+    short = shortened(" ".join(name.split()), text.lines * (text.letters - 1))
+    for count in range(1, text.lines + 1):
+        for letters in range(-(-width(short) // count), text.letters + 1):
+            lines = _wrapped(short, letters, soft=True)
+            if len(lines) <= count:
+                return "\n".join(lines)
+    return "\n".join(_wrapped(short, text.letters, soft=False))
 
 
 def shortened(text: str, most: int) -> str:
@@ -48,8 +59,17 @@ def _letter(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
-def _fits(text: str, place: int) -> bool:
-    return width(text[:place]) <= LINE and width(text[place:]) <= LINE
+def _wrapped(text: str, letters: int, *, soft: bool) -> list[str]:
+    """`text` in lines of at most `letters`; soft lines end where words do, if there is a place."""
+    lines = []
+    while width(text) > letters:
+        line = _head(text, letters) or text[0]
+        if soft and text[len(line)] != " ":
+            ends = [end for end in range(1, len(line) + 1) if line[end - 1] in _BREAKS]
+            line = line[: ends[-1]] if ends else line
+        lines.append(line.rstrip(" "))
+        text = text[len(line) :].lstrip(" ")
+    return [*lines, text] if text or not lines else lines
 
 
 def _head(text: str, most: int) -> str:

@@ -4,6 +4,8 @@ from itertools import chain, combinations
 from typing import Any
 
 from components import theme
+from components.labels import Text
+from components.lettering import SIZES
 from data.graph.positions import CIRCLE_DIAMETER
 
 Rule = dict[str, Any]
@@ -26,6 +28,7 @@ def stylesheet() -> list[Rule]:
         *(_kind(kind, look) for kind, look in theme.LOOKS.items()),
         *(_marked(kind, marks) for kind in theme.AUTOMATIONS_DRAWN for marks in _combinations()),
         _hidden_members(),
+        *_texts(),
         *_edges(),
         *_states(),
     ]
@@ -37,7 +40,7 @@ def _circle() -> Rule:
         "height": CIRCLE_DIAMETER,
         "shape": "ellipse",
         "label": "data(label)",
-        "font-size": 12.5,
+        "font-size": Text().size,
         "font-family": "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, sans-serif",
         "color": theme.INK,
         "text-wrap": "wrap",
@@ -99,6 +102,14 @@ def _images(images: list[tuple[str, float, float, float]]) -> dict[str, Any]:
         "background-clip": ["none"] * count,
         "background-image-containment": ["over"] * count,
     }
+
+
+def _texts() -> list[Rule]:
+    return [
+        {"selector": f"node.text-{size:g}", "style": {"font-size": size}}
+        for size in SIZES
+        if size != Text().size
+    ]
 
 
 def _edges() -> list[Rule]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.labels import LINE, label, shortened, width
+from components.labels import Text, label, shortened, width
 
 
 def test_a_short_name_stays_on_one_line() -> None:
@@ -20,9 +20,7 @@ def test_a_very_long_name_is_shortened_in_the_middle() -> None:
 
 
 def test_a_name_without_a_place_to_break_is_cut() -> None:
-    first, second = label("x" * 40).split("\n")
-
-    assert (len(first), len(second)) == (LINE, 18)
+    assert label("x" * 40) == "x" * 20 + "\n" + "x" * 20
 
 
 def test_wide_letters_count_twice() -> None:
@@ -35,12 +33,12 @@ def test_white_space_is_folded(name: str) -> None:
     assert label(name) == " ".join(name.split())
 
 
-@given(st.text(max_size=300))
-def test_a_label_is_never_more_than_two_lines_of_bounded_width(name: str) -> None:
-    lines = label(name).split("\n")
+@given(st.text(max_size=300), st.builds(Text, letters=st.integers(8, 30), lines=st.integers(1, 4)))
+def test_a_label_never_has_more_or_longer_lines_than_it_may(name: str, text: Text) -> None:
+    lines = label(name, text).split("\n")
 
-    assert len(lines) <= 2
-    assert all(width(line) <= LINE for line in lines)
+    assert len(lines) <= text.lines
+    assert all(width(line) <= text.letters for line in lines)
 
 
 @given(st.text(st.characters(exclude_characters="…"), max_size=300), st.integers(3, 80))
