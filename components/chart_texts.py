@@ -39,16 +39,13 @@ def count(chart: Chart) -> str:
     return f"{len(chart.nodes):,} of {chart.total:,} objects"
 
 
-def undeclared(chart: Chart) -> list[html.Span | dcc.Link] | None:
+def undeclared(chart: Chart) -> dcc.Link | None:
     """How many Python scripts are not drawn (R7), with the way to their list."""
     scripts = chart.undeclared_scripts
     if not scripts:
         return None
     words = "1 script declares" if scripts == 1 else f"{scripts:,} scripts declare"
-    return [
-        html.Span(f"{words} no datasource "),
-        dcc.Link("Show the list", href=urls.UNDECLARED_SCRIPTS),
-    ]
+    return dcc.Link(f"{words} no datasource", href=urls.UNDECLARED_SCRIPTS)
 
 
 def sentence(chart: Chart, snapshot: Snapshot) -> html.Div | None:
