@@ -32,7 +32,7 @@ from data.graph.objects import (  # noqa: E402
     Schedule,
 )
 from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE  # noqa: E402
-from data.graph.positions.drawing import Structure, drawing_of  # noqa: E402
+from data.graph.positions.drawings import Structure, drawing_of  # noqa: E402
 from data.graph.snapshot import Snapshot  # noqa: E402
 from data.graph.view import View  # noqa: E402
 

@@ -13,22 +13,20 @@ from data.graph.positions.sizes import (
     PROPORTION,
     ROW_DISTANCE,
 )
-from data.graph.positions.structure import Floats, Ints
+from data.graph.positions.structure import Floats, Ints, Place
 
 _COLUMN = LAYER_DISTANCE / 2
 """Parts begin at multiples of half a layer distance, so that layers of different parts line up."""
 _GROWTH = 1.12
 _CANDIDATES = 16
 
-Corner = tuple[float, float]
-
 
 @dataclass(frozen=True)
 class Packing:
     """The upper left corner of each part's box, and of each isolated circle's cell."""
 
-    parts: list[Corner]
-    isolated: list[Corner]
+    parts: list[Place]
+    isolated: list[Place]
 
 
 def packed(boxes: Sequence[tuple[float, float]], isolated: int) -> Packing:
@@ -78,7 +76,7 @@ def _widths(widths: Ints, heights: Floats) -> list[int]:
     return sorted({min(most, ceil(start * _GROWTH**step)) for step in range(_CANDIDATES)})
 
 
-def _grid(count: int, columns: int, top: float) -> list[Corner]:
+def _grid(count: int, columns: int, top: float) -> list[Place]:
     return [
         (
             number % columns * float(LAYER_DISTANCE),

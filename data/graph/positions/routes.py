@@ -1,18 +1,18 @@
 """Routes: where each edge bends on its way, so that it passes under no circle but its ends."""
 
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 
 from data.graph.positions.proper import Proper
-from data.graph.positions.sizes import CIRCLE_DIAMETER, CLEARANCE
-from data.graph.positions.structure import Floats, Ints
+from data.graph.positions.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
+from data.graph.positions.structure import Floats, Ints, Place
 
 _REACH = CIRCLE_DIAMETER / 2 + CLEARANCE
-Bend = tuple[float, float]
 
 
-def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, ends: Ints) -> list[list[Bend]]:
+def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, ends: Ints) -> list[list[Place]]:
     """For each edge of the original graph its bends, from left to right; `ends` are its targets.
 
     An edge runs straight from circle to circle, or through its lanes. Where that would touch a
@@ -41,6 +41,21 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, ends: Ints) -> list[
         points.append((xs[target], ys[target]))
         found.append(_without_straight_ones(points)[1:-1])
     return found
+
+
+def beside(route: list[Place], start: Place, end: Place) -> list[Place]:
+    """A route moved to the left of its direction, to make room for the one that leads back."""
+    across, along = end[0] - start[0], end[1] - start[1]
+    length = hypot(across, along) or 1.0
+    aside = TWIN_DISTANCE / 2
+    if route:
+        shift = -aside if across > 0 else aside
+        return [(x, y + shift) for x, y in route]
+    shift_x, shift_y = along / length * aside, -across / length * aside
+    return [
+        (start[0] + across * part + shift_x, start[1] + along * part + shift_y)
+        for part in (0.25, 0.75)
+    ]
 
 
 def _level_gaps(graph: Proper, rank: Ints, x: Floats, y: Floats) -> set[tuple[int, int]]:
@@ -73,7 +88,7 @@ def _nearest_circles(graph: Proper, rank: Ints, y: Floats) -> tuple[Floats, Floa
     return up, down
 
 
-def _without_straight_ones(points: list[Bend]) -> list[Bend]:
+def _without_straight_ones(points: list[Place]) -> list[Place]:
     """The first and last point, and those between at which the line turns."""
     kept = [points[0]]
     for point, following in pairwise(points[1:]):

@@ -2,7 +2,7 @@
 
 CIRCLE_DIAMETER = 40
 """A circle; nothing but its own edges comes nearer than `CLEARANCE` to it."""
-CLEARANCE = 6
+CLEARANCE = 10
 
 LAYER_DISTANCE = 190
 """Between the centres of two layers: a label of 150 and air."""
@@ -10,6 +10,9 @@ ROW_DISTANCE = 92
 """Between the centres of two circles of a layer: marks above, two lines of label below."""
 LANE_DISTANCE = 24
 """Between two edges that pass through a layer side by side."""
+
+TWIN_DISTANCE = 16
+"""Between an edge and the one that leads back."""
 
 PROPORTION = 2.0
 """Width to height of a drawing: that of the chart's area on a 16:9 screen."""

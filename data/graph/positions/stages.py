@@ -8,15 +8,15 @@ from data.graph.positions.layers import layers
 from data.graph.positions.ordering import ordered
 from data.graph.positions.packing import packed
 from data.graph.positions.proper import proper
-from data.graph.positions.routes import Bend, routes
+from data.graph.positions.routes import beside, routes
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.spread import spread
-from data.graph.positions.structure import Floats, Graph, Ints, extent, parts
+from data.graph.positions.structure import Bools, Floats, Graph, Ints, Place, extent, parts
 
-Routes = dict[tuple[int, int], list[Bend]]
+Routes = dict[tuple[int, int], list[Place]]
 
 
-def drawn(graph: Graph) -> tuple[list[Bend], Routes]:
+def drawn(graph: Graph) -> tuple[list[Place], Routes]:
     """The centre of each node and the bends of each edge, in the order of the edge's direction."""
     part, connected = _connected_parts(graph)
     nodes = np.nonzero(connected)[0]
@@ -33,7 +33,7 @@ def drawn(graph: Graph) -> tuple[list[Bend], Routes]:
 
 def _connected_parts(
     graph: Graph,
-) -> tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+) -> tuple[Ints, Bools]:
     part = parts(graph)
     connected = np.bincount(part, minlength=1)[part] > 1
     _, part = np.unique(np.where(connected, part, -1), return_inverse=True)
@@ -53,8 +53,8 @@ def _connected(graph: Graph, part: Ints, isolated: int) -> tuple[Floats, Routes,
     centre = (LAYER_DISTANCE / 2, ROW_DISTANCE / 2)
     band = np.array(packing.isolated).reshape(-1, 2) + centre
     found = routes(steps, rank, x, y, acyclic.targets)
-    bends = _directed(graph, acyclic, found)
-    return np.column_stack([x, y])[: graph.size], bends, band
+    centres = np.column_stack([x, y])[: graph.size]
+    return centres, _directed(graph, acyclic, found, centres), band
 
 
 def _boxed(part: Ints, x: Floats, y: Floats) -> tuple[list[tuple[float, float]], Floats, Floats]:
@@ -65,14 +65,17 @@ def _boxed(part: Ints, x: Floats, y: Floats) -> tuple[list[tuple[float, float]],
     return [(width, height) for width, height in boxes], x - left[part], y - top[part]
 
 
-def _directed(graph: Graph, acyclic: Graph, found: list[list[Bend]]) -> Routes:
+def _directed(graph: Graph, acyclic: Graph, found: list[list[Place]], centres: Floats) -> Routes:
     """The bends by edge of the graph with its cycles; there and back run side by side."""
-    pairs = zip(acyclic.sources.tolist(), acyclic.targets.tolist(), strict=True)
-    forward = dict(zip(pairs, found, strict=True))
+    lines = zip(acyclic.sources.tolist(), acyclic.targets.tolist(), strict=True)
+    along = dict(zip(lines, found, strict=True))
+    along |= {(target, source): route[::-1] for (source, target), route in along.items()}
     edges = list(zip(graph.sources.tolist(), graph.targets.tolist(), strict=True))
+    known = set(edges)
+    points = [(x, y) for x, y in centres.tolist()]
     return {
-        (source, target): forward[source, target]
-        if (source, target) in forward
-        else forward[target, source][::-1]
-        for source, target in edges
+        edge: beside(along[edge], points[edge[0]], points[edge[1]])
+        if edge[::-1] in known
+        else along[edge]
+        for edge in edges
     }

@@ -48,6 +48,11 @@ def positions(dataflow: Dataflow) -> dict[ObjectId, Point]:
     return dict(drawing(dataflow).points)
 
 
+def forget() -> None:
+    """Keeps no drawing any more."""
+    _drawings.clear()
+
+
 def drawing_of(structure: Structure) -> Drawing:
     """The drawing of sorted ids and sorted edges, computed anew."""
     nodes, edges = structure
@@ -57,7 +62,7 @@ def drawing_of(structure: Structure) -> Drawing:
     return Drawing(
         points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
         routes={
-            edge: tuple(Point(*bend) for bend in bends.get(pair, ()))
+            edge: tuple(Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ()))
             for edge, pair in zip(edges, pairs, strict=True)
         },
     )
