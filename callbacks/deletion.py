@@ -9,9 +9,11 @@ from callbacks.facts import object_facts
 from callbacks.threads import in_thread
 from callbacks.versions import ObjectData
 from components import ids, urls
-from components.deletion import kept, what_goes
+from components.deletion import kept, quoted, what_goes
 from data.errors import InUseError
 from data.store.store import Store
+
+CANCEL, CLOSE = "Cancel", "Close"
 
 
 def register(app: Dash, store: Store) -> None:
@@ -26,6 +28,7 @@ def _register_question(app: Dash, store: Store) -> None:
         Output(ids.DELETE_TITLE, "children"),
         Output(ids.DELETE_TEXT, "children"),
         Output(ids.DELETE_CONFIRM, "hidden"),
+        Output(ids.DELETE_CANCEL, "children"),
         Input(ids.DELETE, "n_clicks"),
         Input(ids.DELETE_CANCEL, "n_clicks"),
         State(ids.OBJECT, "data"),
@@ -34,9 +37,12 @@ def _register_question(app: Dash, store: Store) -> None:
     @in_thread
     def ask(delete: int | None, _cancel: int | None, object: ObjectData) -> tuple[Any, ...]:
         if ctx.triggered_id == ids.DELETE_CANCEL or not delete:
-            return False, no_update, no_update, no_update
+            return False, *[no_update] * 4
         facts = object_facts(store, object["type"], object["id"])
-        return True, f"Delete “{facts.value.name}”?", what_goes(facts), False
+        if facts.usages:
+            title = quoted("", facts.value.name, " cannot be deleted")
+            return True, title, kept(facts.usages, facts.snapshot), True, CLOSE
+        return True, quoted("Delete ", facts.value.name, "?"), what_goes(facts), False, CANCEL
 
 
 def _register_answer(app: Dash, store: Store) -> None:
@@ -44,6 +50,7 @@ def _register_answer(app: Dash, store: Store) -> None:
         Output(ids.DELETE_DIALOG, "is_open", allow_duplicate=True),
         Output(ids.DELETE_TEXT, "children", allow_duplicate=True),
         Output(ids.DELETE_CONFIRM, "hidden", allow_duplicate=True),
+        Output(ids.DELETE_CANCEL, "children", allow_duplicate=True),
         Output(ids.NOTICE, "children"),
         Output(ids.NOTICE, "is_open"),
         Output(ids.URL, "pathname", allow_duplicate=True),
@@ -60,6 +67,6 @@ def _register_answer(app: Dash, store: Store) -> None:
         try:
             store.delete(object["id"])
         except InUseError as error:
-            text = kept(error, store.snapshot())
-            return no_update, text, True, no_update, no_update, no_update, no_update
-        return False, no_update, no_update, f"Deleted “{name}”", True, urls.OBJECTS, ""
+            text = kept(error.usages, store.snapshot())
+            return no_update, text, True, CLOSE, *[no_update] * 4
+        return False, *[no_update] * 3, quoted("Deleted ", name), True, urls.OBJECTS, ""

@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 from callbacks.threads import in_thread
 from components import ids, urls
 from components.object_rows import Listing, object_rows
-from components.pages.objects import filters
+from components.pages.objects import columns, filters
 from data.store.store import Store
+
+Rows = list[dict[str, Any]]
 
 
 def register(app: Dash, store: Store) -> None:
@@ -17,14 +19,15 @@ def register(app: Dash, store: Store) -> None:
 
     @app.callback(
         Output(ids.LIST, "rowData"),
+        Output(ids.LIST, "columnDefs"),
         Output(ids.LIST_FILTERS, "children"),
         Input(ids.LIST_URL, "search"),
     )
     @in_thread
-    def list_objects(search: str | None) -> tuple[list[dict[str, Any]], list[Component]]:
+    def list_objects(search: str | None) -> tuple[Rows, Rows, list[Component]]:
         listing = Listing.from_query(urls.query(search))
         snapshot = store.snapshot()
-        return object_rows(snapshot, listing), filters(listing, snapshot)
+        return object_rows(snapshot, listing), columns(listing), filters(listing, snapshot)
 
     app.clientside_callback(
         ClientsideFunction("dataflow_pages", "search_list"),

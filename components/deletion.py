@@ -1,5 +1,7 @@
 """The dialog that tells what a deletion takes along, or who stands in its way."""
 
+from collections.abc import Sequence
+
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
@@ -7,9 +9,9 @@ from dash.development.base_component import Component
 from components import ids
 from components.object_facts import MOST_RUNS, ObjectFacts
 from components.usage_lists import refusal
-from data.errors import InUseError
 from data.graph.objects import Automation
 from data.graph.snapshot import Snapshot
+from data.graph.usage import Usage
 
 
 def delete_dialog() -> dbc.Modal:
@@ -33,6 +35,11 @@ def delete_dialog() -> dbc.Modal:
     )
 
 
+def quoted(before: str, name: str, after: str = "") -> list[str | html.Bdi]:
+    """A name in a sentence, whose direction of writing stays its own."""
+    return [f"{before}“", html.Bdi(name), f"”{after}"]
+
+
 def what_goes(facts: ObjectFacts) -> list[Component]:
     """Everything that is deleted with the object."""
     return [
@@ -41,13 +48,13 @@ def what_goes(facts: ObjectFacts) -> list[Component]:
     ]
 
 
-def kept(error: InUseError, snapshot: Snapshot) -> list[Component]:
-    """Why the object was not deleted: its users (R8)."""
-    count = len({each.user for each in error.usages})
+def kept(usages: Sequence[Usage], snapshot: Snapshot) -> list[Component]:
+    """Why the object is not deleted: its users (R8)."""
+    count = len({each.user for each in usages})
     users = "one object uses it" if count == 1 else f"{count} objects use it"
     return [
         html.P([html.B("Not deleted: "), f"{users}. Remove it there first."]),
-        refusal(error.usages, snapshot),
+        refusal(usages, snapshot),
     ]
 
 

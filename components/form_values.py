@@ -25,7 +25,6 @@ CONNECTION = ("connector", "host", "port", "path", "user", "password")
 LISTS = ("members", "inputs", "outputs", "steps")
 CODE, TAGS, OTHER = "code", "tags", "other"
 PASSWORD, HAS_PASSWORD = "password", "has_password"
-_GENERAL = (*TEXTS, TAGS)
 _OWN_FIELDS: dict[Kind, tuple[str, ...]] = {
     DatasourceKind.VIEW: ("members",),
     DatasourceKind.JOIN: ("members",),
@@ -40,8 +39,19 @@ DECLARED = ("inputs", "outputs")
 
 
 def fields(kind: Kind) -> tuple[str, ...]:
-    """The fields of the Configuration tab."""
-    return (*_GENERAL, *_OWN_FIELDS.get(kind, ()), OTHER)
+    """The fields of the Configuration tab: what is the kind's own comes early, long code late."""
+    own = _OWN_FIELDS.get(kind, ())
+    code = own if own == (CODE,) else ()
+    return (
+        "name",
+        "folder",
+        *(own if not code else ()),
+        "description",
+        "owner",
+        TAGS,
+        *code,
+        OTHER,
+    )
 
 
 def form_of(value: Datasource | Automation) -> dict[str, Any]:

@@ -147,10 +147,10 @@ def _control(form: str, kind: Kind, name: str, values: Form, snapshot: Snapshot)
     settings: dict[str, Any] = {"id": ids.field(form, name), "value": values.get(name) or ""}
     if name == CODE:
         return dbc.Textarea(
-            **settings, className="code-editor", rows=22, spellcheck="false", wrap="off"
+            **settings, className="code-editor", rows=_lines(values), spellcheck="false", wrap="off"
         )
     if name == OTHER:
-        return dbc.Textarea(**settings, className="json-editor", rows=5, spellcheck="false")
+        return dbc.Textarea(**settings, className="json-editor", rows=3, spellcheck="false")
     if name == "description":
         return dbc.Textarea(**settings, rows=3)
     if name == "connector":
@@ -166,6 +166,11 @@ def _control(form: str, kind: Kind, name: str, values: Form, snapshot: Snapshot)
             class_name="narrow secret",
         )
     return dbc.Input(**settings, type="text", autocomplete="off", class_name=_width(name))
+
+
+def _lines(values: Form) -> int:
+    """The height of the code editor: that of the code, within reason."""
+    return min(max(str(values.get(CODE) or "").count("\n") + 3, 10), 30)
 
 
 def _connectors(settings: dict[str, Any]) -> dbc.Select:

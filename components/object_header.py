@@ -10,6 +10,9 @@ from components.marks import mark, status_marks
 from components.object_facts import ObjectFacts
 from data.graph.objects import Automation, RunState
 
+_LONG = 90
+"""Letters from which a name is set in smaller type."""
+
 
 def object_header(facts: ObjectFacts) -> list[Component]:
     """Sign, name, kind, folder and marks; the links and the button to delete it."""
@@ -19,9 +22,9 @@ def object_header(facts: ObjectFacts) -> list[Component]:
         kind_sign(value.kind, 46),
         html.Div(
             [
-                html.H1(value.name, dir="auto"),
+                html.H1(html.Bdi(value.name), className="long" if len(value.name) > _LONG else ""),
                 html.Div(
-                    [html.Span(theme.LOOKS[value.kind].label), html.Span(folder, dir="auto")],
+                    [html.Span(theme.LOOKS[value.kind].label), html.Bdi(folder)],
                     className="subtitle",
                 ),
                 html.Div(_marks(facts), className="marks"),

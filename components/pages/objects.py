@@ -78,13 +78,14 @@ def _chip(words: str) -> html.Span:
 def _grid() -> dag.AgGrid:
     return dag.AgGrid(
         id=ids.LIST,
-        columnDefs=_columns(),
+        columnDefs=columns(Listing()),
         defaultColDef={
             "sortable": True,
             "resizable": True,
             "filter": _TEXT,
             "floatingFilter": True,
             "suppressHeaderMenuButton": True,
+            "suppressHeaderFilterButton": True,
             "suppressFloatingFilterButton": True,
             "minWidth": 90,
         },
@@ -96,7 +97,8 @@ def _grid() -> dag.AgGrid:
     )
 
 
-def _columns() -> list[dict[str, Any]]:
+def columns(listing: Listing) -> list[dict[str, Any]]:
+    """The columns of a listing: only a view of the chart hides members of joins."""
     signs = {
         str(kind): {"colour": look.colour, "glyph": look.glyph}
         for kind, look in theme.LOOKS.items()
@@ -112,11 +114,11 @@ def _columns() -> list[dict[str, Any]]:
         _column("kind", "Kind", 1.1, minWidth=118),
         _column("folder", "Folder", 1.8, tooltipField="folder"),
         _column("scheduled", "Scheduled", 2, tooltipField="scheduled", **clock),
-        _column("status", "Status", 1.2, minWidth=124, tooltipField="status", **marked),
+        _column("status", "Status", 1.2, minWidth=172, tooltipField="status", **marked),
         _last_run(),
         _column("inputs", "Inputs", 2, tooltipField="inputs"),
         _column("outputs", "Outputs", 2, tooltipField="outputs"),
-        _hidden_members(),
+        *([_hidden_members()] if listing.view else []),
     ]
 
 
@@ -140,7 +142,7 @@ def _hidden_members() -> dict[str, Any]:
         "hidden_members",
         "Hidden",
         0.7,
-        minWidth=80,
+        minWidth=96,
         filter="agNumberColumnFilter",
         valueFormatter={"function": "params.value ? '+' + params.value : ''"},
         headerTooltip="Members of a join or view that this list does not show",

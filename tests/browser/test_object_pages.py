@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dash.testing.wait import until
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from support import pages
 from support.flows import catalog, id_of
 
@@ -180,12 +181,11 @@ def test_a_password_is_stored_and_never_shown(serve) -> None:
 def test_a_refused_deletion_lists_every_user_with_its_reason(serve) -> None:
     visitor = serve(with_code(SHOP, "s", f"read('{id_of('orders').upper()}')"))
     visitor.opens(pages.datasource("orders"))
+
     visitor.clicks("#delete")
-    visitor.reads("#delete-title", "Delete “orders”?")
 
-    visitor.clicks("#delete-confirm")
-
-    visitor.reads("#delete-text", "Not deleted")
+    visitor.reads("#delete-title", "“orders” cannot be deleted")
+    visitor.reads("#delete-text", "Not deleted: 4 objects use it")
     text = visitor.dash.find_element("#delete-text").text
     assert [reason in text for reason in ("output", "member", "UUID in the code")] == [True] * 3
     assert pages.links(visitor, "#delete-text") == {
@@ -194,6 +194,21 @@ def test_a_refused_deletion_lists_every_user_with_its_reason(serve) -> None:
         "v": pages.datasource("v"),
         "s": pages.automation("s"),
     }
+
+
+def test_a_deletion_is_refused_when_a_user_comes_while_it_is_asked_for(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens(pages.datasource("v"))
+    visitor.clicks("#delete")
+    visitor.reads("#delete-text", "This will be deleted for good")
+    script = visitor.store.automation(id_of("s"))
+    visitor.store.update(replace(script.value, inputs=(id_of("v"),)), version=script.version)
+
+    visitor.clicks("#delete-confirm")
+
+    visitor.reads("#delete-text", "Not deleted: one object uses it")
+    assert pages.links(visitor, "#delete-text") == {"s": pages.automation("s")}
+    assert id_of("v") in visitor.store.snapshot().datasources
 
 
 def test_a_deletion_leads_to_the_list_and_says_what_is_gone(serve) -> None:
@@ -313,6 +328,54 @@ def test_the_usage_link_leads_to_the_chart_of_the_whole_flow(serve) -> None:
 
     until(lambda: visitor.address == f"/?target={id_of('j')}", 8)
     visitor.reads("#chart-chip", "Leading to j")
+
+
+def test_a_link_to_another_object_shows_its_own_values(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens(pages.datasource("j"))
+    visitor.reads(pages.rows("members"), "orders")
+
+    pages.presses(visitor, f"{pages.rows('members')} a[href='{pages.datasource('orders')}']")
+    visitor.reads(".object-header h1", "orders")
+
+    assert pages.value_of(visitor, pages.field("name")) == "orders"
+    assert visitor.driver.find_elements(By.CSS_SELECTOR, pages.rows("members")) == []
+    pages.types(visitor, pages.field("owner"), "me")
+    visitor.clicks(pages.save_button())
+    visitor.reads(pages.status(), "Saved")
+    assert visitor.store.datasource(id_of("orders")).value.owner == "me"
+
+
+def test_a_page_is_not_left_with_unsaved_edits_unless_it_is_meant(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens(pages.datasource("orders"))
+    pages.types(visitor, pages.field("owner"), "me")
+    visitor.reads(pages.part(ids.form_part("unsaved", pages.CONFIGURATION)), "Unsaved changes")
+
+    visitor.clicks("a[href='/objects']")
+    visitor.driver.switch_to.alert.dismiss()
+
+    assert visitor.address == pages.datasource("orders")
+    assert pages.value_of(visitor, pages.field("owner")) == "me"
+    visitor.clicks("a[href='/objects']")
+    visitor.driver.switch_to.alert.accept()
+    until(lambda: visitor.address == "/objects", 8)
+
+
+def test_tab_indents_in_the_code_and_escape_lets_it_leave(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens(pages.automation("s"))
+    editor = visitor.dash.wait_for_element(pages.field("code"))
+
+    editor.send_keys("if x:", Keys.ENTER, Keys.TAB, "y()")
+    editor.send_keys(Keys.ESCAPE, Keys.TAB)
+
+    assert pages.value_of(visitor, pages.field("code")) == "if x:\n    y()"
+    focused = visitor.driver.switch_to.active_element.get_attribute("id")
+    assert focused == ids.dom_id(ids.field(pages.CONFIGURATION, "other"))
+    visitor.clicks(pages.save_button())
+    visitor.reads(pages.status(), "Saved")
+    assert visitor.store.automation(id_of("s")).value.code == "if x:\n    y()"
 
 
 def test_an_unknown_id_says_so_and_offers_a_way_out(serve) -> None:

@@ -17,7 +17,6 @@ from components.pages.new_object import kind_choice
 from components.run_table import producer_table, run_table
 from components.schedule_list import preview, schedule_list
 from components.times import age, duration
-from data.errors import InUseError
 from data.graph.objects import (
     AutomationKind,
     Datasource,
@@ -298,7 +297,7 @@ class TestDeletion:
     def test_the_refusal_links_every_user_with_its_reason(self) -> None:
         used = usages(id_of("clean"), FLOW.datasources, FLOW.automations)
 
-        layout = kept(InUseError(id_of("clean"), "clean", used), PLAIN)
+        layout = kept(used, PLAIN)
 
         assert links_of(layout) == {
             "j": urls.datasource(id_of("j")),
