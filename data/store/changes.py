@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from data.errors import StaleVersionError
 from data.graph.objects import ObjectId
-from data.store.models import ChangeRow
+from data.store.models import MANY, ChangeRow
 from data.store.rows import Object
 
 Entry = tuple[ObjectId, int, Sequence[str]]
@@ -37,8 +37,10 @@ def record(connection: Connection, entries: Iterable[Entry], at: datetime) -> No
 
 def next_versions(connection: Connection, ids: Collection[ObjectId]) -> dict[ObjectId, int]:
     """The version that each object of `ids` gets when it is made; not 1 when its id comes back."""
+    if not ids:
+        return {}
     query = select(ChangeRow.object, func.max(ChangeRow.version)).group_by(ChangeRow.object)
-    if len(ids) == 1:
+    if len(ids) <= MANY:
         query = query.where(ChangeRow.object.in_(ids))
     last = dict(connection.execute(query).all())
     return {id: last.get(id, 0) + 1 for id in ids}

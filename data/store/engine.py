@@ -1,8 +1,10 @@
 """Opening a database, and the two sorts of transactions on it: reading and writing."""
 
 import json
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ LOCK_TIMEOUT = 10.0
 """Seconds that a writer waits for another one."""
 _EXAMPLES = "sqlite:////var/lib/dataflow.db or postgresql://user:password@host/name"
 _POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
+_WAL_ATTEMPTS = 50
 _encode = partial(json.dumps, ensure_ascii=False, allow_nan=False)
 
 
@@ -80,8 +83,18 @@ def _open_sqlite(url: URL, lock_timeout: float) -> Engine:
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where `_begin_sqlite` says
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """The one step for which SQLite does not wait when several connections take it at once."""
+    for _ in range(_WAL_ATTEMPTS):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        time.sleep(0.02)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from data.errors import StoreError
 OLDER = "its tables are missing or older than this program; run `dataflow migrate`"
 
 _SENTENCES = (
+    (r"QueuePool limit", "too much is asked of it at once; try again"),
     (
         r"database (table )?is locked|lock timeout|deadlock",
         "it is locked by another writer; try again",

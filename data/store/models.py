@@ -33,6 +33,9 @@ UNFINISHED = "status IN ('queued', 'running')"
 _READERS = ("etl_step", "python_script", "task")
 _WRITERS = ("etl_step", "python_script", "import")
 
+MANY = 500
+"""Up to so many ids are asked for by name; for more, or all, a whole table is read."""
+
 
 def among(column: str, values: Iterable[str]) -> str:
     """The SQL condition that `column` has one of `values`."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from data.graph.objects import Automation, Datasource, DatasourceKind, ObjectId
 from data.store import changes, revisions, rows
 from data.store.models import (
+    MANY,
     AutomationDatasourceRow,
     AutomationRow,
     Base,
@@ -22,7 +23,6 @@ from data.store.objects import Stored
 from data.store.rows import Object, Row
 
 Model = type[Base]
-_MANY = 500
 
 
 class Change(NamedTuple):
@@ -66,7 +66,7 @@ def kinds_of(connection: Connection, ids: Iterable[ObjectId]) -> dict[ObjectId, 
     """The kinds of those of `ids` that are datasources."""
     wanted = set(ids)
     query = select(DatasourceRow.id, DatasourceRow.kind)
-    if len(wanted) <= _MANY:
+    if len(wanted) <= MANY:
         query = query.where(DatasourceRow.id.in_(wanted))
     return {id: DatasourceKind(kind) for id, kind in connection.execute(query)}
 
@@ -101,8 +101,8 @@ def _cut(
     owner: InstrumentedAttribute[ObjectId],
     ids: Sequence[ObjectId],
 ) -> None:
-    for start in range(0, len(ids), _MANY):
-        connection.execute(delete(model).where(owner.in_(ids[start : start + _MANY])))
+    for start in range(0, len(ids), MANY):
+        connection.execute(delete(model).where(owner.in_(ids[start : start + MANY])))
 
 
 def _insert_relations(connection: Connection, values: Sequence[Object]) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, QueuePool, event, text
 from support.catalogs import datasource, run
 from support.flows import catalog, id_of
 from support.postgres import PostgresServer
@@ -123,6 +123,30 @@ def test_a_database_that_another_writer_locks_is_told_and_stays_as_it_is(store_u
         assert len(store.snapshot().datasources) == 2
 
     assert store.revision().catalog == 1
+    store.engine.dispose()
+
+
+def test_a_full_disk_is_told_and_leaves_the_database_as_it_was(sqlite_url: str) -> None:
+    store = Store.open(sqlite_url)
+    with store.engine.connect() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+        connection.execute(text(f"PRAGMA max_page_count = {pages + 2}"))
+
+    with pytest.raises(StoreError, match="its disk is full or failing"):
+        store.create(datasource("x", description="long " * 10_000))
+
+    assert store.is_empty()
+    store.engine.dispose()
+
+
+def test_more_questions_at_once_than_connections_are_told(sqlite_url: str) -> None:
+    store = Store.open(sqlite_url)
+    store.engine.pool = QueuePool(
+        store.engine.pool._creator, pool_size=1, max_overflow=0, timeout=0.05
+    )
+
+    with store.engine.connect(), pytest.raises(StoreError, match="too much is asked of it at once"):
+        store.revision()
     store.engine.dispose()
 
 

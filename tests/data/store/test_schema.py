@@ -36,7 +36,7 @@ def test_migrating_twice_changes_nothing(store: Store) -> None:
 
 
 def test_two_processes_that_start_at_once_both_find_a_migrated_database(empty_url: str) -> None:
-    engines = [open_engine(empty_url) for _ in range(4)]
+    engines = [open_engine(empty_url) for _ in range(8)]
 
     with ThreadPoolExecutor(len(engines)) as threads:
         list(threads.map(migrate, engines))
