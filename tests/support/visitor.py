@@ -66,12 +66,12 @@ class Visitor:
 
     def cytoscape(self, script: str) -> Any:
         """What `script` returns, with `cy` the chart's instance of Cytoscape."""
-        instance = "const cy = document.getElementById('chart')._cyreg.cy;"
+        instance = "const cy = document.getElementById('chart')?._cyreg?.cy; if (!cy) return null;"
         return self.driver.execute_script(instance + script)
 
     def names(self) -> set[str]:
-        """The names of the circles on the chart."""
-        return set(self.cytoscape(_NAMES))
+        """The names of the circles on the chart; none while there is no chart."""
+        return set(self.cytoscape(_NAMES) or ())
 
     def sees(self, *names: str) -> None:
         """Waits until exactly these circles are on the chart."""
