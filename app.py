@@ -120,7 +120,7 @@ def serve(
 
 @cli.command("import")
 def import_file(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
-    """Import a catalog FILE (dataflow-catalog/1): all of it, or nothing and a list of its faults."""
+    """Import a catalog FILE: all of it, or nothing and a list of its faults."""
     catalog = parse_catalog(file.read_bytes())
     _load(_migrated_store(read_settings()), catalog)
 

@@ -11,8 +11,11 @@ from components.elements import elements
 from components.found import found
 from data.graph.positions import drawing
 from data.graph.search import search
+from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 from data.store.store import Store
+
+Outputs = tuple[Any, ...]
 
 _MOST_FOUND = 12
 
@@ -39,28 +42,34 @@ def _register_drawing(app: Dash, store: Store) -> None:
         State(ids.CHART_DRAWN, "data"),
     )
     @in_thread
-    def draw(query: str | None, _ticks: int | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
+    def draw(query: str | None, _ticks: int | None, drawn: dict[str, Any] | None) -> Outputs:
         view = View.from_query(urls.query(query))
-        asked = {"revision": str(store.revision()), "view": view.to_query()}
-        if drawn and drawn.items() >= asked.items():
+        if drawn and drawn.items() >= _identity(view, store.revision()).items():
             raise PreventUpdate
-        snapshot = store.snapshot()
-        chart = snapshot.chart(view)
-        placed = drawing(chart.dataflow)
-        return (
-            elements(chart, placed, snapshot),
-            {
-                "revision": str(snapshot.revision),
-                "view": view.to_query(),
-                "structure": chart.dataflow.structure,
-            },
-            view.scheduled_only,
-            view.complete,
-            chart_texts.chip(chart, snapshot),
-            chart_texts.count(chart),
-            chart_texts.sentence(chart, snapshot),
-            chart_texts.undeclared(chart),
-        )
+        return _drawn(view, store.snapshot())
+
+
+def _identity(view: View, revision: Revision) -> dict[str, Any]:
+    """What a drawing was made of: while this is the same, so is the drawing.
+
+    A tick that overtakes a change of the URL draws that change, because the view is part of it.
+    """
+    return {"revision": str(revision), "view": view.to_query()}
+
+
+def _drawn(view: View, snapshot: Snapshot) -> Outputs:
+    chart = snapshot.chart(view)
+    structure = {"structure": chart.dataflow.structure}
+    return (
+        elements(chart, drawing(chart.dataflow), snapshot),
+        _identity(view, snapshot.revision) | structure,
+        view.scheduled_only,
+        view.complete,
+        chart_texts.chip(chart, snapshot),
+        chart_texts.count(chart),
+        chart_texts.sentence(chart, snapshot),
+        chart_texts.undeclared(chart),
+    )
 
 
 def _register_search(app: Dash, store: Store) -> None:

@@ -34,7 +34,9 @@ def _row(match: DatasourceNode | AutomationNode, shown: bool) -> html.Div:
         subject = html.Button(name, className="found-subject", **{"data-centre": match.id})
     else:
         subject = html.Div(name, className="found-subject not-shown", title="Not in this view")
-    return html.Div([subject, html.Div(_ways(match, shown), className="found-ways")], className="found-row")
+    return html.Div(
+        [subject, html.Div(_ways(match, shown), className="found-ways")], className="found-row"
+    )
 
 
 def _ways(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:

@@ -85,7 +85,10 @@ def _hidden_members() -> Rule:
     """The +n mark above a join or view: its glyph and its counter come with its data."""
     placed = _images([("", _GLYPH, 0, 0), ("", _MARK, 0, -_MARK_RISE)])
     wide = {"background-width": [_GLYPH, _COUNTER]}
-    return {"selector": "node[images]", "style": {**placed, "background-image": "data(images)", **wide}}
+    return {
+        "selector": "node[images]",
+        "style": {**placed, "background-image": "data(images)", **wide},
+    }
 
 
 def _images(images: list[tuple[str, float, float, float]]) -> dict[str, Any]:

@@ -63,9 +63,15 @@ _OCTAGON = '<path d="M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z"/>'
 _SQUARE = '<rect x="1.5" y="1.5" width="21" height="21" rx="6"/>'
 
 CLOCK = Mark("Scheduled", icons.badge(_DISC, ORANGE, '<path d="M12 6v6.4l4 2.6"/>'))
-SUCCESS = Mark("Last run succeeded", icons.badge(_DISC, CHECK_GREEN, '<path d="M7 12.4l3.6 3.6L17 8.6"/>'))
-FAILURE = Mark("Last run failed", icons.badge(_OCTAGON, CROSS_RED, '<path d="M8 8l8 8M16 8l-8 8"/>'))
-RUNNING = Mark("Running now", icons.badge(_SQUARE, TEAL, '<path d="M9.5 7.5v9l7-4.5z" fill="#fff"/>'))
+SUCCESS = Mark(
+    "Last run succeeded", icons.badge(_DISC, CHECK_GREEN, '<path d="M7 12.4l3.6 3.6L17 8.6"/>')
+)
+FAILURE = Mark(
+    "Last run failed", icons.badge(_OCTAGON, CROSS_RED, '<path d="M8 8l8 8M16 8l-8 8"/>')
+)
+RUNNING = Mark(
+    "Running now", icons.badge(_SQUARE, TEAL, '<path d="M9.5 7.5v9l7-4.5z" fill="#fff"/>')
+)
 
 STATUS_MARKS: dict[RunStatus, Mark] = {RunStatus.SUCCESS: SUCCESS, RunStatus.FAILURE: FAILURE}
 

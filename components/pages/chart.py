@@ -89,6 +89,9 @@ def _tools() -> html.Div:
         (ids.CHART_FIT, "Fit", "Fit the whole drawing to the screen"),
     ]
     return html.Div(
-        [html.Button(text, id=id, title=title, **{"aria-label": title}) for id, text, title in buttons],
+        [
+            html.Button(text, id=id, title=title, **{"aria-label": title})
+            for id, text, title in buttons
+        ],
         className="chart-tools",
     )

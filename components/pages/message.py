@@ -14,7 +14,9 @@ def message_page(
     title: str, text: str, links: Sequence[tuple[str, str]] = (CHART_LINK, OBJECTS_LINK)
 ) -> html.Div:
     """A heading, a sentence and links as (words, address)."""
-    ways = [dcc.Link(words, href=href, className="btn btn-outline-primary") for words, href in links]
+    ways = [
+        dcc.Link(words, href=href, className="btn btn-outline-primary") for words, href in links
+    ]
     return html.Div(
         [html.H1(title), html.P(text), html.Div(ways, className="ways-out")],
         className="message-page",

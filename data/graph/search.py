@@ -3,8 +3,10 @@
 from data.graph.objects import AutomationNode, DatasourceNode
 from data.graph.snapshot import Snapshot
 
+Found = DatasourceNode | AutomationNode
 
-def search(snapshot: Snapshot, text: str) -> list[DatasourceNode | AutomationNode]:
+
+def search(snapshot: Snapshot, text: str) -> list[Found]:
     """The objects whose names hold every word of `text`, in any case, the closest matches first.
 
     Closest are those that are the text, then those that begin with it, then the shortest.
@@ -13,7 +15,7 @@ def search(snapshot: Snapshot, text: str) -> list[DatasourceNode | AutomationNod
     words = wanted.split()
     if not words:
         return []
-    everything = (*snapshot.datasources.values(), *snapshot.automations.values())
+    everything: tuple[Found, ...] = (*snapshot.datasources.values(), *snapshot.automations.values())
     matches = []
     for each in everything:
         name = each.name.casefold()

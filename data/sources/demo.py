@@ -1,6 +1,6 @@
 """The demo catalog: a small shop's dataflow that shows every kind of object and every mark."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,10 +11,9 @@ from data.graph.objects import (
     Datasource,
     DatasourceKind,
     ObjectId,
-    Run,
-    RunStatus,
     Schedule,
 )
+from data.sources.demo_runs import demo_runs
 
 _NAMESPACE = UUID("5f0c3f5e-7f0b-4a53-9a3e-2f6f2d1f9a10")
 _ABOUT = "Demo catalog of Dataflow: imports, loads, marts, scripts and chain tasks of a small shop"
@@ -26,7 +25,7 @@ def demo_catalog(now: datetime) -> Catalog:
         about=_ABOUT,
         datasources=(*_sales_data(), *_web_data(), *_finance_data()),
         automations=(*_sales_steps(), *_web_steps(), *_finance_steps(), *_chains()),
-        runs=_runs(now),
+        runs=demo_runs(now, demo_id),
     )
 
 
@@ -255,62 +254,4 @@ def _chains() -> tuple[Automation, ...]:
             steps="group sessions",
             schedules=[Schedule(cron="20 * * * *")],
         ),
-    )
-
-
-def _runs(now: datetime) -> tuple[Run, ...]:
-    """A week of nights, and what has just happened: a failure, a run under way, a cancelled one."""
-    nightly = ("import users.csv", "load users", "import ERP export", "build sales mart")
-    runs = [
-        _run(now, name, f"night-{days}", "success", hours=24 * days + 5, minutes=3 + 4 * place)
-        for days in range(7)
-        for place, name in enumerate(nightly)
-    ]
-    runs += (
-        _run(now, "score churn", f"night-{d}", "success", hours=24 * d + 4.5, minutes=9)
-        for d in range(1, 7)
-    )
-    failure = "KeyError: 'country'\n  column missing in users-storage since the last load"
-    return (
-        *runs,
-        _run(now, "score churn", "night-0", "failure", hours=4.5, minutes=2, message=failure),
-        *(
-            _run(now, "group sessions", f"h-{h}", "success", hours=h + 0.4, minutes=6)
-            for h in range(12)
-        ),
-        *(
-            _run(now, "clean events", f"h-{h}", "success", hours=h + 1, minutes=8)
-            for h in range(12)
-        ),
-        _run(now, "clean events", "now", "running", hours=0.1),
-        _run(now, "attribute campaigns", "d-0", "success", hours=3, minutes=21),
-        _run(now, "load budget", "m-1", "success", hours=24 * 12, minutes=1, trigger="manual"),
-        _run(
-            now,
-            "compare budget",
-            "m-1",
-            "failure",
-            hours=24 * 11,
-            minutes=1,
-            trigger="manual",
-            message="budget has no column 'month'",
-        ),
-        _run(now, "compare budget", "m-2", "cancelled", hours=24 * 10, minutes=3, trigger="manual"),
-        _run(now, "import suppliers", "w-1", "success", hours=24 * 20, minutes=2),
-        _run(now, "night", "night-0", "success", hours=5, minutes=40),
-    )
-
-
-def _run(now: datetime, name: str, id: str, status: str, **when: Any) -> Run:
-    """A run that started `hours` before `now` and took `minutes`, unless it is still under way."""
-    started = (now - timedelta(hours=when["hours"])).replace(microsecond=0)
-    took = when.get("minutes")
-    return Run(
-        id=id,
-        automation=demo_id(name),
-        status=RunStatus(status),
-        started_at=started,
-        finished_at=started + timedelta(minutes=took) if took else None,
-        trigger=when.get("trigger", "schedule"),
-        message=when.get("message", ""),
     )
