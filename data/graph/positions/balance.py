@@ -57,9 +57,12 @@ def balanced(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
     stiff = {node for line in lane_lines if len(line) > 1 for node in line}
     runs = _runs(order.tolist(), column, stiff)
     place = y.tolist()
+    long_edges = _long_edges(graph)
     for turn in range(_ROUNDS):
         for run in runs if turn % 2 == 0 else reversed(runs):
             _settle(run, links, column, place)
+        for lanes in long_edges:
+            _straighten(lanes, column, place)
         lines = _lines(graph, np.array(place), lanes_only=False)
         lines.sort(key=lambda line: place[line[0]], reverse=turn % 2 == 1)
         moved = [_shift(line, links, column, place) for line in (*lines, *reversed(lines))]
@@ -137,6 +140,36 @@ def _settle(run: list[int], links: list[list[Link]], column: _Column, place: lis
     wishes = [wish for wish, count in groups for _ in range(count)]
     for node, wish, offset in zip(run, wishes, offsets, strict=True):
         place[node] = max(high, min(low, wish)) + offset
+
+
+def _long_edges(graph: Proper) -> list[range]:
+    """The lanes of each edge that has several."""
+    starts, lanes = graph.starts.tolist(), graph.lanes.tolist()
+    return [
+        range(start, start + count) for start, count in zip(starts, lanes, strict=True) if count > 1
+    ]
+
+
+def _straighten(lanes: range, column: _Column, place: list[float]) -> None:
+    """Levels as many lanes of an edge in a row as have a common height free, then the next ones."""
+    high, low = -np.inf, np.inf
+    first = lanes.start
+    for lane in lanes:
+        top, foot = column.room((lane,), place)
+        if max(high, top) > min(low, foot):
+            _level(range(first, lane), high, low, place)
+            first, high, low = lane, top, foot
+        else:
+            high, low = max(high, top), min(low, foot)
+    _level(range(first, lanes.stop), high, low, place)
+
+
+def _level(lanes: range, high: float, low: float, place: list[float]) -> None:
+    if lanes:
+        mean = sum([place[lane] for lane in lanes]) / len(lanes)
+        level = max(high, min(low, mean))
+        for lane in lanes:
+            place[lane] = level
 
 
 def _shift(line: list[int], links: list[list[Link]], column: _Column, place: list[float]) -> bool:

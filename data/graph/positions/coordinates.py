@@ -6,6 +6,7 @@ from data.graph.positions.balance import balanced
 from data.graph.positions.blocks import aligned, compacted
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LANE_DISTANCE, ROW_DISTANCE
+from data.graph.positions.squeeze import squeezed
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
 
@@ -31,7 +32,8 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
     drawings = _brought_together(graph, np.array(corners))
     drawings.sort(axis=0)
     order = np.argsort(rank, kind="stable")
-    return balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2), half)
+    y = balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2), half)
+    return squeezed(graph, order, y, half)
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:

@@ -19,6 +19,8 @@ _COLUMN = LAYER_DISTANCE / 2
 """Parts begin at multiples of half a layer distance, so that layers of different parts line up."""
 _GROWTH = 1.12
 _CANDIDATES = 16
+_EFFORT = 20_000
+"""Boxes placed, over all widths, beyond which fewer widths are tried."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def _widths(widths: Ints, heights: Floats) -> list[int]:
     least, most = int(widths.max()), int(widths.sum())
     ideal = sqrt(float((widths * heights).sum()) * PROPORTION / _COLUMN)
     start = max(least, int(ideal / _GROWTH**3))
-    return sorted({min(most, ceil(start * _GROWTH**step)) for step in range(_CANDIDATES)})
+    count = min(_CANDIDATES, max(5, _EFFORT // len(widths)))
+    return sorted({min(most, ceil(start * _GROWTH**step)) for step in range(count)})
 
 
 def _grid(count: int, columns: int, top: float) -> list[Place]:

@@ -18,10 +18,9 @@ def spread(graph: Proper, y: Floats) -> Floats:
     A part wider than the screen's proportion has all its layers at the same distance. In a taller
     one the gaps widen as their edges ask, until it has that proportion.
     """
-    columns, column = np.unique(
-        np.column_stack([graph.part, graph.layer]), axis=0, return_inverse=True
-    )
-    part = columns[:, 0]
+    layers = graph.layer.max(initial=0) + 1
+    columns, column = np.unique(graph.part * layers + graph.layer, return_inverse=True)
+    part = columns // layers
     wish = _wishes(graph, column, y, len(columns))
     asked = np.bincount(part, wish)
     share = np.minimum(1.0, _room(graph, part, y) / np.maximum(asked, 1.0))

@@ -61,17 +61,14 @@ def test_layers_go_up_along_every_edge(drawn: tuple[int, Edges]) -> None:
     assert (layer[graph.targets] > layer[graph.sources]).all()
 
 
-@given(edge_lists(acyclic=True, most=6))
+@given(edge_lists(acyclic=True, most=5))
 def test_no_layers_make_the_edges_shorter_in_sum(drawn: tuple[int, Edges]) -> None:
     graph = Graph.of(*drawn)
+    every = np.array(list(product(range(graph.size), repeat=graph.size)))
+    lengths = every[:, graph.targets] - every[:, graph.sources]
+    least = lengths[(lengths > 0).all(axis=1)].sum(axis=1).min()
 
-    layer = layers(graph, parts(graph))
-
-    assert _length(graph, layer) == min(
-        _length(graph, np.array(each))
-        for each in product(range(min(graph.size, 5)), repeat=graph.size)
-        if (np.array(each)[graph.targets] > np.array(each)[graph.sources]).all()
-    )
+    assert _length(graph, layers(graph, parts(graph))) == least
 
 
 def test_a_node_that_may_stand_anywhere_stands_in_the_emptiest_layer() -> None:
