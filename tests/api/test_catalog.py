@@ -112,6 +112,14 @@ def test_a_file_that_is_no_catalog_is_refused_in_a_sentence(
     assert words in details["detail"]
 
 
+def test_a_field_that_is_no_text_is_told_in_text(shared_client: Session) -> None:
+    text = rb'{"format": "dataflow-catalog/1", "datasources": [{"\ud800": 1}]}'
+
+    details = problem(shared_client.post(_URL, data=text, headers=_JSON), 422)
+
+    assert "datasources[0].?" in places(details)
+
+
 def test_a_file_larger_than_the_limit_is_refused(
     shared_client: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
