@@ -88,7 +88,7 @@ LIFE = (
 )
 
 
-@pytest.mark.parametrize("reports", permutations(LIFE))
+@pytest.mark.parametrize("reports", list(permutations(LIFE)))
 def test_the_reports_of_a_run_end_in_the_same_state_in_whatever_order(
     store: Store, reports: Sequence[Run]
 ) -> None:
