@@ -1,4 +1,4 @@
-"""Balance: circles drawn to the middle of their neighbours, straight lines kept straight."""
+"""Balance: circles in the middle of their neighbours, straight lines kept (P2, P4, P7)."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import numpy as np
 from data.graph.positions.proper import Proper
 from data.graph.positions.structure import Floats, Ints
 
-_ROUNDS = 8
+ROUNDS = 8
 _STILL = 0.5
 """Moves and differences below this are none."""
 
@@ -45,10 +45,10 @@ class _Column:
         return float(high), float(low)
 
 
-def balanced(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
+def balanced(graph: Proper, order: Ints, y: Floats, half: Floats, rounds: int = ROUNDS) -> Floats:
     """Better coordinates with the same order and the same distances at least.
 
-    The pendulum method of Sander 1996: in turns, the circles of a layer move together as far as
+    The pendulum method of Sander 1995: in turns, the circles of a layer move together as far as
     they press on each other, and straight lines of any length move as one.
     """
     links = _links(graph)
@@ -58,7 +58,7 @@ def balanced(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
     runs = _runs(order.tolist(), column, stiff)
     place = y.tolist()
     long_edges = _long_edges(graph)
-    for turn in range(_ROUNDS):
+    for turn in range(rounds):
         for run in runs if turn % 2 == 0 else reversed(runs):
             _settle(run, links, column, place)
         for lanes in long_edges:

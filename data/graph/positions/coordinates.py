@@ -1,4 +1,4 @@
-"""Coordinates within the layers: long edges straight, circles at the middle of their neighbours."""
+"""Heights: long edges straight, circles in the middle of their neighbours (P2, P4)."""
 
 import numpy as np
 
@@ -14,8 +14,7 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
     """For each node its y, from the order of its layer (Brandes and Koepf 2001).
 
     Four drawings, each pushed into one corner, are averaged: nodes are strung into straight blocks
-    with their median neighbours to the left or to the right, upper or lower ones first. The blocks
-    are set apart as Barth, Mutzel and Juenger's erratum to the paper asks: all at once.
+    with their median neighbours to the left or to the right, upper or lower ones first.
     """
     if graph.size == 0:
         return np.zeros(0)

@@ -1,4 +1,4 @@
-"""Cycle breaking: the few edges that are drawn backward (Eades, Lin and Smyth 1993)."""
+"""Cycle breaking: the few edges drawn backward, by Eades, Lin and Smyth 1993 (P1)."""
 
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush

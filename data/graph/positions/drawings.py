@@ -1,4 +1,4 @@
-"""The drawing of a dataflow: where each circle stands and how each edge runs."""
+"""The drawing of a dataflow: where each circle stands and how each edge runs (P8)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Layering: how far to the right each node stands."""
+"""Layering: how far to the right each node stands (P1, P2)."""
 
 import numpy as np
 

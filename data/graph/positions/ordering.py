@@ -1,4 +1,4 @@
-"""Ordering: who stands above whom in each layer, so that few edges cross."""
+"""Ordering: who stands above whom in each layer, so that few edges cross (P3)."""
 
 from itertools import chain
 

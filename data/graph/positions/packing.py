@@ -1,4 +1,4 @@
-"""Packing: parts that are not connected share the screen, isolated circles a band below."""
+"""Packing: parts that are not connected share the screen, isolated circles a band below (P6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

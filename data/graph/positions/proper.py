@@ -1,4 +1,4 @@
-"""Long edges cut into steps of one layer, by a lane through every layer that they pass."""
+"""Long edges cut into steps of one layer, by a lane through every layer that they pass (P3, P4)."""
 
 from dataclasses import dataclass
 from functools import cached_property

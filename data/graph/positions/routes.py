@@ -1,4 +1,4 @@
-"""Routes: where each edge bends on its way, so that it passes under no circle but its ends."""
+"""Routes: where each edge bends on its way, so that it passes under no circle but its ends (P5)."""
 
 from itertools import pairwise
 from math import hypot

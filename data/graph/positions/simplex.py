@@ -1,4 +1,4 @@
-"""Layers with the least sum of edge lengths: the network simplex of Gansner et al. 1993."""
+"""Layers with the least sum of edge lengths: the network simplex of Gansner et al. (P2)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The measures of the drawing, in units that are pixels at zoom 1."""
+"""The measures of the drawing, in units that are pixels at zoom 1 (P5)."""
 
 CIRCLE_DIAMETER = 40
 """A circle; nothing but its own edges comes nearer than `CLEARANCE` to it."""

@@ -1,4 +1,4 @@
-"""The distance between layers: more where steep edges ask for it and the part is tall anyway."""
+"""Widths: steep edges get more room between layers where a part is tall anyway (P6)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Squeezing: a part that is taller than the screen gives up height as long as edges get shorter."""
+"""Squeezing: a part taller than the screen gives up height while edges get shorter (P6)."""
 
 import numpy as np
 
@@ -9,6 +9,8 @@ from data.graph.positions.structure import Bools, Floats, Ints, extent
 
 _FACTOR = 0.8
 _ROUNDS = 6
+_TURNS = 4
+"""Of balancing in each round."""
 
 
 def squeezed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
@@ -22,7 +24,7 @@ def squeezed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
         if not tall.any():
             break
         shrunk = np.where(tall[graph.part], y * _FACTOR, y)
-        tried = balanced(graph, order, apart(graph, order, shrunk, half), half)
+        tried = balanced(graph, order, apart(graph, order, shrunk, half), half, _TURNS)
         better = tall & (_lengths(graph, tried) < _lengths(graph, y))
         if not better.any():
             break
