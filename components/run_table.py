@@ -11,6 +11,7 @@ from components.marks import object_link, run_status
 from components.times import age, duration, moment
 from data.graph.objects import ObjectId, Run, RunStatus
 from data.graph.snapshot import Snapshot
+from data.run_statistics import run_statistics
 
 _COLUMNS = ("Status", "Started", "Duration", "Trigger", "Message")
 
@@ -19,7 +20,19 @@ def run_table(runs: Sequence[Run], now: datetime) -> Component:
     """The runs of one automation, in the order given."""
     if not runs:
         return html.P("It has never run, or nobody has reported a run of it.", className="empty")
-    return _table(_COLUMNS, [_cells(run, now) for run in runs])
+    return html.Div([_summary(runs), _table(_COLUMNS, [_cells(run, now) for run in runs])])
+
+
+def _summary(runs: Sequence[Run]) -> html.P | None:
+    """How the runs went, in a sentence; nothing while none has ended in success or failure."""
+    told = run_statistics(runs)
+    if not told.decided:
+        return None
+    rate = f"{told.succeeded} of the last {told.decided} runs succeeded"
+    if told.typical is None or told.longest is None:
+        return html.P(f"{rate}.", className="run-summary")
+    times = f"typically in {duration(told.typical)}, at most in {duration(told.longest)}"
+    return html.P(f"{rate}, {times}.", className="run-summary")
 
 
 def producer_table(producers: Sequence[ObjectId], snapshot: Snapshot, now: datetime) -> Component:

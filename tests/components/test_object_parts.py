@@ -12,7 +12,7 @@ from components.deletion import kept, what_goes
 from components.object_facts import ObjectFacts
 from components.object_header import object_header
 from components.object_usage import object_usage
-from components.ordered_list import options, ordered_list, rows
+from components.ordered_list import options, ordered_list
 from components.pages.new_object import kind_choice
 from components.run_table import producer_table, run_table
 from components.schedule_list import preview, schedule_list
@@ -165,6 +165,18 @@ class TestRuns:
     def test_a_running_one_tells_how_long_so_far(self) -> None:
         assert "2 h 0 min so far" in text_of(run_table([run(RunStatus.RUNNING)], NOW))
 
+    def test_the_runs_are_summed_up_in_a_sentence(self) -> None:
+        runs = [
+            run(finished_at=NOW - timedelta(hours=2) + timedelta(minutes=minutes))
+            for minutes in (1, 3, 11)
+        ]
+
+        said = text_of(run_table([*runs, run(RunStatus.FAILURE)], NOW))
+
+        assert (
+            "3 of the last 4 runs succeeded, typically in 3 min 0 s, at most in 11 min 0 s" in said
+        )
+
     def test_no_run_is_a_sentence(self) -> None:
         assert "It has never run" in text_of(run_table([], NOW))
 
@@ -214,28 +226,16 @@ class TestSchedules:
 
 
 class TestOrderedList:
-    def test_rows_stand_in_the_order_of_the_list(self) -> None:
-        given = rows("configuration", "members", [id_of("raw"), id_of("clean")], PLAIN)
+    def test_it_describes_each_object_once_however_often_it_comes(self) -> None:
+        given = ordered_list("configuration", "steps", [id_of("etl"), id_of("etl")], PLAIN)
 
-        assert [text_of(row).split()[0] for row in given] == ["raw", "clean"]
+        assert links_of(given) == {"etl": urls.automation(id_of("etl"))}
+        assert text_of(given).split().count("etl") == 1
 
-    def test_the_first_row_does_not_move_up_nor_the_last_down(self) -> None:
-        given = rows("configuration", "members", [id_of("raw"), id_of("clean")], PLAIN)
-
-        useless = [each.id["move"] for each in components_of(given, "Button") if each.disabled]
-        assert useless == ["up", "down"]
-
-    def test_buttons_say_which_row_they_move(self) -> None:
-        given = rows("configuration", "steps", [id_of("etl")], PLAIN)
-
-        labels = [getattr(each, "aria-label") for each in components_of(given, "Button")]
-        assert labels == ["Move etl up", "Move etl down", "Remove etl"]
-
-    def test_an_object_that_is_gone_is_shown_and_can_be_removed(self) -> None:
-        given = rows("configuration", "members", [ObjectId("gone")], PLAIN)
+    def test_an_object_that_is_gone_is_named_by_its_id(self) -> None:
+        given = ordered_list("configuration", "members", [ObjectId("gone")], PLAIN)
 
         assert "an object that is no longer there gone" in text_of(given)
-        assert components_of(given, "Button")
 
     def test_outputs_are_never_joins_or_views(self) -> None:
         assert {each["label"] for each in options("outputs", "", PLAIN)} == {
