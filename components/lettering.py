@@ -8,13 +8,13 @@ from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, 
 
 SIZES = (12.5, 14, 16, 18, 20, 22, 24, 26, 28)
 """The sizes that the stylesheet has classes for."""
-_READABLE = 9.5
+_READABLE = 8.5
 """Pixels of a letter on the screen, the least that is read without effort."""
 _SCREEN = (1160, 500)
 """The chart's area on a screen of 1280 by 720, less its margins."""
 _MANY = 80
 """From so many circles on labels are read after zooming in."""
-_LETTER, _LINE = 0.57, 1.16
+_LETTER, _LINE = 0.6, 1.16
 """The width of an ordinary letter and the height of a line, as shares of the size."""
 _BESIDES = CIRCLE_DIAMETER + 30
 """What a row holds besides labels: a circle, its marks, air."""
@@ -28,13 +28,12 @@ def lettering(points: Mapping[ObjectId, Point]) -> Text:
     rows = max(ROW_DISTANCE, _least_row(points.values()))
     wanted = _READABLE / _zoom(points.values())
     fitting = [text for text in (_text(size, rows) for size in SIZES) if text.letters >= 10]
-    readable = [text for text in fitting if text.size >= wanted]
-    return min(readable or fitting[-1:], key=lambda text: text.size)
+    return next((text for text in fitting if text.size >= wanted), fitting[-1])
 
 
 def _text(size: float, rows: float) -> Text:
     lines = int((rows - _BESIDES) / (size * _LINE))
-    letters = int(0.97 * LAYER_DISTANCE / (size * _LETTER))
+    letters = int(0.95 * LAYER_DISTANCE / (size * _LETTER))
     return Text(size, letters=min(letters, 22), lines=max(1, min(lines, _MOST_LINES)))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from data.graph.dataflow import Dataflow, Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.cache import OnceCache
+from data.graph.positions.fill import stretch, stretched
 from data.graph.positions.stages import drawn
 from data.graph.positions.structure import Graph
 
@@ -59,10 +60,12 @@ def drawing_of(structure: Structure) -> Drawing:
     number = {node: number for number, node in enumerate(nodes)}
     pairs = [(number[edge.source], number[edge.target]) for edge in edges]
     points, bends = drawn(Graph.of(len(nodes), pairs))
+    factor = stretch(points)
+    placed = zip(nodes, stretched(points, factor), strict=True)
     return Drawing(
-        points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
+        points={node: Point(*point) for node, point in placed},
         routes={
-            edge: tuple(Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ()))
+            edge: tuple(Point(*bend) for bend in stretched(bends.get(pair, ()), factor))
             for edge, pair in zip(edges, pairs, strict=True)
         },
     )

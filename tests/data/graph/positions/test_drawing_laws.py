@@ -125,7 +125,7 @@ def test_a_join_stands_halfway_between_its_two_members() -> None:
     points = drawing(structure(range(3), [(0, 2), (1, 2)])).points
     first, second, join = (points[numbered(node)].y for node in range(3))
 
-    assert abs(first - second) == ROW_DISTANCE
+    assert abs(first - second) >= ROW_DISTANCE
     assert join == (first + second) / 2
 
 

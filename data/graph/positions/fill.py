@@ -1,0 +1,28 @@
+"""Filling the screen: a drawing much wider than the screen is stretched downward (P6)."""
+
+from collections.abc import Sequence
+
+from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
+from data.graph.positions.structure import Place
+
+_MOST = 1.7
+"""No more than this: rows further apart would not be read as belonging together."""
+
+
+def stretch(points: Sequence[Place]) -> float:
+    """The factor for every y: more room for labels where the screen would stay empty, else 1.
+
+    Everything below and above grows apart alike, so that order, straightness and the distance
+    of edges from circles are kept or get better.
+    """
+    if not points:
+        return 1.0
+    xs, ys = zip(*points, strict=True)
+    width = max(xs) - min(xs) + LAYER_DISTANCE
+    height = max(ys) - min(ys) + ROW_DISTANCE
+    return min(max(width / PROPORTION / height, 1.0), _MOST)
+
+
+def stretched(places: Sequence[Place], factor: float) -> list[Place]:
+    """`places` moved downward by the factor."""
+    return [(x, round(y * factor, 2)) for x, y in places]

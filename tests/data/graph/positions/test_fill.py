@@ -1,0 +1,39 @@
+"""Filling the screen."""
+
+from support.flows import flow
+
+from data.graph.positions import ROW_DISTANCE, drawing
+from data.graph.positions.fill import stretch, stretched
+
+
+def test_a_drawing_in_the_proportions_of_the_screen_stays_as_it_is() -> None:
+    assert stretch([(0.0, 0.0), (1000.0, 600.0)]) == 1.0
+
+
+def test_a_wide_and_low_drawing_is_stretched_but_not_without_bound() -> None:
+    wide = [(0.0, 0.0), (1000.0, 400.0)]
+    strip = [(0.0, 0.0), (9000.0, 92.0)]
+
+    assert 1.0 < stretch(wide) < stretch(strip)
+    assert stretch(strip) == 1.7
+
+
+def test_an_empty_drawing_has_nothing_to_stretch() -> None:
+    assert stretch([]) == 1.0
+
+
+def test_stretching_moves_downward_alone() -> None:
+    assert stretched([(1.0, 2.0), (3.0, 4.0)], 1.5) == [(1.0, 3.0), (3.0, 6.0)]
+
+
+def test_the_rows_of_a_long_low_flow_stand_further_apart() -> None:
+    chain = [f"s{i}: d{i}, e{i} -> d{i + 1}" for i in range(9)]
+
+    points = drawing(flow(*chain).dataflow).points.values()
+
+    columns: dict[float, list[float]] = {}
+    for point in points:
+        columns.setdefault(point.x, []).append(point.y)
+    gaps = [max(ys) - min(ys) for ys in columns.values() if len(ys) == 2]
+    assert gaps
+    assert min(gaps) > ROW_DISTANCE * 1.2
