@@ -18,7 +18,7 @@ _LETTER, _LINE = 0.6, 1.16
 """The width of an ordinary letter and the height of a line, as shares of the size."""
 _BESIDES = CIRCLE_DIAMETER + 30
 """What a row holds besides labels: a circle, its marks, air."""
-_MOST_LINES = 4
+_MOST_LINES = 3
 
 
 def lettering(points: Mapping[ObjectId, Point]) -> Text:
