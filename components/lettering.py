@@ -16,7 +16,7 @@ _MANY = 80
 """From so many circles on labels are read after zooming in."""
 _LETTER, _LINE = 0.6, 1.16
 """The width of an ordinary letter and the height of a line, as shares of the size."""
-_BESIDES = CIRCLE_DIAMETER + 30
+_BESIDES = CIRCLE_DIAMETER + 26
 """What a row holds besides labels: a circle, its marks, air."""
 _MOST_LINES = 3
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
+from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.structure import Place
 
+_SCREEN = 2.5
+"""Width to height of the chart's area, margins aside, on a screen of 1280 by 720."""
 _MOST = 1.7
 """No more than this: rows further apart would not be read as belonging together."""
 
@@ -17,10 +19,10 @@ def stretch(points: Sequence[Place]) -> float:
     """
     if not points:
         return 1.0
-    xs, ys = zip(*points, strict=True)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
     width = max(xs) - min(xs) + LAYER_DISTANCE
     height = max(ys) - min(ys) + ROW_DISTANCE
-    return min(max(width / PROPORTION / height, 1.0), _MOST)
+    return min(max(width / _SCREEN / height, 1.0), _MOST)
 
 
 def stretched(places: Sequence[Place], factor: float) -> list[Place]:
