@@ -8,7 +8,7 @@ from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, 
 
 SIZES = (12.5, 14, 16, 18, 20, 22, 24, 26, 28)
 """The sizes that the stylesheet has classes for."""
-_READABLE = 8.5
+_READABLE = 8.0
 """Pixels of a letter on the screen, the least that is read without effort."""
 _SCREEN = (1160, 500)
 """The chart's area on a screen of 1280 by 720, less its margins."""
