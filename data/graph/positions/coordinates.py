@@ -5,6 +5,7 @@ import numpy as np
 from data.graph.positions.balance import balanced
 from data.graph.positions.blocks import aligned, compacted
 from data.graph.positions.proper import Proper
+from data.graph.positions.pushes import pushed
 from data.graph.positions.sizes import LANE_DISTANCE, ROW_DISTANCE
 from data.graph.positions.squeeze import squeezed
 from data.graph.positions.structure import Bools, Floats, Ints, extent
@@ -32,7 +33,7 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
     drawings.sort(axis=0)
     order = np.argsort(rank, kind="stable")
     y = balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2), half)
-    return squeezed(graph, order, y, half)
+    return pushed(graph, order, squeezed(graph, order, y, half), half)
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:

@@ -129,6 +129,15 @@ def test_a_join_stands_halfway_between_its_two_members() -> None:
     assert join == (first + second) / 2
 
 
+def test_chains_pressed_against_each_other_are_level() -> None:
+    chains = [(0, 1), (1, 2), (3, 4), (4, 5), (6, 7), (7, 8), (2, 9), (5, 9), (8, 9)]
+
+    points = drawing(structure(range(10), chains)).points
+
+    for chain in ((0, 1, 2), (3, 4, 5), (6, 7, 8)):
+        assert len({points[numbered(node)].y for node in chain}) == 1
+
+
 def test_a_source_stands_beside_what_reads_it() -> None:
     late = structure(range(5), [(0, 1), (1, 2), (2, 3), (4, 3)])
 
