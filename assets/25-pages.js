@@ -21,36 +21,114 @@
     return tab;
   }
 
-  // ---- Ordered lists
+  // ---- Lists of objects, as components/object_list.py describes them; names enter as text only
+
+  function element(tag, className, ...children) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  function picture(src, size) {
+    const image = element("img");
+    Object.assign(image, { src, alt: "", width: size, height: size });
+    return image;
+  }
+
+  function objectLink(item, signs) {
+    const look = signs[item.kind];
+    const folder = element("span", "object-folder", item.folder);
+    if (!look) return element("span", "object-link quiet", item.name, folder);
+    const sign = element("span", "kind-sign", picture(look.glyph, 12));
+    Object.assign(sign.style, { background: look.colour, width: "22px", height: "22px" });
+    sign.title = look.label;
+    const link = element("a", "object-name", item.name);
+    Object.assign(link, { href: item.href, title: item.name });
+    link.addEventListener("click", (event) => follow(event, item.href));
+    return element("span", "object-link", sign, link, folder);
+  }
+
+  function follow(event, href) {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(href);
+  }
+
+  function drawPlainLists() {
+    for (const list of document.querySelectorAll("ul[data-objects]")) {
+      if (list.drawnFrom === list.dataset.objects) continue;
+      list.drawnFrom = list.dataset.objects;
+      const { objects, signs, clock } = JSON.parse(list.dataset.objects);
+      list.replaceChildren(...objects.map((item) => {
+        const row = element("li", "linked-object", objectLink(item, signs));
+        if (item.note) row.append(element("span", "reason", item.note));
+        if (item.clock) {
+          const mark = element("span", "sign", picture(clock, 18), element("span", "", "Scheduled"));
+          mark.title = item.clock;
+          row.append(mark);
+        }
+        return row;
+      }));
+    }
+  }
+
+  // ---- Ordered lists: the ids are in a store, the names in the description of the rows
+
+  const MOVES = [["up", "\u2191", "Move", "up"], ["down", "\u2193", "Move", "down"], ["remove", "\u00d7", "Remove", ""]];
 
   let refocus = null;
 
-  /** The list once a row has moved or gone, or the picked object has come. */
-  function change_list(clicks, picked, listed) {
-    const trigger = ui.callback_context.triggered[0];
-    const id = ui.callback_context.triggered_id;
-    const ids = (listed || []).slice();
-    if (!trigger || !trigger.value || !id) return [ui.no_update, ui.no_update];
-    if (id.type !== "list-move") return [ids.concat([picked]), null];
-    const [moved] = ids.splice(id.index, 1);
-    const index = { up: id.index - 1, down: id.index + 1 }[id.move];
-    if (index !== undefined) ids.splice(index, 0, moved);
-    refocus = { id, index: index === undefined ? Math.min(id.index, ids.length - 1) : index };
-    return [ids, ui.no_update];
+  function tell_order(ids) {
+    return JSON.stringify(ids || []);
   }
 
-  /** The keyboard stays on the row that it has moved, once the server has drawn the rows. */
-  function restore_focus(rows) {
-    if (!refocus) return ui.no_update;
-    const { id, index } = refocus;
-    refocus = null;
-    window.requestAnimationFrame(() => {
-      const find = (move) => document.getElementById(JSON.stringify(
-        { form: id.form, index, move, name: id.name, type: "list-move" }));
-      const wanted = [id.move, "up", "down", "remove"].map(find).find((each) => each && !each.disabled);
-      if (wanted) wanted.focus();
+  function drawOrderedLists() {
+    for (const list of document.querySelectorAll("ol[data-objects][data-order]")) {
+      const { objects, order } = list.dataset;
+      if (list.drawnFrom === objects && list.drawnOrder === order) continue;
+      drawOrderedList(list, JSON.parse(order));
+      Object.assign(list, { drawnFrom: objects, drawnOrder: order });
+      if (refocus && refocus.list === list) focusRow(refocus);
+    }
+  }
+
+  function drawOrderedList(list, listed) {
+    const { objects, signs } = JSON.parse(list.dataset.objects);
+    const known = new Map(objects.map((item) => [item.id, item]));
+    if (!listed.every((each) => known.has(each))) return; // The description is still on its way.
+    const rows = listed.map((each, index) => {
+      const buttons = MOVES.map(([move, sign, ...words]) => {
+        const button = element("button", "row-button", sign);
+        button.type = "button";
+        button.dataset.move = move;
+        button.setAttribute("aria-label", [words[0], known.get(each).name, words[1]].join(" ").trim());
+        button.disabled = (move === "up" && !index) || (move === "down" && index === listed.length - 1);
+        button.addEventListener("click", () => moveRow(list, listed, index, move));
+        return button;
+      });
+      const link = objectLink(known.get(each), signs);
+      return element("li", "ordered-row", link, element("span", "row-buttons", ...buttons));
     });
-    return ui.no_update;
+    list.replaceChildren(...(rows.length ? rows : [element("li", "ordered-row quiet", "None yet")]));
+  }
+
+  function moveRow(list, listed, index, move) {
+    const ids = listed.slice();
+    const [moved] = ids.splice(index, 1);
+    const to = { up: index - 1, down: index + 1, remove: Math.min(index, ids.length - 1) }[move];
+    if (move !== "remove") ids.splice(to, 0, moved);
+    refocus = { list, index: to, move };
+    ui.set_props({ ...JSON.parse(list.id), type: "list-ids" }, { data: ids });
+  }
+
+  /** The keyboard goes where its row has gone. */
+  function focusRow({ list, index, move }) {
+    refocus = null;
+    const row = list.querySelectorAll(".ordered-row")[index];
+    const buttons = row ? [...row.querySelectorAll("[data-move]:not(:disabled)")] : [];
+    const wanted = buttons.find((each) => each.dataset.move === move) || buttons[0];
+    if (wanted) wanted.focus();
   }
 
   // ---- Unsaved edits
@@ -137,7 +215,15 @@
     }
   }
 
-  new MutationObserver(localise).observe(document.documentElement, { childList: true, subtree: true });
+  function drawn() {
+    localise();
+    drawPlainLists();
+    drawOrderedLists();
+  }
+
+  new MutationObserver(drawn).observe(document.documentElement, {
+    childList: true, subtree: true, attributeFilter: ["data-objects", "data-order"],
+  });
 
   // ---- The list of objects
 
@@ -169,11 +255,7 @@
     }, image(look.glyph, 12));
     const link = make("a", {
       href: data.href, key: "link", className: "object-name", title: value,
-      onClick: (event) => {
-        if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        go(data.href);
-      },
+      onClick: (event) => follow(event, data.href),
     }, value);
     return make("span", { className: "object-link" }, [sign, link]);
   };
@@ -185,5 +267,5 @@
     return make("span", { className: "sign" }, [...signs, make("span", { key: "words" }, value)]);
   };
 
-  ui.dataflow_pages = { show_tab, change_list, restore_focus, tell_unsaved, show_fault, search_list, count_list };
+  ui.dataflow_pages = { show_tab, tell_order, tell_unsaved, show_fault, search_list, count_list };
 })();

@@ -14,7 +14,7 @@ from components.object_header import object_header
 from components.object_usage import object_usage
 from components.pages.message import not_found
 from components.pages.new_object import kind_choice, new_object_form
-from components.pages.object import object_page, runs
+from components.pages.object import object_page
 from data.errors import UnknownObjectError
 from data.graph.objects import AutomationKind, DatasourceKind, object_id
 from data.store.store import Store
@@ -48,7 +48,6 @@ def _register_tabs(app: Dash) -> None:
 def _register_facts(app: Dash, store: Store) -> None:
     @app.callback(
         Output(ids.OBJECT_HEADER, "children"),
-        Output(ids.OBJECT_RUNS, "children"),
         Output(ids.OBJECT_USAGE, "children"),
         Input(ids.OBJECT, "data"),
         State(ids.OBJECT_HEADER, "id"),
@@ -59,7 +58,7 @@ def _register_facts(app: Dash, store: Store) -> None:
         if object["id"] is None:
             raise PreventUpdate
         facts = object_facts(store, object["type"], object["id"])
-        return object_header(facts), runs(facts), object_usage(facts)
+        return object_header(facts), object_usage(facts)
 
 
 def _register_new(app: Dash, store: Store) -> None:

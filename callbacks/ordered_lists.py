@@ -1,12 +1,14 @@
-"""Ordered lists: moving in the browser, names and search on the server."""
+"""Ordered lists: changed in the browser, names and search from the server."""
 
 from typing import Any
 
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
 
 from callbacks.threads import in_thread
 from components import ids
-from components.ordered_list import options, rows
+from components.object_list import DESCRIPTION, described
+from components.ordered_list import options
 from data.store.store import Store
 
 
@@ -14,31 +16,27 @@ def register(app: Dash, store: Store) -> None:
     """Every ordered list of every form, by pattern."""
     stored = ids.ordered_list("ids", MATCH, MATCH)
     picker = ids.ordered_list("picker", MATCH, MATCH)
+    rows = ids.ordered_list("rows", MATCH, MATCH)
     app.clientside_callback(
-        ClientsideFunction("dataflow_pages", "change_list"),
+        ClientsideFunction("dataflow_pages", "tell_order"),
+        Output(rows, "data-order"),
+        Input(stored, "data"),
+    )
+
+    @app.callback(
         Output(stored, "data"),
+        Output(rows, DESCRIPTION),
         Output(picker, "value"),
-        Input(ids.list_move(MATCH, MATCH, ALL, ALL), "n_clicks"),
         Input(picker, "value"),
         State(stored, "data"),
         prevent_initial_call=True,
     )
-
-    app.clientside_callback(
-        ClientsideFunction("dataflow_pages", "restore_focus"),
-        Input(ids.ordered_list("rows", ALL, ALL), "children"),
-        prevent_initial_call=True,
-    )
-
-    @app.callback(
-        Output(ids.ordered_list("rows", MATCH, MATCH), "children"),
-        Input(stored, "data"),
-        prevent_initial_call=True,
-    )
     @in_thread
-    def show_rows(listed: list[Any] | None) -> Any:
-        id = ctx.triggered_id
-        return rows(id["form"], id["name"], listed or [], store.snapshot())
+    def add(picked: str | None, listed: list[Any] | None) -> tuple[Any, ...]:
+        if picked is None:
+            raise PreventUpdate
+        longer = [*(listed or []), picked]
+        return longer, described(longer, store.snapshot()), None
 
     @app.callback(
         Output(picker, "options"), Input(picker, "search_value"), prevent_initial_call=True

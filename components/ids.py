@@ -32,7 +32,6 @@ OBJECT = "object"
 OBJECT_URL = "object-url"
 OBJECT_HEADER = "object-header"
 OBJECT_TABS = "object-tabs"
-OBJECT_RUNS = "object-runs"
 OBJECT_USAGE = "object-usage"
 NEW_URL = "new-url"
 NEW_OBJECT = "new-object"
@@ -84,13 +83,6 @@ def fault(form: str, name: str | Any) -> dict[str, Any]:
 def ordered_list(part: str, form: str | Any, name: str | Any) -> dict[str, Any]:
     """A part of an ordered list: `ids`, `rows`, `picker`."""
     return {"type": f"list-{part}", "form": form, "name": name}
-
-
-def list_move(
-    form: str | Any, name: str | Any, index: int | Any, move: str | Any
-) -> dict[str, Any]:
-    """The button of a row of an ordered list: `up`, `down`, `remove`."""
-    return {"type": "list-move", "form": form, "name": name, "index": index, "move": move}
 
 
 def declare(datasource: str | Any, role: str | Any) -> dict[str, Any]:

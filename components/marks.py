@@ -6,11 +6,10 @@ from dash import dcc, html
 
 from components import theme, urls
 from components.legend import kind_sign
+from components.object_list import GONE
 from components.times import age, moment
 from data.graph.objects import ObjectId, RunState, RunStatus
 from data.graph.snapshot import Snapshot
-
-OBJECT_GONE = "an object that is no longer there"
 
 
 def mark(sign: theme.Mark, words: object, title: str = "") -> html.Span:
@@ -47,7 +46,7 @@ def object_link(id: ObjectId, snapshot: Snapshot, tab: str | None = None) -> htm
     """The kind, the name and the folder of an object, the name a link to its page."""
     node = snapshot.datasources.get(id) or snapshot.automations.get(id)
     if node is None:
-        return html.Span([OBJECT_GONE, html.Code(id)], className="object-link quiet")
+        return html.Span([GONE, html.Code(id)], className="object-link quiet")
     link = dcc.Link(node.name, href=urls.page_of(id, node.kind, tab), className="object-name")
     folder = html.Span(node.folder, className="object-folder")
     return html.Span([kind_sign(node.kind, 22), link, folder], className="object-link")

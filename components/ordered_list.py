@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dash import dcc, html
 
 from components import ids
-from components.marks import object_link
+from components.object_list import DESCRIPTION, described
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 from data.graph.search import search
 from data.graph.snapshot import Snapshot
@@ -17,7 +17,6 @@ _ADD = {
     "outputs": "Add an output: type part of its name",
     "steps": "Add a step: type part of its name",
 }
-_MOVES = (("up", "↑", "Move {} up"), ("down", "↓", "Move {} down"), ("remove", "×", "Remove {}"))
 
 
 def ordered_list(
@@ -42,29 +41,13 @@ def ordered_list(
         [
             dcc.Store(id=ids.ordered_list("ids", form, name), data=list(listed)),
             html.Ol(
-                rows(form, name, listed, snapshot),
                 id=ids.ordered_list("rows", form, name),
                 className="ordered-list",
+                **{DESCRIPTION: described(listed, snapshot)},
             ),
             _more(picker) if usually_one and listed else picker,
         ]
     )
-
-
-def rows(
-    form: str, name: str, listed: Sequence[ObjectId], snapshot: Snapshot
-) -> list[html.Li] | html.Li:
-    """A row for each object in the list, or one that says that there is none."""
-    if not listed:
-        return html.Li("None yet", className="ordered-row quiet")
-    last = len(listed) - 1
-    return [
-        html.Li(
-            [object_link(id, snapshot), _buttons(form, name, (index, last), _name(id, snapshot))],
-            className="ordered-row",
-        )
-        for index, id in enumerate(listed)
-    ]
 
 
 def options(name: str, text: str, snapshot: Snapshot) -> list[dict[str, str]]:
@@ -94,27 +77,3 @@ def _label(node: DatasourceNode | AutomationNode) -> str:
 
 def _more(picker: dcc.Dropdown) -> html.Details:
     return html.Details([html.Summary("Add another"), picker], className="more")
-
-
-def _buttons(form: str, name: str, at: tuple[int, int], label: str) -> html.Span:
-    index, last = at
-    useless = {"up": index == 0, "down": index == last, "remove": False}
-    return html.Span(
-        [
-            html.Button(
-                sign,
-                id=ids.list_move(form, name, index, move),
-                className="row-button",
-                disabled=useless[move],
-                title=words.format("").replace("  ", " ").strip(),
-                **{"aria-label": words.format(label)},
-            )
-            for move, sign, words in _MOVES
-        ],
-        className="row-buttons",
-    )
-
-
-def _name(id: ObjectId, snapshot: Snapshot) -> str:
-    node = snapshot.datasources.get(id) or snapshot.automations.get(id)
-    return node.name if node else id

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from components import ids, theme
 from components.elements import schedule_words
 from components.marks import mark, object_link
+from components.object_list import noted_list, object_list
 from data.graph.objects import AutomationNode, ObjectId
 from data.graph.scheduling import schedule_origins
 from data.graph.snapshot import Snapshot
@@ -34,23 +35,16 @@ def users(usages: Sequence[Usage], snapshot: Snapshot) -> Component:
 
 def refusal(usages: Sequence[Usage], snapshot: Snapshot) -> Component:
     """Who keeps an object from being deleted, each a link with the reason."""
-    rows = [
-        html.Li(
-            [object_link(each.user, snapshot), html.Span(str(each.reason), className="reason")],
-            className="linked-object",
-        )
-        for each in usages
-    ]
-    return html.Ul(rows, className="linked-objects")
+    return noted_list([(each.user, str(each.reason)) for each in usages], snapshot)
 
 
 def linked(title: str, objects: Iterable[ObjectId], snapshot: Snapshot) -> Component | None:
     """A titled list of links; nothing when there is no object."""
-    rows = [html.Li(_with_clock(each, snapshot), className="linked-object") for each in objects]
-    if not rows:
+    given = list(objects)
+    if not given:
         return None
-    heading = html.H3([title, html.Span(str(len(rows)), className="count")])
-    return html.Section([heading, html.Ul(rows, className="linked-objects")])
+    heading = html.H3([title, html.Span(str(len(given)), className="count")])
+    return html.Section([heading, object_list(given, snapshot)])
 
 
 def whether_scheduled(automation: ObjectId, snapshot: Snapshot) -> Component:
@@ -97,14 +91,6 @@ def _declare_buttons(datasource: ObjectId, snapshot: Snapshot) -> list[html.Butt
         )
         for role, words in roles
     ]
-
-
-def _with_clock(id: ObjectId, snapshot: Snapshot) -> list[Component]:
-    link = object_link(id, snapshot)
-    if id not in snapshot.scheduled:
-        return [link]
-    words = schedule_words(snapshot.origins[id], snapshot.automations)
-    return [link, mark(theme.CLOCK, "Scheduled", words)]
 
 
 def _sentence(words: str) -> str:

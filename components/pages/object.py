@@ -56,7 +56,7 @@ def object_data(facts: ObjectFacts) -> dict[str, object]:
     }
 
 
-def runs(facts: ObjectFacts) -> Component:
+def _runs(facts: ObjectFacts) -> Component:
     """The runs of an automation, or of those that write a datasource."""
     if isinstance(facts.value, Automation):
         return run_table(facts.runs, facts.now)
@@ -78,7 +78,7 @@ def _tabs(facts: ObjectFacts) -> html.Nav:
 
 
 def _execution(facts: ObjectFacts) -> list[Component]:
-    runs_part = [html.H2("Last runs"), html.Div(runs(facts), id=ids.OBJECT_RUNS)]
+    runs_part = [html.H2("Last runs"), _runs(facts)]
     if not isinstance(facts.value, Automation):
         return runs_part
     add = html.Button(

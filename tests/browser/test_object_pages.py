@@ -141,6 +141,36 @@ def test_the_keyboard_stays_on_the_row_that_it_moves(serve) -> None:
     until(lambda: visitor.driver.execute_script(label) == "Move orders up", 5)
 
 
+def test_the_first_row_does_not_move_up_nor_the_last_down(serve) -> None:
+    visitor = serve(SHOP)
+
+    visitor.opens(pages.datasource("j"))
+    visitor.reads(pages.rows("members"), "customers")
+
+    useless = f"{pages.rows('members')} button:disabled"
+    labels = [
+        each.get_attribute("aria-label")
+        for each in visitor.driver.find_elements(By.CSS_SELECTOR, useless)
+    ]
+    assert labels == ["Move orders up", "Move customers down"]
+
+
+def test_a_step_may_come_twice_and_one_of_them_go_again(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens(pages.automation("night"))
+    pages.picks(visitor, "steps", "man")
+    visitor.reads(f"{pages.rows('steps')} li:nth-child(2)", "man")
+    pages.picks(visitor, "steps", "imp")
+    visitor.reads(f"{pages.rows('steps')} li:nth-child(3)", "imp")
+
+    pages.presses(visitor, pages.move("steps", 0, "remove"))
+    visitor.reads(f"{pages.rows('steps')} li:nth-child(1)", "man")
+    visitor.clicks(pages.save_button())
+
+    visitor.reads(pages.status(), "Saved")
+    assert visitor.store.automation(id_of("night")).value.steps == (id_of("man"), id_of("imp"))
+
+
 def test_a_chain_that_runs_itself_is_refused_with_the_path(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens(pages.automation("night"))

@@ -1,9 +1,12 @@
 """What a Dash layout says, without a browser."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from dash.development.base_component import Component
+
+from components.object_list import DESCRIPTION
 
 
 def text_of(layout: Any) -> str:
@@ -13,11 +16,13 @@ def text_of(layout: Any) -> str:
 
 def links_of(layout: Any) -> dict[str, str]:
     """The addresses of its links, by their words."""
-    return {
+    links = {
         text_of(each.children): each.href
         for each in components_of(layout)
         if getattr(each, "href", None) is not None
     }
+    listed = (item for each in components_of(layout) for item in _listed(each))
+    return links | {item["name"]: item["href"] for item in listed if "href" in item}
 
 
 def components_of(layout: Any, type: str | None = None) -> list[Component]:
@@ -33,6 +38,15 @@ def _texts(layout: Any) -> Iterator[str]:
             yield from _texts(each)
     elif isinstance(layout, Component):
         yield from _texts(getattr(layout, "children", None))
+        for item in _listed(layout):
+            yield from (item["name"], item["folder"])
+            yield from (item[key] for key in ("note", "clock") if key in item)
+
+
+def _listed(component: Component) -> list[dict[str, str]]:
+    """The objects of a list that is drawn in the browser."""
+    description = getattr(component, DESCRIPTION, None)
+    return json.loads(description)["objects"] if description else []
 
 
 def _components(layout: Any) -> Iterator[Component]:

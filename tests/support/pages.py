@@ -55,7 +55,7 @@ def conflict(form: str = CONFIGURATION) -> str:
 
 def move(name: str, index: int, direction: str, form: str = CONFIGURATION) -> str:
     """The selector of the button of a row of an ordered list."""
-    return part(ids.list_move(form, name, index, direction))
+    return f"{rows(name, form)} li:nth-child({index + 1}) [data-move={direction}]"
 
 
 def rows(name: str, form: str = CONFIGURATION) -> str:
