@@ -4,6 +4,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -28,6 +29,8 @@ from components.pages.chart import chart_page
 from components.pages.examples import example_pages
 from data.errors import DataflowError
 from data.graph.objects import Catalog
+from data.graph.positions import drawing
+from data.graph.view import View
 from data.settings import Settings, SettingsError, read_settings
 from data.sources.catalog_json import parse_catalog, render_catalog
 from data.sources.demo import demo_catalog
@@ -83,7 +86,17 @@ def asgi() -> FastAPI:
     """The ASGI application of one server process, set up from the environment."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper())
-    return create_app(settings).server
+    store = Store.open(settings.database_url)
+    Thread(target=_warm, args=(store,), daemon=True).start()
+    return create_app(settings, store).server
+
+
+def _warm(store: Store) -> None:
+    """Draws the default view ahead of the first visitor."""
+    try:
+        drawing(store.snapshot().chart(View()).dataflow)
+    except DataflowError as error:
+        logging.getLogger(__name__).warning("the default view is not drawn ahead: %s", error)
 
 
 cli = typer.Typer(

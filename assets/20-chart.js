@@ -77,14 +77,15 @@
     return NOTHING();
   }
 
-  /** Show everything, small drawings not larger than life. */
+  /** Show everything; small drawings not much larger than life, on a large screen as large as it. */
   function fit() {
     const cy = instance();
     if (!cy || cy.elements().empty()) return NOTHING();
     cy.resize();
     cy.fit(undefined, PADDING);
-    if (cy.zoom() > 1.6) {
-      cy.zoom(1.6);
+    const most = Math.max(1.6, cy.width() / 1200);
+    if (cy.zoom() > most) {
+      cy.zoom(most);
       cy.center();
     }
     return NOTHING();
