@@ -114,7 +114,7 @@ def columns(listing: Listing) -> list[dict[str, Any]]:
         _column("kind", "Kind", 1.1, minWidth=118),
         _column("folder", "Folder", 1.8, tooltipField="folder"),
         _column("scheduled", "Scheduled", 2, tooltipField="scheduled", **clock),
-        _column("status", "Status", 1.2, minWidth=172, tooltipField="status", **marked),
+        _column("status", "Status", 1.2, minWidth=190, tooltipField="status", **marked),
         _last_run(),
         _column("inputs", "Inputs", 2, tooltipField="inputs"),
         _column("outputs", "Outputs", 2, tooltipField="outputs"),
@@ -131,7 +131,7 @@ def _last_run() -> dict[str, Any]:
         "last_run",
         "Last run",
         1.9,
-        minWidth=215,
+        minWidth=226,
         valueFormatter={"function": "dataflowMoment(params.value)"},
         filterValueGetter={"function": "dataflowMoment(params.data.last_run)"},
     )
