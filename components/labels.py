@@ -21,7 +21,7 @@ class Text:
 
 
 @lru_cache(maxsize=20_000)
-def label(name: str, text: Text = Text()) -> str:  # noqa: B008 # frozen
+def label(name: str, text: Text = Text()) -> str:
     """`name` on as few lines as hold it, evenly filled; shortened in the middle when none do.
 
     >>> label("telemetry_derived.clients_daily_v6")

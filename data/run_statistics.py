@@ -25,7 +25,7 @@ class RunStatistics:
 
 
 def run_statistics(runs: Sequence[Run]) -> RunStatistics:
-    """The statistics of `runs`; typical is the median. Cancelled and unfinished runs do not count."""
+    """The statistics of `runs`, the median as what is typical; only ended runs count."""
     records = [(each.status.value, each.started_at, each.finished_at) for each in runs]
     frame = pd.DataFrame.from_records(records, columns=["status", "started", "finished"])
     decided = frame[frame["status"].isin([RunStatus.SUCCESS.value, RunStatus.FAILURE.value])]
