@@ -134,6 +134,21 @@ def test_an_error_of_the_server_is_told_in_the_page(serve, monkeypatch: pytest.M
     visitor.sees("imp", "orders")
 
 
+def test_a_server_that_does_not_answer_is_told_and_so_is_its_return(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders"))
+    visitor.opens_chart("/")
+
+    visitor.is_offline(True)
+    visitor.reads(".connection-banner", "The server does not answer")
+    visitor.sees("imp", "orders")
+    visitor.is_offline(False)
+
+    until(lambda: not visitor.text(".connection-banner"), 8)
+    complaints = [each["message"] for each in visitor.dash.get_logs()]
+    expected = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "WebSocket", "Callback failed")
+    assert [each for each in complaints if not any(words in each for words in expected)] == []
+
+
 def test_everything_the_wall_shows_is_the_chart_and_what_is_said_of_it(serve) -> None:
     visitor = serve(catalog("imp*: -> orders", "man: crm -> customers"))
 

@@ -116,6 +116,14 @@ class Visitor:
         pointer.pointer_up(button=MouseButton.MIDDLE)
         actions.perform()
 
+    def is_offline(self, offline: bool) -> None:
+        """The network of the visitor is gone, or back."""
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        conditions = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        self.driver.execute_cdp_cmd(
+            "Network.emulateNetworkConditions", {"offline": offline, **conditions}
+        )
+
     def fails(self, automation: str) -> None:
         """Not the visitor's doing: a run of that automation is reported as failed."""
         now = datetime.now(UTC)
