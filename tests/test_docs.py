@@ -1,0 +1,56 @@
+"""The documents name what there is, and link to what exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from app import cli
+from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
+from data.graph.view import View
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+VIEW = View(target="x", scheduled_only=True, complete=True)
+
+
+def text(name: str) -> str:
+    """A document, whole."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each.name)
+def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("parameter", VIEW.to_query())
+def test_the_guide_names_every_parameter_of_a_view(parameter: str) -> None:
+    assert f"| `{parameter}` |" in text("docs/guide.md")
+
+
+@pytest.mark.parametrize("command", typer.main.get_command(cli).commands)  # type: ignore[attr-defined]
+def test_the_readme_names_every_command(command: str) -> None:
+    assert f"| `dataflow {command}" in text("README.md")
+
+
+@pytest.mark.parametrize("word", [*DatasourceKind, *AutomationKind, *RunStatus])
+def test_the_catalog_format_names_every_kind_and_status(word: str) -> None:
+    assert f"`{word}`" in text("docs/catalog.md")
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    assert "    make test\n" in text("README.md")
+    assert text(".ci/run").rstrip().endswith("exec make test")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_pins_every_version_with_its_hashes_and_names_no_host(lock: str) -> None:
+    pins = [line for line in text(lock).splitlines() if not line.startswith("    ")]
+
+    assert pins
+    assert all(re.match(r"[\w.\-\[\]]+==", pin) for pin in pins)
+    assert not re.search(r"https?:|index|find-links", text(lock))
