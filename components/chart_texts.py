@@ -31,12 +31,13 @@ def chip(chart: Chart, snapshot: Snapshot) -> list[html.Span]:
     return [html.Span([*words, cross], className="chip")]
 
 
-def count(chart: Chart) -> str:
-    """How much of the whole is shown.
+def count(chart: Chart) -> dcc.Link:
+    """How much of the whole is shown, leading to the same as a table.
 
     The whole is the full view: every datasource and every automation that is drawn.
     """
-    return f"{len(chart.nodes):,} of {chart.total:,} objects"
+    words = f"{len(chart.nodes):,} of {chart.total:,} objects"
+    return dcc.Link(words, href=urls.listed(chart.view), title="List them in a table")
 
 
 def undeclared(chart: Chart) -> dcc.Link | None:

@@ -23,6 +23,12 @@ def chart(view: View, page: str = CHART) -> str:
     return f"{page}?{query}" if query else page
 
 
+def listed(view: View) -> str:
+    """The list of what the chart shows for `view`; without parameters it would hold all objects."""
+    scheduled = {"scheduled": "1" if view.scheduled_only else "0"}
+    return f"{OBJECTS}?{urlencode(view.to_query() | scheduled)}"
+
+
 def leading_to(datasource: ObjectId) -> str:
     """The chart of the whole flow that builds a datasource."""
     return chart(View(target=datasource, scheduled_only=False))

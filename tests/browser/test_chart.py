@@ -197,6 +197,21 @@ def test_the_search_box_says_when_an_object_is_not_in_this_view(serve) -> None:
     visitor.reads(".found", "not in this view")
 
 
+def test_the_count_leads_to_a_table_of_exactly_what_the_chart_shows(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/?target=j")
+
+    visitor.clicks("#chart-count a")
+
+    until(lambda: "/objects?target=j" in visitor.address, 5)
+    rows = "return [...document.querySelectorAll('.ag-center-cols-container [role=row], "
+    rows += (
+        ".ag-pinned-left-cols-container [role=row]')].map((row) => row.innerText.split('\\n')[0])"
+    )
+    expected = {"crm", "customers", "imp", "j", "man", "orders"}
+    until(lambda: set(visitor.driver.execute_script(rows)) - {""} == expected, 8)
+
+
 def test_an_unknown_target_leaves_a_sentence_and_a_cross_that_works(serve) -> None:
     visitor = serve(SHOP)
 

@@ -82,7 +82,15 @@ def test_a_target_that_nothing_leads_to_says_so() -> None:
 def test_the_count_is_of_all_that_the_full_view_draws() -> None:
     snapshot = flow(*SHOP, "c: [man]", "t!task: orders ->", "s!script:")
 
-    assert chart_texts.count(snapshot.chart(View())) == "3 of 6 objects"
+    assert chart_texts.count(snapshot.chart(View())).children == "3 of 6 objects"
+
+
+def test_the_count_leads_to_the_list_of_what_the_chart_shows() -> None:
+    snapshot = flow(*SHOP)
+
+    assert chart_texts.count(snapshot.chart(View())).href == "/objects?scheduled=1"
+    target = View(target="j", scheduled_only=False)
+    assert chart_texts.count(snapshot.chart(target)).href == "/objects?target=j&scheduled=0"
 
 
 @pytest.mark.parametrize(
