@@ -33,7 +33,12 @@ def control_points(start: Point, bends: Sequence[Point], end: Point) -> tuple[Po
     stops = (start, *bends, end)
     if all(stop.y == start.y for stop in stops):
         return ()
-    controls = [control for a, b in pairwise(stops) for control in _level(a, b)]
+    reach = _reaches(stops)
+    controls = [
+        control
+        for a, b, near, far in zip(stops, stops[1:], reach, reach[1:], strict=False)
+        for control in _level(a, b, near, far)
+    ]
     controls[0] = _outside(start, controls[0])
     controls[-1] = _outside(end, controls[-1])
     return tuple(controls)
@@ -59,11 +64,19 @@ def relative(start: Point, end: Point, point: Point) -> tuple[float, float]:
     return (px * dx + py * dy) / length**2, (py * dx - px * dy) / length
 
 
-def _level(a: Point, b: Point) -> tuple[Point, ...]:
-    if a.y == b.y:
-        return (_middle(a, b),)
-    across = (b.x - a.x) * _LEVEL
-    return (Point(a.x + across, a.y), Point(b.x - across, b.y))
+def _level(a: Point, b: Point, near: float, far: float) -> tuple[Point, Point]:
+    ahead = 1 if b.x >= a.x else -1
+    return Point(a.x + ahead * near, a.y), Point(b.x - ahead * far, b.y)
+
+
+def _reaches(stops: Sequence[Point]) -> list[float]:
+    """How far before and behind each stop the curve is level.
+
+    The same on both sides of a bend, so that two pieces meet there: the curve goes through it.
+    """
+    widths = [abs(b.x - a.x) * _LEVEL for a, b in pairwise(stops)]
+    inner = [min(left, right) for left, right in pairwise(widths)]
+    return [widths[0], *inner, widths[-1]]
 
 
 def _outside(centre: Point, control: Point) -> Point:

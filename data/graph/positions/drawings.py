@@ -8,6 +8,7 @@ from data.graph.dataflow import Dataflow, Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.cache import OnceCache
 from data.graph.positions.fill import stretch, stretched
+from data.graph.positions.folds import folded, rows_of, trunks
 from data.graph.positions.stages import drawn
 from data.graph.positions.structure import Graph
 
@@ -59,7 +60,9 @@ def drawing_of(structure: Structure) -> Drawing:
     nodes, edges = structure
     number = {node: number for number, node in enumerate(nodes)}
     pairs = [(number[edge.source], number[edge.target]) for edge in edges]
-    points, bends = drawn(Graph.of(len(nodes), pairs))
+    rows = rows_of(pairs)
+    points, found = drawn(Graph.of(len(nodes), folded(pairs, rows)))
+    bends = {**found, **trunks(rows, points)}
     factor = stretch(points)
     placed = zip(nodes, stretched(points, factor), strict=True)
     return Drawing(

@@ -35,6 +35,19 @@ def test_an_edge_goes_through_its_bends() -> None:
     assert min(apart(bend, point) for point in points) < 1
 
 
+@given(st.lists(st.tuples(st.integers(60, 400), st.integers(-900, 900)), min_size=2, max_size=5))
+def test_an_edge_goes_level_through_each_of_its_bends(steps: list[tuple[int, int]]) -> None:
+    assume(any(dy for _, dy in steps))
+    stops = [Point(0, 0)]
+    for dx, dy in steps:
+        stops.append(Point(stops[-1].x + dx, stops[-1].y + dy))
+
+    points = polyline(stops[0], stops[1:-1], stops[-1])
+
+    for bend in stops[1:-1]:
+        assert min(apart(bend, point) for point in points) < 1e-6
+
+
 def test_an_edge_against_the_flow_bows_out_of_the_way_of_its_twin() -> None:
     points = polyline(Point(200, 0), (), Point(0, 0))
 

@@ -46,7 +46,8 @@ def test_the_tallest_box_stands_in_the_upper_left() -> None:
 
 
 def test_a_layer_read_by_steep_edges_gets_more_room() -> None:
-    star = drawing(structure(range(81), [(0, n) for n in range(1, 81)])).points
+    twigs = [(0, n) for n in range(1, 81)] + [(n, n + 80) for n in range(1, 81)]
+    star = drawing(structure(range(161), twigs)).points
 
     assert star[numbered(1)].x - star[numbered(0)].x >= 2 * LAYER_DISTANCE
 
