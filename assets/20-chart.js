@@ -4,8 +4,9 @@
   const ui = (window.dash_clientside = window.dash_clientside || {});
   const NOTHING = () => ui.no_update;
   const PADDING = 40;
+  const FAR = 0.12; // Below this zoom a circle is less than five pixels wide.
   const visit = {}; // The switches that the user has set since the app was loaded.
-  const state = { cy: null, structure: null, tip: null, menu: null, hovered: null };
+  const state = { cy: null, structure: null, tip: null, menu: null, hovered: null, far: null };
 
   // ---- Going somewhere
 
@@ -67,14 +68,24 @@
         if (tries > 0) window.requestAnimationFrame(() => settle(tries - 1));
         return;
       }
+      state.far = null;
       if (state.structure !== data.structure) {
         state.structure = data.structure;
         fit();
       }
+      detail(cy);
       document.getElementById("chart").dataset.drawn = data.structure;
     };
     settle(600);
     return NOTHING();
+  }
+
+  /** From far away circles and edges are drawn larger than they are, so that they are seen. */
+  function detail(cy) {
+    const far = cy.zoom() < FAR;
+    if (far === state.far) return;
+    state.far = far;
+    cy.batch(() => cy.elements().toggleClass("far", far));
   }
 
   /** Show everything; small drawings not much larger than life, on a large screen as large as it. */
@@ -131,6 +142,7 @@
     cy.on("cxttap", "node", (event) => showMenu(event.target, event.originalEvent));
     cy.on("tap pan zoom", hideMenu);
     cy.on("pan zoom", hideTip);
+    cy.on("zoom", () => detail(cy));
     element.addEventListener("contextmenu", (event) => event.preventDefault());
     element.addEventListener("auxclick", (event) => {
       if (event.button === 1 && state.hovered) open(state.hovered.data("href"), true);

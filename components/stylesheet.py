@@ -17,6 +17,8 @@ _MARKS = {
     "running": theme.RUNNING,
 }
 _GLYPH, _MARK, _COUNTER, _MARK_STEP = 20, 18, 30, 19
+_FAR_RIM = 20
+"""How much larger than a circle its disc is from afar; rows leave no more room."""
 _MARK_RISE = CIRCLE_DIAMETER / 2 + 12
 """How far above the centre of the circle the centres of its marks stand."""
 
@@ -30,6 +32,7 @@ def stylesheet() -> list[Rule]:
         _hidden_members(),
         *_texts(),
         *_edges(),
+        *_far(),
         *_states(),
     ]
 
@@ -134,6 +137,32 @@ def _edges() -> list[Rule]:
     return [
         {"selector": "edge", "style": straight},
         {"selector": "edge.curved", "style": curved},
+    ]
+
+
+def _far() -> list[Rule]:
+    """What is seen from so far away that a circle would be a speck: a larger disc in its colour.
+
+    An underlay, because edges end where their circles do, whatever lies beneath.
+    """
+    disc = {"underlay-opacity": 1, "underlay-padding": _FAR_RIM, "underlay-shape": "ellipse"}
+    kinds = [
+        {"selector": f"node.far.{kind}", "style": {"underlay-color": look.colour}}
+        for kind, look in theme.LOOKS.items()
+    ]
+    failed = [
+        {
+            "selector": f"node.far.{'-'.join(('marks', *marks))}",
+            "style": {"underlay-color": theme.CROSS_RED},
+        }
+        for marks in _combinations()
+        if "failure" in marks
+    ]
+    return [
+        {"selector": "node.far", "style": disc},
+        *kinds,
+        *failed,
+        {"selector": "edge.far", "style": {"width": 9, "target-arrow-shape": "none"}},
     ]
 
 

@@ -108,6 +108,19 @@ def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
                     assert wanted in selectors
 
 
+def test_a_failure_is_red_from_afar_whatever_else_its_circle_bears() -> None:
+    discs = {
+        rule["selector"]: rule["style"]["underlay-color"]
+        for rule in stylesheet()
+        if "underlay-color" in rule["style"]
+    }
+
+    assert discs["node.far.etl_step"] == theme.GREEN
+    assert discs["node.far.marks-failure"] == theme.CROSS_RED
+    assert discs["node.far.marks-clock-failure-running"] == theme.CROSS_RED
+    assert not any("success" in selector for selector in discs)
+
+
 def test_the_colours_are_those_of_the_design() -> None:
     colours = {kind: look.colour for kind, look in theme.LOOKS.items()}
 
