@@ -22,11 +22,16 @@ Element = dict[str, Any]
 def elements(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> list[Element]:
     """Every node and edge of `chart`, placed and drawn as `drawing` says."""
     text = lettering(drawing.points)
-    nodes = [_node(node, drawing.points[node.id], snapshot, text) for node in chart.nodes]
-    if chart.target is not None:
-        for element in nodes:
-            if element["data"]["id"] == chart.target:
-                element["classes"] += " target"
+    nodes = [
+        _node(
+            node,
+            drawing.points[node.id],
+            snapshot,
+            text,
+            "target" if node.id == chart.target else "",
+        )
+        for node in chart.nodes
+    ]
     return nodes + [_edge(edge, drawing) for edge in chart.edges]
 
 
@@ -51,7 +56,7 @@ def marks_of(node: Node) -> tuple[str, ...]:
     return tuple(name for name, shown in signs if shown)
 
 
-def _node(node: Node, point: Point, snapshot: Snapshot, text: Text) -> Element:
+def _node(node: Node, point: Point, snapshot: Snapshot, text: Text, role: str) -> Element:
     data = {
         "id": node.id,
         "name": node.name,
@@ -69,12 +74,12 @@ def _node(node: Node, point: Point, snapshot: Snapshot, text: Text) -> Element:
     return {
         "data": data,
         "position": {"x": round(point.x, 1), "y": round(point.y, 1)},
-        "classes": f"{node.kind} {marks_class(node)}{_text_class(text)}",
+        "classes": " ".join(filter(None, (node.kind, marks_class(node), _text_class(text), role))),
     }
 
 
 def _text_class(text: Text) -> str:
-    return "" if text.size == Text().size else f" text-{text.size:g}"
+    return "" if text.size == Text().size else f"text-{text.size:g}"
 
 
 def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:

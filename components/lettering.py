@@ -1,6 +1,7 @@
 """How large labels are set, so that a drawing of some dozens of circles is read at fit."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from components.labels import Text
 from data.graph.objects import ObjectId
@@ -50,8 +51,6 @@ def _least_row(points: Iterable[Point]) -> float:
     for point in points:
         columns.setdefault(round(point.x), []).append(point.y)
     gaps = (
-        below - above
-        for column in columns.values()
-        for above, below in zip(sorted(column), sorted(column)[1:], strict=False)
+        below - above for column in columns.values() for above, below in pairwise(sorted(column))
     )
     return min(gaps, default=4 * ROW_DISTANCE)

@@ -9,7 +9,7 @@ Kind = DatasourceKind | AutomationKind
 
 BLUE, YELLOW, GREEN, PURPLE, GREY = "#2b6cd9", "#f5c518", "#1d8f57", "#8549c9", "#6b7785"
 ORANGE, CHECK_GREEN, CROSS_RED, TEAL = "#e8730c", "#12733f", "#d3221b", "#0a7590"
-INK, MUTED, LINE, PAPER, CANVAS = "#17202b", "#5b6875", "#a3adb9", "#ffffff", "#f8f9fb"
+INK, LINE, PAPER, CANVAS = "#17202b", "#a3adb9", "#ffffff", "#f8f9fb"
 ON_YELLOW = "#4a3800"
 
 

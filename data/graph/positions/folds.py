@@ -9,6 +9,7 @@ run beneath it, along a trunk that they share::
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from data.graph.positions.structure import Place
@@ -61,11 +62,7 @@ def rows_of(pairs: Sequence[Pair]) -> list[Row]:
 def folded(pairs: Sequence[Pair], rows: Sequence[Row]) -> list[Pair]:
     """The edges as the stages see them: of each row one to the hub, then from leaf to leaf."""
     hidden = {row.directed(row.hub, leaf) for row in rows for leaf in row.leaves[1:]}
-    chains = [
-        row.directed(near, far)
-        for row in rows
-        for near, far in zip(row.leaves, row.leaves[1:], strict=False)
-    ]
+    chains = [row.directed(near, far) for row in rows for near, far in pairwise(row.leaves)]
     return [*(pair for pair in pairs if pair not in hidden), *chains]
 
 
@@ -75,7 +72,7 @@ def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, list[P
     for row in rows:
         away = 1 if row.outward else -1
         passed: list[Place] = []
-        for near, leaf in zip(row.leaves, row.leaves[1:], strict=False):
+        for near, leaf in pairwise(row.leaves):
             x, y = points[near]
             passed += [(x - away * _ASIDE, y + _BELOW), (x + away * _ASIDE, y + _BELOW)]
             bends = list(passed) if row.outward else passed[::-1]
