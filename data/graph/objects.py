@@ -147,6 +147,10 @@ class Run:
     message: str = ""
 
 
+RECENT = 10
+"""How many of the last runs are looked at for a failure that is over by now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunState:
     """What is known of an automation's runs without reading its history (rule R6)."""
@@ -155,6 +159,15 @@ class RunState:
     """The latest finished run that is success or failure."""
     active: Run | None = None
     """The latest run that is running, else queued."""
+    started: Run | None = None
+    """The run that started last, whatever became of it."""
+    failed: Run | None = None
+    """The latest failure among the last `RECENT` runs that ended in success or failure."""
+
+    @property
+    def has_recovered(self) -> bool:
+        """Whether it succeeds now, but failed within its last runs."""
+        return bool(self.failed and self.last and self.last.status is RunStatus.SUCCESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ check constraints can say which kinds may be related, and a change of kind is ch
 """
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from data.graph.objects import AutomationKind, DatasourceKind, ObjectId, RunStatus
+from data.graph.objects import AutomationKind, DatasourceKind, ObjectId, RunState, RunStatus
 from data.store.types import UtcDateTime
 
 Id = String(36)
@@ -30,6 +31,7 @@ RunId = Text().with_variant(Text(collation="C"), "postgresql")
 """Ordered by its bytes on both databases."""
 UNFINISHED = "status IN ('queued', 'running')"
 """Literally the condition of the index `ix_run_unfinished`, for queries that want to use it."""
+SLOTS = tuple(each.name for each in fields(RunState))
 _READERS = ("etl_step", "python_script", "task")
 _WRITERS = ("etl_step", "python_script", "import")
 
@@ -248,16 +250,17 @@ class RunRow(Base):
 
 
 class RunStateRow(Base):
-    """A copy of the last decided and of the active run of an automation, so that the graph is
-    loaded without the history. `run` is null where there is none (any more); `revision` is the
-    status revision that wrote the row, so that readers fetch only what is new."""
+    """A copy of a run that `RunState` names, the slot being its field, so that the graph is loaded
+    without the history. `run` is null where there is none (any more); `revision` is the status
+    revision that wrote the row, so that readers fetch only what is new."""
 
     __tablename__ = "run_state"
     __table_args__ = (
-        CheckConstraint(among("slot", ["last", "active"]), name="slot"),
+        CheckConstraint(among("slot", SLOTS), name="slot"),
         CheckConstraint(
             "(slot = 'last' AND status IN ('success', 'failure'))"
-            f" OR (slot = 'active' AND {UNFINISHED}) OR run IS NULL",
+            f" OR (slot = 'active' AND {UNFINISHED})"
+            " OR (slot = 'failed' AND status = 'failure') OR slot = 'started' OR run IS NULL",
             name="status",
         ),
     )
@@ -265,7 +268,7 @@ class RunStateRow(Base):
     automation: Mapped[ObjectId] = mapped_column(
         Id, ForeignKey("automation.id", ondelete="CASCADE"), primary_key=True
     )
-    slot: Mapped[str] = mapped_column(String(6), primary_key=True)
+    slot: Mapped[str] = mapped_column(String(8), primary_key=True)
     revision: Mapped[int] = mapped_column(index=True)
     run: Mapped[str | None]
     status: Mapped[str | None] = mapped_column(String(16))

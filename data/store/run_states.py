@@ -1,4 +1,4 @@
-"""The last decided and the active run of each automation, kept up with every report."""
+"""The run state of each automation, kept up with every report."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, text
 
-from data.graph.objects import ObjectId, Run, RunState, RunStatus
+from data.graph.objects import RECENT, ObjectId, Run, RunState, RunStatus
 from data.graph.runs import run_state
-from data.store.models import UNFINISHED, RunRow, RunStateRow
+from data.store.models import SLOTS, UNFINISHED, RunRow, RunStateRow
 
 COLUMNS = (
     RunRow.id,
@@ -38,7 +38,7 @@ def load(
     slots: dict[ObjectId, dict[str, Run | None]] = defaultdict(dict)
     for slot, id, automation, *values in connection.execute(query):
         slots[automation][slot] = _run(id, automation, *values) if id is not None else None
-    return {id: RunState(last=of.get("last"), active=of.get("active")) for id, of in slots.items()}
+    return {id: RunState(**of) for id, of in slots.items()}
 
 
 def fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Run]:
@@ -57,6 +57,8 @@ def refresh(connection: Connection, changed: Sequence[Run], revision: int) -> No
         automation: RunState(
             last=_last(connection, before.get(automation, RunState()).last, runs),
             active=run_state(under_way.get(automation, ())).active,
+            started=_started(connection, before.get(automation, RunState()).started, runs),
+            failed=_failed(connection, before.get(automation, RunState()).failed, runs),
         )
         for automation, runs in by_automation.items()
     }
@@ -108,6 +110,27 @@ def _last_in_history(connection: Connection, automation: ObjectId) -> Run | None
     return next(fetch(connection, query.order_by(*order).limit(1)), None)
 
 
+def _started(connection: Connection, before: Run | None, changed: Sequence[Run]) -> Run | None:
+    """The run that started last; the history is asked only when that run's start was taken back."""
+    again = next((run for run in changed if before and run.id == before.id), None)
+    if before and again and run_state([again, before]).started is not again:
+        query = select(*COLUMNS).where(RunRow.automation == before.automation)
+        query = query.where(RunRow.started_at.is_not(None))
+        query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(1)
+        return next(fetch(connection, query), None)
+    return run_state([*changed, *((before,) if before and not again else ())]).started
+
+
+def _failed(connection: Connection, before: Run | None, changed: Sequence[Run]) -> Run | None:
+    """The latest failure among the last decided runs: the history is asked once one has ended."""
+    if not any(run.status.is_finished for run in changed):
+        return before
+    query = select(*COLUMNS).where(RunRow.automation == changed[0].automation)
+    query = query.where(RunRow.status.in_(_DECIDED))
+    query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(RECENT)
+    return run_state(fetch(connection, query)).failed
+
+
 def _under_way(
     connection: Connection, automations: Collection[ObjectId]
 ) -> dict[ObjectId, list[Run]]:
@@ -119,7 +142,8 @@ def _under_way(
 
 
 def _rows(automation: ObjectId, state: RunState, revision: int) -> Iterator[dict[str, Any]]:
-    for slot, run in (("last", state.last), ("active", state.active)):
+    for slot in SLOTS:
+        run: Run | None = getattr(state, slot)
         yield {
             "automation": automation,
             "slot": slot,

@@ -1,5 +1,6 @@
 """Rule R6: what the runs of an automation say about it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -41,20 +42,22 @@ def test_the_latest_is_the_one_that_finished_last_not_the_one_that_started_last(
 def test_cancelled_replaces_nothing() -> None:
     success, cancelled = _run("success", 0, 1), _run("cancelled", 2, 3)
 
-    assert run_state([success, cancelled]) == RunState(last=success)
-    assert run_state([cancelled]) == RunState()
+    assert run_state([success, cancelled]) == RunState(last=success, started=cancelled)
+    assert run_state([cancelled]) == RunState(started=cancelled)
 
 
 def test_a_running_run_keeps_the_earlier_mark() -> None:
     failure, running = _run("failure", 0, 1), _run("running", 2)
 
-    assert run_state([failure, running]) == RunState(last=failure, active=running)
+    assert run_state([failure, running]) == RunState(
+        last=failure, active=running, started=running, failed=failure
+    )
 
 
 def test_a_queued_run_keeps_the_earlier_mark_and_is_active() -> None:
     success, queued = _run("success", 0, 1), _run("queued", None)
 
-    assert run_state([success, queued]) == RunState(last=success, active=queued)
+    assert run_state([success, queued]) == RunState(last=success, active=queued, started=success)
 
 
 def test_a_running_run_goes_before_a_queued_one() -> None:
@@ -82,6 +85,35 @@ def test_a_run_without_any_time_goes_behind_every_other() -> None:
     assert run_state([timeless, ended]).last == ended
 
 
+def test_an_automation_has_recovered_when_one_of_its_last_ten_runs_failed() -> None:
+    failure = _run("failure", 0, 1)
+    after = [_run("success", hour, hour + 1) for hour in range(1, 11)]
+
+    state = run_state([failure, *after[:9]])
+
+    assert state.failed == failure
+    assert state.has_recovered
+    assert not run_state([failure, *after]).has_recovered
+
+
+def test_an_automation_that_fails_now_has_not_recovered() -> None:
+    state = run_state([_run("success", 0, 1), _run("failure", 2, 3)])
+
+    assert state.failed == state.last
+    assert not state.has_recovered
+
+
+def test_cancelled_and_unfinished_runs_do_not_push_a_failure_out_of_the_last_ten() -> None:
+    failure, success = _run("failure", 0, 1), _run("success", 2, 3)
+    others = [_run(status, hour) for status in ("cancelled", "running") for hour in range(4, 20)]
+
+    assert run_state([failure, success, *others]).has_recovered
+
+
+def test_a_queued_run_has_not_started() -> None:
+    assert run_state([_run("queued", None)]).started is None
+
+
 _RUNS = st.lists(
     st.builds(
         _run,
@@ -103,7 +135,7 @@ def test_the_order_of_runs_never_matters(runs, random) -> None:  # type: ignore[
 
 
 @given(_RUNS)
-def test_cancelled_runs_can_be_left_out(runs: list[Run]) -> None:
+def test_cancelled_runs_count_as_started_and_for_nothing_else(runs: list[Run]) -> None:
     others = [run for run in runs if run.status is not RunStatus.CANCELLED]
 
-    assert run_state(others) == run_state(runs)
+    assert replace(run_state(others), started=None) == replace(run_state(runs), started=None)

@@ -10,7 +10,7 @@ from support.catalogs import NOON, automation, run
 from support.flows import catalog, id_of
 
 from data.errors import InvalidError, UnknownObjectError
-from data.graph.objects import AutomationKind, Run, RunState, RunStatus
+from data.graph.objects import AutomationKind, Run, RunStatus
 from data.graph.runs import run_state
 from data.store.store import Store
 
@@ -32,7 +32,7 @@ def test_a_run_is_read_as_it_was_reported(store: Store) -> None:
     store.report_runs([reported])
 
     assert store.runs(ETL) == (reported,)
-    assert store.snapshot().states[ETL] == RunState(last=reported)
+    assert store.snapshot().states[ETL].last == reported
 
 
 def test_times_of_any_zone_are_read_in_utc(store: Store) -> None:
@@ -97,7 +97,7 @@ def test_the_reports_of_a_run_end_in_the_same_state_in_whatever_order(
 
     finished = run("etl", "1", "success", start=1, end=3)
     assert store.runs(ETL) == (finished,)
-    assert store.snapshot().states[ETL] == RunState(last=finished)
+    assert store.snapshot().states[ETL] == run_state([finished])
 
 
 def test_reports_of_one_run_in_one_call_are_taken_in_their_order(store: Store) -> None:
@@ -121,7 +121,8 @@ def test_a_cancelled_run_replaces_nothing(store: Store) -> None:
 
     store.report_runs([run("etl", "2", "cancelled", start=5, end=6)])
 
-    assert store.snapshot().states[ETL] == RunState(last=failed)
+    assert store.snapshot().states[ETL].last == failed
+    assert store.snapshot().states[ETL].active is None
 
 
 def test_of_several_runs_under_way_the_latest_running_one_is_active(store: Store) -> None:
@@ -154,6 +155,28 @@ def test_a_later_end_of_the_same_run_holds(store: Store) -> None:
     store.report_runs([run("etl", "1", "success", end=5)])
 
     assert store.runs(ETL)[0].status is RunStatus.FAILURE
+
+
+def test_a_failure_is_forgotten_once_ten_later_runs_have_succeeded(store: Store) -> None:
+    store.report_runs([run("etl", "bad", "failure", start=0, end=1)])
+    known = []
+
+    for minute in range(1, 11):
+        store.report_runs([run("etl", f"{minute:02}", start=minute, end=minute + 1)])
+        known.append(store.snapshot().states[ETL].has_recovered)
+
+    assert known == [True] * 9 + [False]
+
+
+def test_a_start_that_is_taken_back_gives_way_to_the_run_that_started_after_it(
+    store: Store,
+) -> None:
+    first, second = run("etl", "1", "running", start=5), run("etl", "2", "running", start=9)
+    store.report_runs([first, second])
+
+    store.report_runs([replace(second, started_at=NOON)])
+
+    assert store.snapshot().states[ETL].started == first
 
 
 def test_the_state_is_that_of_the_pure_rule_after_any_sequence(store: Store) -> None:

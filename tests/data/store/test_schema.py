@@ -3,17 +3,35 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, insert, inspect, text
+from support.catalogs import NOON, automation, run
+from support.flows import id_of
 
 from data.errors import StoreError
+from data.graph.objects import AutomationKind, Run
+from data.graph.runs import run_state
 from data.store.engine import open_engine
-from data.store.models import Base
-from data.store.schema import check_schema, migrate
+from data.store.models import AutomationRow, Base, RunRow
+from data.store.rows import object_row
+from data.store.schema import _config, check_schema, migrate
 from data.store.store import Store
+
+ETL = id_of("etl")
+HISTORY = [
+    *(
+        run("etl", f"{hour:02}", "failure" if hour == 5 else "success", start=hour, end=hour + 1)
+        for hour in range(14)
+    ),
+    run("etl", "under way", "running", start=20),
+    run("etl", "waiting", "queued", start=None),
+]
 
 
 def test_models_and_migrations_agree(store: Store) -> None:
@@ -70,6 +88,33 @@ def test_a_newer_schema_is_neither_used_nor_migrated(store: Store) -> None:
             store.check()
         with pytest.raises(StoreError, match="newer than this program"):
             migrate(store.engine)
+
+
+def test_the_run_states_that_a_migration_adds_are_those_of_the_pure_rule(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(insert(AutomationRow), [_automation_row("etl"), _automation_row("b")])
+        connection.execute(insert(RunRow), [_run_row(each) for each in HISTORY])
+
+    migrate(engine)
+
+    states = Store(engine).snapshot().states
+    expected = run_state(HISTORY)
+    assert (states[ETL].started, states[ETL].failed) == (expected.started, expected.failed)
+    assert expected.failed
+    assert states.get(id_of("b")) is None
+    engine.dispose()
+
+
+def _automation_row(name: str) -> dict[str, Any]:
+    return object_row(automation(name, AutomationKind.PYTHON_SCRIPT), 1, NOON)
+
+
+def _run_row(run: Run) -> dict[str, Any]:
+    return {**asdict(run), "status": str(run.status), "ordered_at": run.started_at or NOON}
 
 
 def test_the_check_constraints_of_models_and_migrations_agree(empty_url: str) -> None:
