@@ -53,8 +53,7 @@ def _nodes(snapshot: Snapshot, listing: Listing) -> Iterable[Node]:
 
 
 def _automation(node: AutomationNode, snapshot: Snapshot) -> Node:
-    state = snapshot.states.get(node.id, RunState())
-    return automation_node(node, node.id in snapshot.scheduled, state)
+    return automation_node(node, snapshot.marks)
 
 
 def _row(node: Node, snapshot: Snapshot) -> Row:

@@ -1,7 +1,7 @@
 """Schedules: whether a cron expression and a time zone are right, in words, and the next times."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
@@ -88,6 +88,22 @@ def next_times(schedule: Schedule, after: datetime, count: int = 3) -> tuple[dat
     return tuple(
         islice(_times(schedule.cron, after.astimezone(ZoneInfo(schedule.timezone))), count)
     )
+
+
+def last_time(schedule: Schedule, until: datetime) -> datetime | None:
+    """The latest time up to `until` (aware) at which it ran or would have run, in its own zone.
+
+    None when the cron or the zone is wrong, or there was no such time.
+    """
+    if fault(schedule.cron) or timezone_fault(schedule.timezone):
+        return None
+    after = until.astimezone(ZoneInfo(schedule.timezone)) + timedelta(minutes=1)
+    end = until.astimezone(UTC)
+    try:
+        times = CronSim(schedule.cron, after, reverse=True)
+        return next((each for each in times if each.astimezone(UTC) <= end), None)
+    except OverflowError:
+        return None  # the calendar begins with the year 1
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """What the chart draws and the API answers: nodes with their marks, edges and counts."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from data.graph.dataflow import Dataflow, Edge
@@ -29,7 +29,21 @@ class Node:
     scheduled: bool = False
     status: RunStatus | None = None
     running: bool = False
+    late: bool = False
+    failed_recently: bool = False
+    affected: bool = False
     hidden_members: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What the marks of circles tell: which automations are scheduled, how their runs are, which
+    are late and which objects a failure affects."""
+
+    scheduled: Collection[ObjectId] = ()
+    states: Mapping[ObjectId, RunState] = field(default_factory=dict)
+    late: Collection[ObjectId] = ()
+    affected: Collection[ObjectId] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +67,19 @@ class Chart:
 def chart(
     dataflow: Dataflow,
     automations: Mapping[ObjectId, AutomationNode],
-    scheduled: Collection[ObjectId],
-    states: Mapping[ObjectId, RunState],
+    marks: Marks,
     view: View,
 ) -> Chart:
     """The chart of `view`: `dataflow` is the full graph, `automations` are all, drawn or not."""
     target = resolve(view.target, dataflow) if view.target else None
     found = target.id if target else None
     unresolved = target is not None and found is None
-    nodes = frozenset() if unresolved else shown(dataflow, view, scheduled, found)
+    nodes = frozenset() if unresolved else shown(dataflow, view, marks.scheduled, found)
     part = dataflow.subgraph(nodes)
     return Chart(
         view=view,
         dataflow=part,
-        nodes=_nodes(part, hidden_members(dataflow, nodes), scheduled, states),
+        nodes=_nodes(part, hidden_members(dataflow, nodes), marks),
         edges=part.edges,
         undeclared_scripts=len(undeclared_scripts(automations.values())),
         total=len(dataflow),
@@ -75,12 +88,7 @@ def chart(
     )
 
 
-def _nodes(
-    part: Dataflow,
-    hidden: Mapping[ObjectId, int],
-    scheduled: Collection[ObjectId],
-    states: Mapping[ObjectId, RunState],
-) -> tuple[Node, ...]:
+def _nodes(part: Dataflow, hidden: Mapping[ObjectId, int], marks: Marks) -> tuple[Node, ...]:
     datasources = (
         Node(
             id=each.id,
@@ -88,26 +96,28 @@ def _nodes(
             kind=each.kind,
             name=each.name,
             folder=each.folder,
+            affected=each.id in marks.affected,
             hidden_members=hidden.get(each.id, 0),
         )
         for each in part.datasources.values()
     )
-    automations = (
-        automation_node(each, each.id in scheduled, states.get(each.id, RunState()))
-        for each in part.automations.values()
-    )
+    automations = (automation_node(each, marks) for each in part.automations.values())
     return (*datasources, *automations)
 
 
-def automation_node(automation: AutomationNode, scheduled: bool, state: RunState) -> Node:
-    """The circle of an automation with its clock and its status mark (R6)."""
+def automation_node(automation: AutomationNode, marks: Marks) -> Node:
+    """The circle of an automation with its clock and its status mark (R6), and what is amiss."""
+    state = marks.states.get(automation.id, RunState())
     return Node(
         id=automation.id,
         type="automation",
         kind=automation.kind,
         name=automation.name,
         folder=automation.folder,
-        scheduled=scheduled,
+        scheduled=automation.id in marks.scheduled,
         status=state.last.status if state.last else None,
         running=state.active is not None,
+        late=automation.id in marks.late,
+        failed_recently=state.has_recovered,
+        affected=automation.id in marks.affected,
     )

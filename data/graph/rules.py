@@ -1,4 +1,4 @@
-"""The product's rules R1 to R7, each a pure function. Every closure visits a node once."""
+"""Rules R1 to R7 and what filters add, each a pure function. Closures visit a node once."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -44,6 +44,41 @@ def leading_to(dataflow: Dataflow, target: ObjectId) -> frozenset[ObjectId]:
         a, b -> p -> t, u -> z -> v        leading to t: a, b, p, t
     """
     return dataflow.ancestors(target)
+
+
+def affected(dataflow: Dataflow, failed: Collection[ObjectId]) -> frozenset[ObjectId]:
+    """What the automations in `failed` write, and everything downstream of that.
+
+    ::
+
+        raw -> etl (failed) -> clean -> report        affected: clean, report
+    """
+    written = (each for node in failed for each in dataflow.successors.get(node, ()))
+    return reached(written, dataflow.successors)
+
+
+def in_folder(dataflow: Dataflow, nodes: Collection[ObjectId], folder: str) -> frozenset[ObjectId]:
+    """Those of `nodes` that are in `folder` or below it, and those directly joined with them."""
+    part = dataflow.subgraph(nodes)
+    folders = {each.id: each.folder for each in part.datasources.values()}
+    folders |= {each.id: each.folder for each in part.automations.values()}
+    inside = {node for node, its_folder in folders.items() if is_within(its_folder, folder)}
+    beside = (
+        other
+        for node in inside
+        for adjacency in (part.predecessors, part.successors)
+        for other in adjacency.get(node, ())
+    )
+    return frozenset(inside.union(beside))
+
+
+def is_within(folder: str, outer: str) -> bool:
+    """Whether a slash path is `outer` or below it.
+
+    >>> is_within("Sales/EU", "Sales"), is_within("Salesmen", "Sales")
+    (True, False)
+    """
+    return f"{folder.strip('/')}/".startswith(f"{outer.strip('/')}/")
 
 
 def hidden_members(dataflow: Dataflow, shown: Collection[ObjectId]) -> dict[ObjectId, int]:

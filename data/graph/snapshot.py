@@ -1,13 +1,15 @@
 """The whole catalog as the graph needs it, at one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from data.graph.chart import Chart, chart
+from data.graph.chart import Chart, Marks, chart
 from data.graph.dataflow import Dataflow
-from data.graph.objects import AutomationNode, DatasourceNode, ObjectId, RunState
-from data.graph.rules import scheduled
+from data.graph.objects import AutomationNode, DatasourceNode, ObjectId, RunState, RunStatus
+from data.graph.rules import affected, scheduled
 from data.graph.scheduling import ScheduleOrigin, nearest_origins
 from data.graph.view import View
 
@@ -31,6 +33,8 @@ class Snapshot:
     automations: Mapping[ObjectId, AutomationNode]
     revision: Revision = field(default_factory=Revision)
     states: Mapping[ObjectId, RunState] = field(default_factory=dict)
+    late: Mapping[ObjectId, datetime] = field(default_factory=dict)
+    """The late automations, each with the time that it was due at."""
 
     @cached_property
     def dataflow(self) -> Dataflow:
@@ -47,18 +51,41 @@ class Snapshot:
         """For each of them, where its clock comes from."""
         return nearest_origins(self.automations)
 
+    @cached_property
+    def failed(self) -> frozenset[ObjectId]:
+        """The automations whose last run failed."""
+        return frozenset(
+            id
+            for id, state in self.states.items()
+            if state.last and state.last.status is RunStatus.FAILURE
+        )
+
+    @cached_property
+    def affected(self) -> frozenset[ObjectId]:
+        """What they write, and everything downstream of that."""
+        return affected(self.dataflow, self.failed)
+
+    @property
+    def marks(self) -> Marks:
+        """What the circles' marks tell."""
+        return Marks(
+            scheduled=self.scheduled, states=self.states, late=self.late, affected=self.affected
+        )
+
     def chart(self, view: View) -> Chart:
         """What the chart draws for `view`."""
-        return chart(self.dataflow, self.automations, self.scheduled, self.states, view)
+        return chart(self.dataflow, self.automations, self.marks, view)
 
     def with_states(self, states: Mapping[ObjectId, RunState], revision: Revision) -> "Snapshot":
         """The same objects with other run states: what was derived from the objects is kept."""
-        newer = Snapshot(
-            datasources=self.datasources,
-            automations=self.automations,
-            revision=revision,
-            states=states,
-        )
+        return self._renewed(states=states, revision=revision)
+
+    def with_late(self, late: Mapping[ObjectId, datetime]) -> "Snapshot":
+        """The same snapshot at another time of the day."""
+        return self._renewed(late=late)
+
+    def _renewed(self, **changes: Any) -> "Snapshot":
+        newer = replace(self, **changes)
         for name in ("dataflow", "scheduled", "origins"):
             if name in self.__dict__:
                 newer.__dict__[name] = self.__dict__[name]

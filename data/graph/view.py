@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.graph.dataflow import Dataflow
 from data.graph.objects import ObjectId, object_id
-from data.graph.rules import leading_to, scheduled_view, with_members
+from data.graph.rules import in_folder, leading_to, scheduled_view, with_members
 
 _ON, _OFF = "1", "0"
 
@@ -14,25 +14,30 @@ _ON, _OFF = "1", "0"
 class View:
     """Which part of the dataflow is shown.
 
-    `target` is what the URL says: an id or a name, to be resolved by `resolve`.
+    `target` is what the URL says: an id or a name, to be resolved by `resolve`. `impact` marks what
+    failures affect and hides nothing; `folder` is a slash path.
     """
 
     target: str | None = None
     scheduled_only: bool = True
     complete: bool = False
+    impact: bool = False
+    folder: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "View":
         """The view that the parameters of a URL ask for; unreadable values take the default.
 
         >>> View.from_query({"target": "users"})
-        View(target='users', scheduled_only=False, complete=False)
+        View(target='users', scheduled_only=False, complete=False, impact=False, folder=None)
         """
         target = query.get("target", "").strip() or None
         return cls(
             target=target,
             scheduled_only=_flag(query.get("scheduled"), default=target is None),
             complete=_flag(query.get("complete"), default=False),
+            impact=_flag(query.get("impact"), default=False),
+            folder=query.get("folder", "").strip().strip("/") or None,
         )
 
     def to_query(self) -> dict[str, str]:
@@ -42,6 +47,10 @@ class View:
             query["scheduled"] = _ON if self.scheduled_only else _OFF
         if self.complete:
             query["complete"] = _ON
+        if self.impact:
+            query["impact"] = _ON
+        if self.folder:
+            query["folder"] = self.folder
         return query
 
     def words(self, target_name: str | None = None) -> str:
@@ -49,7 +58,8 @@ class View:
         flow = "the scheduled flow" if self.scheduled_only else "the whole flow"
         leading = f" leading to {target_name or self.target}" if self.target else ""
         members = ", with all members of joins and views" if self.complete else ""
-        return f"{flow}{leading}{members}"
+        folder = f", in the folder {self.folder}" if self.folder else ""
+        return f"{flow}{leading}{members}{folder}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def resolve(text: str, dataflow: Dataflow) -> Target:
 def shown(
     dataflow: Dataflow, view: View, scheduled: Collection[ObjectId], target: ObjectId | None
 ) -> frozenset[ObjectId]:
-    """R2 to R5 composed: the nodes that `view` shows of the full `dataflow`.
+    """R2 to R5 and the folder composed: the nodes that `view` shows of the full `dataflow`.
 
     The filters narrow one after the other, so that a flow leading to a target runs inside the
     scheduled view. `target` is the resolved one and always stays.
@@ -91,9 +101,12 @@ def shown(
         nodes |= {target}
     if view.complete:
         nodes = with_members(dataflow, nodes)
-    if target is None:
-        return nodes
-    return leading_to(dataflow.subgraph(nodes) if view.scheduled_only else dataflow, target)
+    if target is not None:
+        part = dataflow.subgraph(nodes) if view.scheduled_only else dataflow
+        nodes = leading_to(part, target)
+    if view.folder:
+        nodes = in_folder(dataflow, nodes, view.folder) | ({target} if target else set())
+    return nodes
 
 
 def _flag(text: str | None, *, default: bool) -> bool:

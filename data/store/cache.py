@@ -1,21 +1,48 @@
 """The latest snapshot, kept by each process and renewed only where the database has changed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
 from data.graph.snapshot import Revision, Snapshot
+from data.lateness import Timetable, lateness
 from data.store import graph, revisions, run_states
 from data.store.engine import reading
+
+GRACE = timedelta(minutes=10)
+"""How long after its time an automation may start before it is called late."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A snapshot, and until when its `late` holds."""
+
+    snapshot: Snapshot
+    until: datetime
+
+    def is_current(self, revision: Revision, at: datetime) -> bool:
+        return self.snapshot.revision == revision and at < self.until
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class SnapshotCache:
     """Hands out the snapshot of the current revision; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(
+        self, engine: Engine, grace: timedelta = GRACE, clock: Callable[[], datetime] = _now
+    ) -> None:
         self._engine = engine
+        self._grace = grace
+        self._clock = clock
         self._lock = Lock()
-        self._snapshot: Snapshot | None = None
+        self._known: _Known | None = None
+        self._timetable = Timetable()
 
     def revision(self) -> Revision:
         """The current revision, by one query."""
@@ -24,12 +51,27 @@ class SnapshotCache:
 
     def get(self) -> Snapshot:
         """The current snapshot; of several threads that find it old, one loads it."""
-        known = self._snapshot
-        if known is not None and known.revision == self.revision():
-            return known
-        with self._lock, reading(self._engine) as connection:
-            self._snapshot = self._renewed(connection, self._snapshot)
-            return self._snapshot
+        known = self._known
+        if known is not None and known.is_current(self.revision(), self._clock()):
+            return known.snapshot
+        with self._lock:
+            with reading(self._engine) as connection:
+                snapshot = self._renewed(connection, self.known)
+            self._known = self._told_late(snapshot)
+            return self._known.snapshot
+
+    @property
+    def known(self) -> Snapshot | None:
+        """The snapshot that was handed out last; the database is not asked."""
+        return self._known.snapshot if self._known else None
+
+    def _told_late(self, snapshot: Snapshot) -> _Known:
+        told = lateness(
+            snapshot.automations, snapshot.states, self._clock(), self._grace, self._timetable
+        )
+        if told.due != snapshot.late:
+            snapshot = snapshot.with_late(told.due)
+        return _Known(snapshot, told.until)
 
     @staticmethod
     def _renewed(connection: Connection, known: Snapshot | None) -> Snapshot:

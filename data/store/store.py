@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 from sqlalchemy import Engine, select
@@ -13,7 +14,7 @@ from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
 from data.store import catalog, deletion, objects, runs, saving, usage
-from data.store.cache import SnapshotCache
+from data.store.cache import GRACE, SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
 from data.store.failures import RefusedError
@@ -30,14 +31,17 @@ class Store:
     """The catalog and its runs in one database. Every value that it hands out has its secrets
     masked; every failure of the database is a StoreError."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, grace: timedelta = GRACE) -> None:
         self.engine = engine
-        self._cache = SnapshotCache(engine)
+        self._cache = SnapshotCache(engine, grace)
 
     @classmethod
-    def open(cls, url: str) -> "Store":
-        """The store in the database of `url`; nothing is connected yet."""
-        return cls(open_engine(url))
+    def open(cls, url: str, grace: timedelta = GRACE) -> "Store":
+        """The store in the database of `url`; nothing is connected yet.
+
+        An automation is late once `grace` has passed since the time of its schedule.
+        """
+        return cls(open_engine(url), grace)
 
     def check(self) -> None:
         """Raises StoreError unless the database answers and has the tables of this program."""
@@ -50,6 +54,11 @@ class Store:
     def snapshot(self) -> Snapshot:
         """The catalog as the graph needs it, now; loaded only where it has changed."""
         return self._cache.get()
+
+    @property
+    def known_snapshot(self) -> Snapshot | None:
+        """The snapshot that was handed out last; the database is not asked."""
+        return self._cache.known
 
     def is_empty(self) -> bool:
         """Whether there is no object at all."""

@@ -149,3 +149,26 @@ def test_new_run_states_keep_what_was_derived_from_the_objects() -> None:
 def test_revisions_are_ordered_by_catalog_then_status() -> None:
     assert Revision(1, 9) < Revision(2, 0) < Revision(2, 1)
     assert str(Revision(2, 1)) == "2.1"
+
+
+def test_what_a_failure_affects_is_told_in_every_view() -> None:
+    failed = RunState(last=_run(RunStatus.FAILURE))
+    after = _with_state(flow("p: x -> y", "q: y -> z", "r: x -> w"), failed)
+
+    told = {node.name for node in charted(after).nodes if node.affected}
+
+    assert told == {"y", "q", "z"}
+
+
+def test_a_late_automation_is_told() -> None:
+    late = flow("p*: x -> y").with_late({id_of("p"): datetime(2026, 11, 25, tzinfo=UTC)})
+
+    assert _node(charted(late), "p").late
+    assert not _node(charted(late), "y").late
+
+
+def test_a_recovered_automation_succeeds_and_failed_recently() -> None:
+    state = RunState(last=_run(RunStatus.SUCCESS), failed=_run(RunStatus.FAILURE))
+    node = _node(charted(_with_state(flow("p: x -> y"), state)), "p")
+
+    assert (node.status, node.failed_recently) == (RunStatus.SUCCESS, True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from support.flows import arrows, charted, clocks, flow, hidden, id_of, ids, named, names, shown
 
-from data.graph.rules import hidden_members, undeclared_scripts
+from data.graph.dataflow import Dataflow
+from data.graph.rules import affected, hidden_members, in_folder, is_within, undeclared_scripts
 
 
 def test_r1_an_automation_with_an_enabled_schedule_is_scheduled() -> None:
@@ -280,3 +281,47 @@ def test_the_full_view_shows_every_drawn_automation_and_every_datasource() -> No
     )
 
     assert shown(f) == names("p x y alone j a b imp")
+
+
+def test_what_a_failed_automation_writes_and_all_downstream_is_affected() -> None:
+    f = flow("p: x -> a, b", "j = a + c", "q: j -> d", "r: b -> b", "s: x -> e")
+
+    assert named(f, affected(f.dataflow, ids("p"))) == names("a b j q d r")
+
+
+def test_a_failure_in_a_cycle_affects_the_whole_cycle_and_ends() -> None:
+    f = flow("p: x -> y", "q: y -> x")
+
+    assert named(f, affected(f.dataflow, ids("p"))) == names("x y p q")
+
+
+def test_nothing_is_affected_while_nothing_fails_or_what_fails_is_not_drawn() -> None:
+    f = flow("p: x -> y", "c: [p]")
+
+    assert affected(f.dataflow, ()) == frozenset()
+    assert affected(f.dataflow, ids("c ghost")) == frozenset()
+
+
+def test_a_folder_shows_its_objects_and_what_they_are_joined_with() -> None:
+    f = flow("p: x -> y", "q: y -> z", "r: z -> w")
+    inside = replace(f.automations[id_of("q")], folder="Sales/EU")
+    part = Dataflow.of(f.datasources.values(), [*f.automations.values(), inside])
+
+    assert named(f, in_folder(part, part.nodes, "Sales")) == names("q y z")
+    assert in_folder(part, part.nodes, "Sale") == frozenset()
+    assert named(f, in_folder(part, ids("q z"), "Sales/EU")) == names("q z")
+
+
+@pytest.mark.parametrize(
+    ("folder", "outer", "expected"),
+    [
+        ("Sales", "Sales", True),
+        ("Sales/EU", "Sales/", True),
+        ("/Sales/EU", "Sales", True),
+        ("Salesmen", "Sales", False),
+        ("", "Sales", False),
+        ("sales", "Sales", False),
+    ],
+)
+def test_a_folder_is_within_itself_and_those_above(folder: str, outer: str, expected: bool) -> None:
+    assert is_within(folder, outer) is expected

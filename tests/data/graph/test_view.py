@@ -41,6 +41,27 @@ def test_an_empty_target_is_none(target: str) -> None:
     assert View.from_query({"target": target}) == View()
 
 
+@pytest.mark.parametrize("folder", ["/Sales/", " Sales ", "Sales/"])
+def test_a_folder_is_read_without_the_slashes_around_it(folder: str) -> None:
+    assert View.from_query({"folder": folder}) == View(folder="Sales")
+
+
+@pytest.mark.parametrize("folder", ["", " ", "/"])
+def test_an_empty_folder_is_none(folder: str) -> None:
+    assert View.from_query({"folder": folder}) == View()
+
+
+def test_a_view_says_its_folder_in_words() -> None:
+    assert View(folder="Sales").words() == "the scheduled flow, in the folder Sales"
+
+
+def test_the_target_stays_though_it_is_in_another_folder() -> None:
+    f = flow("p: x -> y")
+    view = View(target=id_of("y"), scheduled_only=False, folder="elsewhere")
+
+    assert {node.name for node in f.chart(view).nodes} == {"y"}
+
+
 def test_parameters_of_later_filters_are_passed_over() -> None:
     assert View.from_query({"colour": "red"}) == View()
 
@@ -53,6 +74,7 @@ def test_parameters_of_later_filters_are_passed_over() -> None:
         (View(complete=True), {"complete": "1"}),
         (View(target="x", scheduled_only=False), {"target": "x"}),
         (View(target="x", scheduled_only=True), {"target": "x", "scheduled": "1"}),
+        (View(impact=True, folder="Sales/EU"), {"impact": "1", "folder": "Sales/EU"}),
     ],
 )
 def test_the_query_is_as_short_as_the_defaults_allow(view: View, query: dict[str, str]) -> None:

@@ -3,16 +3,18 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import event, text
-from support.catalogs import every_kind, run
+from support.catalogs import NOON, every_kind, run
 from support.flows import catalog, id_of
 from support.queries import queries
 
 from data.graph.objects import Catalog, RunState
 from data.graph.runs import run_state
 from data.graph.snapshot import Revision, Snapshot
+from data.store.cache import SnapshotCache
 from data.store.store import Store
 
 _HISTORY = re.compile(r"\b(FROM|JOIN) run\b")
@@ -200,3 +202,26 @@ def _plan(store: Store, statement: str) -> str:
                 connection.execute(text(f"SET LOCAL {setting} = off"))
             rows = connection.exec_driver_sql(f"EXPLAIN {statement}", values)
         return "\n".join(str(row) for row in rows)
+
+
+def test_the_snapshot_tells_what_is_late_by_the_grace_of_the_store(store: Store) -> None:
+    store.import_catalog(catalog("p*: x -> y"))
+    store.report_runs([replace(run("p", "1", end=1), started_at=NOON - timedelta(days=3))])
+
+    patient = Store(store.engine, grace=timedelta(days=10_000))
+
+    assert set(store.snapshot().late) == {id_of("p")}
+    assert patient.snapshot().late == {}
+
+
+def test_a_snapshot_stays_the_same_one_until_time_makes_something_late(store: Store) -> None:
+    store.import_catalog(catalog("p*: x -> y"))
+    store.report_runs([run("p", "1", end=1)])
+    moments = iter(datetime(2026, 11, 21, 2, minute, tzinfo=UTC) for minute in (0, 9, 10, 10))
+    cache = SnapshotCache(store.engine, timedelta(minutes=10), lambda: next(moments))
+
+    first, second, third = cache.get(), cache.get(), cache.get()
+
+    assert second is first
+    assert (first.late, set(third.late)) == ({}, {id_of("p")})
+    assert third.dataflow is first.dataflow

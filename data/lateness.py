@@ -1,0 +1,107 @@
+"""Which automations are late: their time has come and gone, and no run has started."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from data import cron
+from data.graph.objects import (
+    AutomationKind,
+    AutomationNode,
+    ObjectId,
+    RunState,
+    RunStatus,
+    Schedule,
+)
+
+EARLY = timedelta(minutes=1)
+"""How much before its time a run may start and still be the one that was due: clocks differ."""
+_NEVER = datetime.max.replace(tzinfo=UTC)
+Automations = Mapping[ObjectId, AutomationNode]
+States = Mapping[ObjectId, RunState]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lateness:
+    """The late automations, each with the time that it was due at; true until `until`, unless
+    objects or runs change before."""
+
+    due: Mapping[ObjectId, datetime]
+    until: datetime
+
+
+@dataclass(slots=True)
+class Timetable:
+    """The times of schedules around a moment, computed anew only once the next one has come."""
+
+    _windows: dict[Schedule, tuple[datetime | None, datetime]] = field(default_factory=dict)
+
+    def window(self, schedule: Schedule, at: datetime) -> tuple[datetime | None, datetime]:
+        """The last time up to `at`, and the next one after it."""
+        last, following = self._windows.get(schedule, (None, at))
+        if following <= at or (last and last > at):
+            last = cron.last_time(schedule, at)
+            following = next(iter(cron.next_times(schedule, at, 1)), _NEVER)
+            self._windows[schedule] = (last, following)
+        return last, following
+
+
+def lateness(
+    automations: Automations,
+    states: States,
+    at: datetime,
+    grace: timedelta,
+    timetable: Timetable | None = None,
+) -> Lateness:
+    """The automations whose enabled schedule was due `grace` or more before `at`, and which have
+    not started since.
+
+    One that never ran is not late: nobody reports its runs. A run under way is not late either,
+    even when it began before. A chain has started as soon as one of its steps has; when it is late,
+    so is everything that it runs::
+
+        night* -> [load, etl]       no run of the three since 03:00: all three are late
+    """
+    timetable = timetable or Timetable()
+    due: dict[ObjectId, datetime] = {}
+    until = _NEVER
+    for each in automations.values():
+        moments = [timetable.window(s, at - grace) for s in each.schedules if s.enabled]
+        if not moments:
+            continue
+        until = min(until, *(following for _, following in moments))
+        last = max((moment for moment, _ in moments if moment), default=None)
+        if last is not None:
+            for node in _late(each, automations, states, last):
+                due[node] = max(due.get(node, last), last)
+    return Lateness(due=due, until=until if until == _NEVER else until + grace)
+
+
+def _late(
+    automation: AutomationNode, automations: Automations, states: States, due: datetime
+) -> Iterator[ObjectId]:
+    """`automation` and what it runs, if nothing of it has started since it was `due`."""
+    parts = _parts(automation, automations)
+    known = [states[part] for part in parts if part in states]
+    started = [state.started.started_at for state in known if state.started]
+    if not started or any(_is_running(state) for state in known):
+        return
+    if all(moment and moment < due - EARLY for moment in started):
+        yield from parts
+
+
+def _parts(automation: AutomationNode, automations: Automations) -> tuple[ObjectId, ...]:
+    if automation.kind is not AutomationKind.CHAIN:
+        return (automation.id,)
+    reach: set[ObjectId] = set()
+    queue = [automation.id]
+    while queue:
+        node = automations.get(queue.pop())
+        if node and node.id not in reach:
+            reach.add(node.id)
+            queue += node.steps if node.kind is AutomationKind.CHAIN else ()
+    return tuple(reach)
+
+
+def _is_running(state: RunState) -> bool:
+    return state.active is not None and state.active.status is RunStatus.RUNNING
