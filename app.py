@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -23,10 +23,11 @@ import callbacks.objects
 import callbacks.ordered_lists
 import callbacks.routing
 import callbacks.saving
+from api.live_hub import LiveHub
 from api.server import api_server
 from components.frame import frame
-from components.pages.chart import chart_page
 from components.pages.examples import example_pages
+from components.pages.wall import wall_page
 from data.errors import DataflowError
 from data.graph.objects import Catalog
 from data.graph.positions import drawing
@@ -57,10 +58,10 @@ INDEX = """<!DOCTYPE html>
 
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
-    store = store or Store.open(settings.database_url)
+    store = store or open_store(settings)
     app = Dash(
         "dataflow",
-        server=api_server(store),
+        server=api_server(store, LiveHub(store, settings.look_seconds)),
         assets_folder=str(ASSETS),
         assets_path_ignore=["^swagger$"],  # served to /docs, not part of every page
         index_string=INDEX,
@@ -71,22 +72,25 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         add_log_handler=False,
     )
     app.layout = frame
-    app.validation_layout = html.Div(
-        [frame(), chart_page(settings.refresh_seconds), *example_pages()]
-    )
+    app.validation_layout = html.Div([frame(), wall_page({}), *example_pages()])
     callbacks.errors.register(app)
-    callbacks.routing.register(app, store, settings)
+    callbacks.routing.register(app, store)
     callbacks.chart.register(app, store)
     for part in OBJECT_PAGES:
         part.register(app, store)
     return app
 
 
+def open_store(settings: Settings) -> Store:
+    """The store that `settings` name; nothing is connected yet."""
+    return Store.open(settings.database_url, timedelta(minutes=settings.late_after_minutes))
+
+
 def asgi() -> FastAPI:
     """The ASGI application of one server process, set up from the environment."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper())
-    store = Store.open(settings.database_url)
+    store = open_store(settings)
     Thread(target=_warm, args=(store,), daemon=True).start()
     return create_app(settings, store).server
 

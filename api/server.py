@@ -8,6 +8,8 @@ from fastapi.responses import HTMLResponse
 from starlette.routing import Route
 
 from api import automations, catalog, dataflow, datasources, health, objects, runs
+from api.live import serve_live
+from api.live_hub import LiveHub
 from api.problems import MEDIA_TYPE, answers
 from api.routes import Unanswered
 from components import urls
@@ -23,7 +25,7 @@ what is wrong, `faults` where. Objects carry a `version`; a change names the ver
 made from, and is refused with 409 when somebody else saved first."""
 
 
-def api_server(store: Store) -> FastAPI:
+def api_server(store: Store, live_hub: LiveHub | None = None) -> FastAPI:
     """A server that answers the API on `store`, and 404 to everything else below /api."""
     server = FastAPI(
         title="Dataflow",
@@ -34,6 +36,8 @@ def api_server(store: Store) -> FastAPI:
         redoc_url=None,
     )
     server.state.store = store
+    server.state.live = live_hub or LiveHub(store)
+    server.add_api_websocket_route(urls.LIVE, serve_live)
     api = APIRouter(prefix=urls.API)
     for resource in _RESOURCES:
         api.include_router(resource.router)

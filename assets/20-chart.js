@@ -1,12 +1,14 @@
-/* What the chart does in the browser alone: open, zoom, fit, hover, menu, and going to a view. */
+/* What the chart does in the browser alone: open, zoom, fit, find, and going to a view. */
 (function () {
   "use strict";
   const ui = (window.dash_clientside = window.dash_clientside || {});
+  const dataflow = (window.dataflow = window.dataflow || {});
   const NOTHING = () => ui.no_update;
   const PADDING = 40;
   const FAR = 0.12; // Below this zoom a circle is less than five pixels wide.
+  const ALARM = 7; // Pixels that what is amiss measures at least from its middle to its rim.
   const visit = {}; // The switches that the user has set since the app was loaded.
-  const state = { cy: null, structure: null, tip: null, menu: null, hovered: null, far: null };
+  const state = { cy: null, view: null, far: null, impact: false };
 
   // ---- Going somewhere
 
@@ -59,8 +61,39 @@
     return cy || null;
   }
 
-  /** Once Cytoscape holds these elements, fit them if the structure is another one. */
-  function drawn(data, elements) {
+  /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
+  const shownView = (data) => JSON.stringify({ ...data.view, impact: null });
+
+  /** New elements for the same view, moved so that what is on the screen stays where it is. */
+  function placed(elements, data) {
+    if (!elements || !data) return NOTHING();
+    const cy = instance();
+    if (!cy || state.view !== shownView(data)) return elements;
+    const { x, y } = displacement(cy, elements);
+    if (!x && !y) return elements;
+    const moved = (at) => ({ x: at.x - x, y: at.y - y });
+    return elements.map((each) => (each.position ? { ...each, position: moved(each.position) } : each));
+  }
+
+  /** How far the drawing has moved: the median of the circles on the screen, else of all. */
+  function displacement(cy, elements) {
+    const { x1, x2, y1, y2 } = cy.extent();
+    const moves = { all: [], seen: [] };
+    for (const each of elements) {
+      const node = each.position && cy.getElementById(each.data.id);
+      if (!node || node.empty()) continue;
+      const was = node.position();
+      const move = { x: each.position.x - was.x, y: each.position.y - was.y };
+      moves.all.push(move);
+      if (was.x >= x1 && was.x <= x2 && was.y >= y1 && was.y <= y2) moves.seen.push(move);
+    }
+    const from = moves.seen.length ? moves.seen : moves.all;
+    const median = (axis) => from.map((move) => move[axis]).sort((a, b) => a - b)[from.length >> 1] || 0;
+    return { x: median("x"), y: median("y") };
+  }
+
+  /** Once Cytoscape holds these elements: their marks, and the whole in sight if the view is new. */
+  function drawn(elements, data) {
     if (!data || !elements) return NOTHING();
     const settle = (tries) => {
       const cy = instance();
@@ -69,35 +102,108 @@
         return;
       }
       state.far = null;
-      if (state.structure !== data.structure) {
-        state.structure = data.structure;
+      state.impact = Boolean(data.view.impact);
+      cy.batch(() => elements.forEach((each) => restore(cy, each)));
+      if (state.view !== shownView(data) || dataflow.wall.isShown()) {
+        state.view = shownView(data);
         fit();
       }
+      paintImpact(cy);
       detail(cy);
       document.getElementById("chart").dataset.drawn = data.structure;
+      dataflow.live.subscribe({
+        page: dataflow.wall.isShown() ? "wall" : "chart",
+        query: new URLSearchParams(data.view).toString(),
+        revision: data.revision,
+        scene: data.scene,
+      });
     };
     settle(600);
     return NOTHING();
   }
 
+  const isMark = (name) => name.startsWith("marks") || name === "failing" || name === "delayed";
+
+  /** The marks of one circle; what else the browser has put on it stays. */
+  function mark(node, classes, tip, affected) {
+    if (classes) {
+      const others = node.classes().filter((name) => !isMark(name));
+      node.classes([...others, ...classes.split(" ")]);
+    }
+    if (tip) node.data("tip", tip);
+    node.data("affected", Boolean(affected));
+  }
+
+  /** A circle as the server has just told it, over marks that were patched meanwhile. */
+  function restore(cy, element) {
+    const { id, tip, affected } = element.data;
+    if (!element.position) return;
+    mark(cy.getElementById(id), element.classes.split(" ").filter(isMark).join(" "), tip, affected);
+  }
+
+  /** Marks that have changed, in place: nothing else is touched. */
+  function patch(marks) {
+    const cy = instance();
+    if (!cy) return;
+    cy.batch(() => {
+      for (const [id, [classes, affected, tip]] of Object.entries(marks)) {
+        const node = cy.getElementById(id);
+        if (node.nonempty()) mark(node, classes, tip, affected);
+      }
+      paintImpact(cy);
+      enlargeAlarms(cy);
+    });
+    dataflow.tips.refresh(marks);
+  }
+
+  /** What failures affect, when the view asks for it: circles, and the edges that lead there. */
+  function paintImpact(cy) {
+    if (!state.impact) {
+      cy.elements(".affected").removeClass("affected");
+      return;
+    }
+    cy.nodes().forEach((node) => { node.toggleClass("affected", Boolean(node.data("affected"))); });
+    cy.edges().forEach((edge) => {
+      const comes = edge.source();
+      const hit = comes.hasClass("affected") || comes.hasClass("failing");
+      edge.toggleClass("affected", hit && edge.target().hasClass("affected"));
+    });
+  }
+
   /** From far away circles and edges are drawn larger than they are, so that they are seen. */
   function detail(cy) {
     const far = cy.zoom() < FAR;
-    if (far === state.far) return;
-    state.far = far;
-    cy.batch(() => cy.elements().toggleClass("far", far));
+    if (far !== state.far) {
+      state.far = far;
+      cy.batch(() => cy.elements().toggleClass("far", far));
+    }
+    enlargeAlarms(cy);
+  }
+
+  /** What is amiss is seen however far away it is. */
+  function enlargeAlarms(cy) {
+    const rim = (dataflow.wall.isShown() ? 2 : 1) * ALARM / cy.zoom();
+    const wanted = Math.max(14, Math.round(rim - 20));
+    cy.batch(() => {
+      cy.nodes("[?enlarged]").not(".failing, .delayed").forEach((node) => {
+        node.removeStyle("underlay-padding").data("enlarged", false);
+      });
+      cy.nodes(".failing, .delayed").forEach((node) => {
+        node.style("underlay-padding", wanted).data("enlarged", true);
+      });
+    });
   }
 
   /** Show everything; small drawings not much larger than life, on a large screen as large as it. */
-  function fit() {
+  function fit(some) {
     const cy = instance();
     if (!cy || cy.elements().empty()) return NOTHING();
     cy.resize();
-    cy.fit(undefined, PADDING);
+    cy.fit(some, PADDING);
     const most = Math.max(1.6, cy.width() / 1200);
     if (cy.zoom() > most) {
       cy.zoom(most);
-      cy.center();
+      cy.center(some);
     }
     return NOTHING();
   }
@@ -121,133 +227,19 @@
 
   function bind(cy, element) {
     state.cy = cy;
-    state.structure = null;
+    state.view = null;
     cy.on("tap", "node", (event) => {
       const keys = event.originalEvent || {};
-      hideTip();
+      dataflow.tips.hide();
       open(event.target.data("href"), keys.ctrlKey || keys.metaKey);
     });
-    cy.on("mouseover", "node", (event) => {
-      state.hovered = event.target;
-      element.style.cursor = "pointer";
-      event.target.connectedEdges().addClass("near");
-      showTip(event.target, event.originalEvent);
-    });
-    cy.on("mouseout", "node", (event) => {
-      state.hovered = null;
-      element.style.cursor = "";
-      event.target.connectedEdges().removeClass("near");
-      hideTip();
-    });
-    cy.on("cxttap", "node", (event) => showMenu(event.target, event.originalEvent));
-    cy.on("tap pan zoom", hideMenu);
-    cy.on("pan zoom", hideTip);
     cy.on("zoom", () => detail(cy));
-    element.addEventListener("contextmenu", (event) => event.preventDefault());
-    element.addEventListener("auxclick", (event) => {
-      if (event.button === 1 && state.hovered) open(state.hovered.data("href"), true);
-    });
-    new ResizeObserver(() => cy.resize()).observe(element);
-  }
-
-  // ---- Tooltip and menu; names enter the page as text only
-
-  function make(tag, text, className) {
-    const element = document.createElement(tag);
-    if (text !== undefined) element.textContent = text;
-    if (className) element.className = className;
-    return element;
-  }
-
-  function age(iso) {
-    const seconds = Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
-    const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
-    for (const [unit, length] of units) {
-      const count = Math.floor(seconds / length);
-      if (count >= 1) return count + " " + unit + (count > 1 ? "s" : "") + " ago";
-    }
-    return "just now";
-  }
-
-  function facts(tip) {
-    const last = tip.at ? `${tip.status} ${age(tip.at)} (${new Date(tip.at).toLocaleString()})` : tip.status;
-    return [
-      ["Kind", tip.kind], ["Folder", tip.folder], ["Scheduled", tip.schedule],
-      ["Last run", last], ["Message", tip.message], ["Now", tip.running], ["Hidden", tip.hidden],
-    ].filter(([, value]) => value);
-  }
-
-  function place(element, event) {
-    document.body.append(element);
-    const box = element.getBoundingClientRect();
-    const x = event.clientX + 16 + box.width > window.innerWidth ? event.clientX - box.width - 16 : event.clientX + 16;
-    const y = Math.min(event.clientY + 12, window.innerHeight - box.height - 8);
-    element.style.left = Math.max(8, x) + "px";
-    element.style.top = Math.max(8, y) + "px";
-  }
-
-  function showTip(node, event) {
-    hideTip();
-    if (!event || state.menu) return;
-    const tip = make("div", undefined, "chart-tip");
-    tip.setAttribute("role", "tooltip");
-    tip.append(make("h2", node.data("name")));
-    const list = make("dl");
-    for (const [term, value] of facts(node.data("tip"))) list.append(make("dt", term), make("dd", value));
-    tip.append(list);
-    place((state.tip = tip), event);
-  }
-
-  function hideTip() {
-    if (state.tip) state.tip.remove();
-    state.tip = null;
-  }
-
-  function copy(href) {
-    const text = new URL(href, window.location.href).href;
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = make("textarea", text);
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-
-  /** The datasources whose flows the menu offers: the node itself, or what an automation writes. */
-  function targets(node) {
-    if (node.data("leading")) return [[node, "Show flow leading to it"]];
-    return node.outgoers("node[leading]").toArray().slice(0, 5)
-      .map((output) => [output, "Show flow leading to " + output.data("name")]);
-  }
-
-  function showMenu(node, event) {
-    hideMenu();
-    hideTip();
-    const menu = make("div", undefined, "chart-menu");
-    menu.setAttribute("role", "menu");
-    const offer = (text, act) => {
-      const button = make("button", text);
-      button.setAttribute("role", "menuitem");
-      button.title = text;
-      button.addEventListener("click", () => { hideMenu(); act(); });
-      menu.append(button);
-    };
-    offer("Open", () => open(node.data("href")));
-    offer("Open in a new tab", () => open(node.data("href"), true));
-    for (const [target, text] of targets(node)) offer(text, () => open(target.data("leading")));
-    offer("Copy link", () => copy(node.data("href")));
-    place((state.menu = menu), event);
-    menu.querySelector("button").focus();
-  }
-
-  function hideMenu() {
-    if (state.menu) state.menu.remove();
-    state.menu = null;
+    dataflow.tips.bind(cy, element);
+    new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : cy.resize())).observe(element);
   }
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (!target.closest(".chart-menu")) hideMenu();
     if (target.closest("[data-cross]")) removeTarget();
     const found = target.closest("[data-centre]");
     if (found) {
@@ -256,15 +248,14 @@
     }
   });
   document.addEventListener("change", (event) => {
-    const key = { "chart-scheduled": "scheduled", "chart-complete": "complete" }[event.target.id];
+    const keys = { "chart-scheduled": "scheduled", "chart-complete": "complete", "chart-impact": "impact" };
+    const key = keys[event.target.id];
     if (key) filter(key, event.target.checked);
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { hideMenu(); hideTip(); }
-  });
-  window.addEventListener("popstate", () => { hideMenu(); hideTip(); });
 
+  dataflow.chart = { instance, open, patch, fit };
   ui.dataflow_chart = {
+    placed,
     drawn,
     fit: (clicks) => (clicks ? fit() : NOTHING()),
     zoom_in: (clicks) => (clicks ? zoom(1.3) : NOTHING()),

@@ -9,6 +9,7 @@ from callbacks.threads import in_thread
 from components import chart_texts, ids, urls
 from components.elements import elements
 from components.found import found
+from components.live import scene
 from data.graph.positions import drawing
 from data.graph.search import search
 from data.graph.snapshot import Revision, Snapshot
@@ -29,20 +30,21 @@ def register(app: Dash, store: Store) -> None:
 
 def _register_drawing(app: Dash, store: Store) -> None:
     @app.callback(
-        Output(ids.CHART, "elements"),
+        Output(ids.CHART_ELEMENTS, "data"),
         Output(ids.CHART_DRAWN, "data"),
         Output(ids.CHART_SCHEDULED, "value"),
         Output(ids.CHART_COMPLETE, "value"),
+        Output(ids.CHART_IMPACT, "value"),
         Output(ids.CHART_CHIP, "children"),
         Output(ids.CHART_COUNT, "children"),
         Output(ids.CHART_SENTENCE, "children"),
         Output(ids.CHART_UNDECLARED, "children"),
         Input(ids.CHART_URL, "search"),
-        Input(ids.CHART_CLOCK, "n_intervals"),
+        Input(ids.CHART_LIVE, "data"),
         State(ids.CHART_DRAWN, "data"),
     )
     @in_thread
-    def draw(query: str | None, _ticks: int | None, drawn: dict[str, Any] | None) -> Outputs:
+    def draw(query: str | None, _live: Any, drawn: dict[str, Any] | None) -> Outputs:
         view = View.from_query(urls.query(query))
         if drawn and drawn.items() >= _identity(view, store.revision()).items():
             raise PreventUpdate
@@ -52,19 +54,20 @@ def _register_drawing(app: Dash, store: Store) -> None:
 def _identity(view: View, revision: Revision) -> dict[str, Any]:
     """What a drawing was made of: while this is the same, so is the drawing.
 
-    A tick that overtakes a change of the URL draws that change, because the view is part of it.
+    A change of the catalog that overtakes one of the URL draws both: the view is part of it.
     """
     return {"revision": str(revision), "view": view.to_query()}
 
 
 def _drawn(view: View, snapshot: Snapshot) -> Outputs:
     chart = snapshot.chart(view)
-    structure = {"structure": chart.dataflow.structure}
+    made = {"structure": chart.dataflow.structure, "scene": scene(chart).digest}
     return (
         elements(chart, drawing(chart.dataflow), snapshot),
-        _identity(view, snapshot.revision) | structure,
+        _identity(view, snapshot.revision) | made,
         view.scheduled_only,
         view.complete,
+        view.impact,
         chart_texts.chip(chart, snapshot),
         chart_texts.count(chart),
         chart_texts.sentence(chart, snapshot),
@@ -89,10 +92,16 @@ def _register_search(app: Dash, store: Store) -> None:
 
 
 def _register_moves(app: Dash) -> None:
-    def in_browser(function: str, *inputs: Input | State) -> None:
+    def in_browser(function: str, *inputs: Input | Output | State) -> None:
         app.clientside_callback(ClientsideFunction("dataflow_chart", function), *inputs)
 
-    in_browser("drawn", Input(ids.CHART_DRAWN, "data"), Input(ids.CHART, "elements"))
+    in_browser(
+        "placed",
+        Output(ids.CHART, "elements"),
+        Input(ids.CHART_ELEMENTS, "data"),
+        State(ids.CHART_DRAWN, "data"),
+    )
+    in_browser("drawn", Input(ids.CHART, "elements"), State(ids.CHART_DRAWN, "data"))
     in_browser("zoom_in", Input(ids.CHART_ZOOM_IN, "n_clicks"))
     in_browser("zoom_out", Input(ids.CHART_ZOOM_OUT, "n_clicks"))
     in_browser("fit", Input(ids.CHART_FIT, "n_clicks"))

@@ -1,6 +1,6 @@
 """Which page an address shows."""
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.object_pages import page_of_object
@@ -10,26 +10,28 @@ from components.pages.chart import chart_page
 from components.pages.message import not_found
 from components.pages.new_object import new_object_page
 from components.pages.objects import objects_page
-from data.settings import Settings
+from components.pages.wall import wall_page
 from data.store.store import Store
 
 
-def register(app: Dash, store: Store, settings: Settings) -> None:
+def register(app: Dash, store: Store) -> None:
     """The page follows the path; what follows the query is each page's own affair."""
 
-    @app.callback(Output(ids.PAGE, "children"), Input(ids.URL, "pathname"))
+    @app.callback(
+        Output(ids.PAGE, "children"), Input(ids.URL, "pathname"), State(ids.URL, "search")
+    )
     @in_thread
-    def show_page(path: str | None) -> Component:
-        return page(path or urls.CHART, store, settings)
+    def show_page(path: str | None, search: str | None) -> Component:
+        return page(path or urls.CHART, store, search)
 
 
-def page(path: str, store: Store, settings: Settings) -> Component:
-    """The layout of the page at `path`."""
+def page(path: str, store: Store, search: str | None = None) -> Component:
+    """The layout of the page at `path`; only that of the wall depends on its query."""
     match path.strip("/").split("/"):
         case [""]:
-            return chart_page(settings.refresh_seconds)
+            return chart_page()
         case ["wall"]:
-            return chart_page(settings.refresh_seconds, wall=True)
+            return wall_page(urls.query(search))
         case ["objects"]:
             return objects_page()
         case ["datasource" | "automation", "new"]:

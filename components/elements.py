@@ -1,6 +1,7 @@
 """The chart as Cytoscape elements: circles with their marks, edges with their curves."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 from components import labels, theme, urls
@@ -10,7 +11,7 @@ from data.cron import words
 from data.graph.chart import Chart, Node
 from data.graph.curves import control_points, relative
 from data.graph.dataflow import Edge
-from data.graph.objects import RunStatus
+from data.graph.objects import RunState, RunStatus
 from data.graph.positions import Drawing, Point
 from data.graph.scheduling import ScheduleOrigin
 from data.graph.snapshot import Snapshot
@@ -36,7 +37,7 @@ def elements(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> list[Element
 
 
 def marks_class(node: Node) -> str:
-    """The class that puts the marks above a circle: clock, status and running, in this order.
+    """The class that puts the marks above a circle: clock, late, status, running, in this order.
 
     >>> marks_class(Node(id=ObjectId("1"), type="automation", kind="etl_step", name="n", folder="",
     ...     scheduled=True, status=RunStatus.FAILURE))
@@ -45,11 +46,25 @@ def marks_class(node: Node) -> str:
     return "-".join(("marks", *marks_of(node)))
 
 
+def alarm_class(node: Node) -> str:
+    """The class of what is amiss, so that it is seen from afar; a failure goes before a delay."""
+    if node.status is RunStatus.FAILURE:
+        return "failing"
+    return "delayed" if node.late else ""
+
+
+def mark_classes(node: Node) -> str:
+    """All classes that runs and the time of day may change."""
+    return " ".join(filter(None, (marks_class(node), alarm_class(node))))
+
+
 def marks_of(node: Node) -> tuple[str, ...]:
     """The names of the marks that a node bears."""
     signs = (
         ("clock", node.scheduled),
-        ("success", node.status is RunStatus.SUCCESS),
+        ("late", node.late),
+        ("success", node.status is RunStatus.SUCCESS and not node.failed_recently),
+        ("recovered", node.status is RunStatus.SUCCESS and node.failed_recently),
         ("failure", node.status is RunStatus.FAILURE),
         ("running", node.running),
     )
@@ -64,6 +79,8 @@ def _node(node: Node, point: Point, snapshot: Snapshot, text: Text, role: str) -
         "href": urls.page_of(node.id, node.kind),
         "tip": tip(node, snapshot),
     }
+    if node.affected:
+        data["affected"] = True
     if node.type == "datasource":
         data["leading"] = urls.leading_to(node.id)
     if node.hidden_members:
@@ -74,7 +91,7 @@ def _node(node: Node, point: Point, snapshot: Snapshot, text: Text, role: str) -
     return {
         "data": data,
         "position": {"x": round(point.x, 1), "y": round(point.y, 1)},
-        "classes": " ".join(filter(None, (node.kind, marks_class(node), _text_class(text), role))),
+        "classes": " ".join(filter(None, (node.kind, mark_classes(node), _text_class(text), role))),
     }
 
 
@@ -86,6 +103,7 @@ def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:
     """What the tooltip says beside the name; times are in ISO 8601, the browser tells their age."""
     state = snapshot.states.get(node.id)
     last, active = (state.last, state.active) if state else (None, None)
+    due = snapshot.late.get(node.id)
     facts: dict[str, Any] = {
         "kind": theme.LOOKS[node.kind].label,
         "folder": node.folder,
@@ -93,12 +111,22 @@ def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:
         "status": theme.STATUS_WORDS[last.status] if last else "",
         "at": last.finished_at.isoformat() if last and last.finished_at else "",
         "message": labels.shortened(last.message, 200) if last else "",
+        "due": due.astimezone(UTC).isoformat() if due else "",
+        "failed_at": _failed_at(state) if state else "",
         "running": active.status.value if active else "",
         "hidden": _hidden(node.hidden_members),
     }
     if node.type == "automation" and not last:
         facts["status"] = "never ran"
     return {key: value for key, value in facts.items() if value}
+
+
+def _failed_at(state: RunState) -> str:
+    """When it failed last, of what has recovered since."""
+    if not state.has_recovered or not state.failed:
+        return ""
+    at = state.failed.finished_at or state.failed.started_at
+    return at.isoformat() if at else "-"
 
 
 def schedule_words(origin: ScheduleOrigin, names: Mapping[Any, Any]) -> str:

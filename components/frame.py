@@ -17,6 +17,7 @@ def frame() -> html.Div:
             notice(),
         ],
         className="frame",
+        **{"data-live": urls.LIVE, "data-health": urls.HEALTH},
     )
 
 

@@ -15,7 +15,9 @@ _CIRCLES = {
 }
 _MARKS = {
     "Scheduled": theme.CLOCK,
+    "Late": theme.LATE,
     "Succeeded": theme.SUCCESS,
+    "Failed recently": theme.RECOVERED,
     "Failed": theme.FAILURE,
     "Running": theme.RUNNING,
 }
@@ -37,6 +39,11 @@ def kind_sign(kind: theme.Kind, size: int = 28) -> html.Span:
     glyph = html.Img(src=look.glyph, alt="", width=round(size * 0.55))
     style = {"background": look.colour, "width": size, "height": size}
     return html.Span(glyph, className="kind-sign", style=style, title=look.label)
+
+
+def mark_image(mark: theme.Mark, size: int) -> html.Img:
+    """A mark alone, `size` pixels high."""
+    return html.Img(src=mark.image, alt="", height=size)
 
 
 def _image(address: str) -> html.Img:

@@ -25,7 +25,8 @@ def status_marks(state: RunState, now: datetime) -> list[html.Span]:
         at = state.last.finished_at or state.last.started_at
         words = f"Last run {theme.STATUS_WORDS[state.last.status]}"
         said = [f"{words} {age(at, now)}, ", moment(at)] if at else words
-        marks.append(mark(theme.STATUS_MARKS[state.last.status], said))
+        sign = theme.RECOVERED if state.has_recovered else theme.STATUS_MARKS[state.last.status]
+        marks.append(mark(sign, said))
     if state.active:
         queued = state.active.status is RunStatus.QUEUED
         marks.append(mark(theme.RUNNING, "Queued" if queued else "Running now"))

@@ -1,5 +1,7 @@
 """The head of an object's page: what it is, how it is doing, where to go from it."""
 
+from datetime import UTC
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -8,6 +10,7 @@ from components.elements import schedule_words
 from components.legend import kind_sign
 from components.marks import mark, status_marks
 from components.object_facts import ObjectFacts
+from components.times import moment
 from data.graph.objects import Automation, RunState
 
 _LONG = 90
@@ -49,6 +52,8 @@ def _marks(facts: ObjectFacts) -> list[Component]:
     if id in snapshot.scheduled:
         words = schedule_words(snapshot.origins[id], snapshot.automations)
         marks.insert(0, mark(theme.CLOCK, f"Scheduled {words}", words))
+    if due := snapshot.late.get(id):
+        marks.insert(1, mark(theme.LATE, ["Late, due ", moment(due.astimezone(UTC))]))
     return marks
 
 

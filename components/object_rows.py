@@ -14,7 +14,7 @@ from data.graph.view import View
 
 Row = dict[str, Any]
 _MOST_NAMES = 3
-_VIEW_KEYS = ("target", "scheduled", "complete")
+_VIEW_KEYS = ("target", "scheduled", "complete", "folder")
 _UNDECLARED = "undeclared"
 
 
@@ -84,7 +84,8 @@ def _schedule(node: Node, snapshot: Snapshot) -> str:
 
 def _status(node: Node, state: RunState) -> str:
     """In words, such as "failed, running"; a datasource and what never ran have none."""
-    words = [theme.STATUS_WORDS[node.status]] if node.status else []
+    words = ["late"] if node.late else []
+    words += [theme.STATUS_WORDS[node.status]] if node.status else []
     if node.running and state.active:
         words.append(theme.STATUS_WORDS[state.active.status])
     elif node.running:

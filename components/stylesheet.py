@@ -1,6 +1,6 @@
 """The Cytoscape stylesheet: which circle, glyph and marks go with which class."""
 
-from itertools import chain, combinations
+from itertools import product
 from typing import Any
 
 from components import theme
@@ -12,32 +12,43 @@ Rule = dict[str, Any]
 
 _MARKS = {
     "clock": theme.CLOCK,
+    "late": theme.LATE,
     "success": theme.SUCCESS,
+    "recovered": theme.RECOVERED,
     "failure": theme.FAILURE,
     "running": theme.RUNNING,
 }
 _GLYPH, _MARK, _COUNTER, _MARK_STEP = 20, 18, 30, 19
 _FAR_RIM = 20
 """How much larger than a circle its disc is from afar; rows leave no more room."""
+_FAR_ALARMS: dict[str, dict[str, Any]] = {
+    "delayed": {"underlay-color": theme.AMBER, "underlay-shape": "roundrectangle", "z-index": 8},
+    "failing": {
+        "underlay-color": theme.CROSS_RED,
+        "underlay-shape": "roundrectangle",
+        "z-index": 9,
+    },
+}
+"""From afar a square in its own colour tells what is amiss; the browser keeps it large enough."""
 _MARK_RISE = CIRCLE_DIAMETER / 2 + 12
 """How far above the centre of the circle the centres of its marks stand."""
 
 
-def stylesheet() -> list[Rule]:
+def stylesheet(palette: theme.Palette = theme.LIGHT) -> list[Rule]:
     """All rules, made once: what differs between circles is in their classes and data."""
     return [
-        _circle(),
+        _circle(palette),
         *(_kind(kind, look) for kind, look in theme.LOOKS.items()),
         *(_marked(kind, marks) for kind in theme.AUTOMATIONS_DRAWN for marks in _combinations()),
         _hidden_members(),
         *_texts(),
-        *_edges(),
+        *_edges(palette),
         *_far(),
-        *_states(),
+        *_states(palette),
     ]
 
 
-def _circle() -> Rule:
+def _circle(palette: theme.Palette) -> Rule:
     style = {
         "width": CIRCLE_DIAMETER,
         "height": CIRCLE_DIAMETER,
@@ -45,13 +56,13 @@ def _circle() -> Rule:
         "label": "data(label)",
         "font-size": Text().size,
         "font-family": "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, sans-serif",
-        "color": theme.INK,
+        "color": palette.ink,
         "text-wrap": "wrap",
         "text-valign": "bottom",
         "text-margin-y": 5,
         "line-height": 1.15,
         "min-zoomed-font-size": 6.5,
-        "text-background-color": theme.CANVAS,
+        "text-background-color": palette.canvas,
         "text-background-opacity": 0.82,
         "text-background-padding": 1,
         "text-background-shape": "roundrectangle",
@@ -68,9 +79,12 @@ def _kind(kind: theme.Kind, look: theme.Look) -> Rule:
 
 
 def _combinations() -> list[tuple[str, ...]]:
-    """Every set of marks that a circle can bear, success and failure never together."""
-    sizes = (combinations(_MARKS, size) for size in range(1, len(_MARKS)))
-    return [each for each in chain(*sizes) if not {"success", "failure"} <= set(each)]
+    """Every set of marks that a circle can bear: only what is scheduled is late, and of the
+    statuses there is one at most."""
+    times: tuple[tuple[str, ...], ...] = ((), ("clock",), ("clock", "late"))
+    statuses: tuple[tuple[str, ...], ...] = ((), ("success",), ("recovered",), ("failure",))
+    every = product(times, statuses, ((), ("running",)))
+    return [marks for each in every if (marks := sum(each, ()))]
 
 
 def _marked(kind: theme.Kind, marks: tuple[str, ...]) -> Rule:
@@ -118,12 +132,12 @@ def _texts() -> list[Rule]:
     ]
 
 
-def _edges() -> list[Rule]:
+def _edges(palette: theme.Palette) -> list[Rule]:
     straight = {
         "curve-style": "straight",
         "width": 1.6,
-        "line-color": theme.LINE,
-        "target-arrow-color": theme.LINE,
+        "line-color": palette.line,
+        "target-arrow-color": palette.line,
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.9,
         "overlay-opacity": 0,
@@ -150,27 +164,31 @@ def _far() -> list[Rule]:
         {"selector": f"node.far.{kind}", "style": {"underlay-color": look.colour}}
         for kind, look in theme.LOOKS.items()
     ]
-    failed = [
-        {
-            "selector": f"node.far.{'-'.join(('marks', *marks))}",
-            "style": {"underlay-color": theme.CROSS_RED},
-        }
-        for marks in _combinations()
-        if "failure" in marks
+    alarms = [
+        {"selector": f"node.far.{alarm}", "style": style} for alarm, style in _FAR_ALARMS.items()
     ]
     return [
         {"selector": "node.far", "style": disc},
         *kinds,
-        *failed,
+        *alarms,
         {"selector": "edge.far", "style": {"width": 9, "target-arrow-shape": "none"}},
     ]
 
 
-def _states() -> list[Rule]:
-    ring = {"border-width": 3, "border-color": theme.INK, "border-opacity": 0.9}
+def _states(palette: theme.Palette) -> list[Rule]:
+    ring = {"border-width": 3, "border-color": palette.ink, "border-opacity": 0.9}
     found = {"border-width": 4, "border-color": theme.ORANGE}
-    hovered = {"line-color": theme.INK, "target-arrow-color": theme.INK, "z-index": 9}
+    hit = {"border-width": 5, "border-color": theme.CROSS_RED, "border-style": "dashed"}
+    hit_line = {
+        "line-color": theme.CROSS_RED,
+        "target-arrow-color": theme.CROSS_RED,
+        "line-style": "dashed",
+        "width": 2.4,
+    }
+    hovered = {"line-color": palette.ink, "target-arrow-color": palette.ink, "z-index": 9}
     return [
+        {"selector": "node.affected", "style": hit},
+        {"selector": "edge.affected", "style": hit_line},
         {"selector": "node.target", "style": ring},
         {"selector": "node.found", "style": found},
         {"selector": "edge.near", "style": hovered},

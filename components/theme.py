@@ -9,8 +9,21 @@ Kind = DatasourceKind | AutomationKind
 
 BLUE, YELLOW, GREEN, PURPLE, GREY = "#2b6cd9", "#f5c518", "#1d8f57", "#8549c9", "#6b7785"
 ORANGE, CHECK_GREEN, CROSS_RED, TEAL = "#e8730c", "#12733f", "#d3221b", "#0a7590"
+AMBER = "#f2b705"
 INK, LINE, PAPER, CANVAS = "#17202b", "#a3adb9", "#ffffff", "#f8f9fb"
 ON_YELLOW = "#4a3800"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a chart but for its circles and marks: letters, lines, what is beneath."""
+
+    ink: str
+    line: str
+    canvas: str
+
+
+LIGHT, DARK = Palette(INK, LINE, CANVAS), Palette("#c3ccd6", "#47525f", "#0f1419")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Mark:
 
 _DISC = '<circle cx="12" cy="12" r="11"/>'
 _OCTAGON = '<path d="M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z"/>'
+_TRIANGLE = '<path d="M12 1.6L23.2 22H.8z" stroke-linejoin="round"/>'
 _SQUARE = '<rect x="1.5" y="1.5" width="21" height="21" rx="6"/>'
 
 CLOCK = Mark("Scheduled", icons.badge(_DISC, ORANGE, '<path d="M12 6v6.4l4 2.6"/>'))
@@ -68,6 +82,23 @@ SUCCESS = Mark(
 )
 FAILURE = Mark(
     "Last run failed", icons.badge(_OCTAGON, CROSS_RED, '<path d="M8 8l8 8M16 8l-8 8"/>')
+)
+RECOVERED = Mark(
+    "Last run succeeded, but one of the last ten failed",
+    icons.badge(
+        _DISC,
+        CHECK_GREEN,
+        '<path d="M5 12.8l3.2 3.2L14 9"/><path d="M19 4.5v5" stroke="#ffd9d6"/>'
+        '<path d="M19 13.4v.2" stroke="#ffd9d6"/>',
+    ),
+)
+LATE = Mark(
+    "Late: its time has come, and no run has started",
+    icons.badge(
+        _TRIANGLE,
+        AMBER,
+        '<path d="M12 9.4v4.8" stroke="#241a00"/><path d="M12 18.2v.1" stroke="#241a00"/>',
+    ),
 )
 RUNNING = Mark(
     "Running now", icons.badge(_SQUARE, TEAL, '<path d="M9.5 7.5v9l7-4.5z" fill="#fff"/>')

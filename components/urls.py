@@ -8,6 +8,8 @@ from data.graph.view import View
 CHART = "/"
 OBJECTS = "/objects"
 WALL = "/wall"
+LIVE = "/live"
+HEALTH = "/healthz"
 API = "/api/v1"
 API_DOCS = "/docs"
 NEW_DATASOURCE = "/datasource/new"

@@ -21,8 +21,11 @@ class Settings(BaseSettings):
     processes: int = Field(
         1, ge=1, le=64, description="How many server processes; more than one needs PostgreSQL"
     )
-    refresh_seconds: float = Field(
-        10, ge=1, le=3600, description="How often an open chart asks whether anything has changed"
+    look_seconds: float = Field(
+        0.5, gt=0, le=60, description="How often the database is asked for changes, for all viewers"
+    )
+    late_after_minutes: float = Field(
+        10, ge=0, le=100_000, description="How long after its time an automation is called late"
     )
     log_level: str = Field(
         "info",

@@ -6,27 +6,28 @@ from dash import dcc, html
 
 from components import ids
 from components.legend import legend
-from components.stylesheet import stylesheet
+from components.stylesheet import Rule, stylesheet
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
 
 
-def chart_page(refresh_seconds: float, *, wall: bool = False) -> html.Div:
-    """The page before anything is drawn; `wall` is the same without its controls."""
+def chart_page(rules: list[Rule] | None = None) -> html.Div:
+    """The page before anything is drawn, by default with the rules of `stylesheet()`."""
     return html.Div(
         [
             dcc.Location(id=ids.CHART_URL, refresh=False),
             dcc.Store(id=ids.CHART_DRAWN),
-            dcc.Interval(id=ids.CHART_CLOCK, interval=refresh_seconds * 1000),
+            dcc.Store(id=ids.CHART_ELEMENTS),
+            dcc.Store(id=ids.CHART_LIVE),
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
-            html.Div([_canvas(), _tools()], className="chart-area"),
+            html.Div([_canvas(rules or stylesheet()), _tools()], className="chart-area"),
             html.Footer(
                 [legend(), html.Div(id=ids.CHART_UNDECLARED, className="undeclared")],
                 className="chart-footer",
             ),
         ],
-        className="chart-page wall" if wall else "chart-page",
+        className="chart-page",
     )
 
 
@@ -35,6 +36,7 @@ def _filters() -> html.Div:
         [
             dbc.Switch(id=ids.CHART_SCHEDULED, label="Show only scheduled flow", value=True),
             dbc.Switch(id=ids.CHART_COMPLETE, label="Complete joins", value=False),
+            dbc.Switch(id=ids.CHART_IMPACT, label="Show impact of failures", value=False),
             _search(),
             html.Span(id=ids.CHART_COUNT, className="chart-count", role="status"),
             html.Div(id=ids.CHART_CHIP, className="chart-chip"),
@@ -61,14 +63,14 @@ def _search() -> html.Div:
     )
 
 
-def _canvas() -> html.Div:
+def _canvas(rules: list[Rule]) -> html.Div:
     return html.Div(
         [
             cyto.Cytoscape(
                 id=ids.CHART,
                 layout=_FIT,
                 elements=[],
-                stylesheet=stylesheet(),
+                stylesheet=rules,
                 autoRefreshLayout=False,
                 autoungrabify=True,
                 boxSelectionEnabled=False,

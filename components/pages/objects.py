@@ -105,7 +105,11 @@ def columns(listing: Listing) -> list[dict[str, Any]]:
     }
     marks = {
         theme.STATUS_WORDS[status]: mark.image for status, mark in theme.STATUS_MARKS.items()
-    } | {"running": theme.RUNNING.image, "queued": theme.RUNNING.image}
+    } | {
+        "running": theme.RUNNING.image,
+        "queued": theme.RUNNING.image,
+        "late": theme.LATE.image,
+    }
     marked = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"marks": marks}}
     clock = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"always": theme.CLOCK.image}}
     link = {"cellRenderer": "DataflowObjectLink", "cellRendererParams": {"signs": signs}}

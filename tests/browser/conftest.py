@@ -46,7 +46,7 @@ def serve(dash_duo: DashComposite, sqlite_url: str) -> Iterator[Serve]:
         store = Store.open(sqlite_url)
         stores.append(store)
         store.import_catalog(catalog)
-        app = create_app(Settings(database_url=sqlite_url, refresh_seconds=1), store)
+        app = create_app(Settings(database_url=sqlite_url), store)
         dash_duo.start_server(app, port=free_port(), log_level="warning")
         return Visitor(dash_duo, store)
 

@@ -220,8 +220,10 @@ def test_a_snapshot_stays_the_same_one_until_time_makes_something_late(store: St
     moments = iter(datetime(2026, 11, 21, 2, minute, tzinfo=UTC) for minute in (0, 9, 10, 10))
     cache = SnapshotCache(store.engine, timedelta(minutes=10), lambda: next(moments))
 
-    first, second, third = cache.get(), cache.get(), cache.get()
+    first = cache.get()
+    dataflow = first.dataflow
+    second, third = cache.get(), cache.get()
 
     assert second is first
     assert (first.late, set(third.late)) == ({}, {id_of("p")})
-    assert third.dataflow is first.dataflow
+    assert third.dataflow is dataflow

@@ -1,0 +1,119 @@
+"""What each open page is to be told once the catalog or its runs have changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from components import live
+from components.live import Message, Scene
+from components.wall_facts import wall_facts
+from data.graph.objects import ObjectId
+from data.graph.snapshot import Revision, Snapshot
+from data.graph.view import View
+
+Marks = Mapping[ObjectId, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a page shows: the `chart` or the `wall` of a view, an `object`, or all `objects`."""
+
+    page: str
+    view: View = field(default_factory=View)
+    object: ObjectId | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has a chart."""
+        return self.page in ("chart", "wall")
+
+
+class News:
+    """Makes messages as JSON texts, each once for all pages that show the same."""
+
+    def __init__(self) -> None:
+        self._revision: Revision | None = None
+        self._scenes: dict[View, Scene] = {}
+        self._wholes: dict[Subscription, list[str]] = {}
+
+    def digest(self, subscription: Subscription) -> str:
+        """The scene that a page was told of last, empty when there is none."""
+        known = self._scenes.get(subscription.view)
+        return known.digest if known else ""
+
+    def whole(self, subscription: Subscription, snapshot: Snapshot, digest: str) -> list[str]:
+        """What brings a page up to date that shows the scene `digest`, with whatever marks."""
+        self._follow(snapshot)
+        if not subscription.is_drawn:
+            return [_text(_touched(snapshot))]
+        if self._scene(subscription.view, snapshot).digest != digest:
+            redraw = {"type": "drawing", "revision": str(snapshot.revision)}
+            return [_text(redraw), *self.wall(subscription, snapshot)]
+        if subscription not in self._wholes:
+            nodes = self._scene(subscription.view, snapshot).nodes
+            message = live.marks_message(live.marks(nodes, snapshot), snapshot)
+            self._wholes[subscription] = [_text(message), *self.wall(subscription, snapshot)]
+        return self._wholes[subscription]
+
+    def changes(
+        self, before: Snapshot, after: Snapshot, subscribed: Iterable[Subscription]
+    ) -> dict[Subscription, list[str]]:
+        """What each page is to be told once `before` has become `after`."""
+        if before.revision.catalog != after.revision.catalog:
+            digests = {each: self.digest(each) for each in subscribed}
+            return {each: self.whole(each, after, digest) for each, digest in digests.items()}
+        self._follow(after)
+        told = live.marks(live.changed(before, after), after)
+        return {each: self._part(each, told, after) for each in subscribed}
+
+    def wall(self, subscription: Subscription, snapshot: Snapshot) -> list[str]:
+        """The facts beside the chart of a wall; nothing for other pages."""
+        if subscription.page != "wall":
+            return []
+        facts = wall_facts(snapshot.chart(subscription.view), snapshot, datetime.now(UTC))
+        return [_text({"type": "wall", **facts})]
+
+    def _part(self, subscription: Subscription, told: Marks, snapshot: Snapshot) -> list[str]:
+        """The part of the changed marks that a page shows."""
+        if not subscription.is_drawn:
+            is_touched = told and _concerns(subscription, told, snapshot)
+            return [_text(_touched(snapshot))] if is_touched else []
+        nodes = self._scene(subscription.view, snapshot).nodes
+        part = {id: mark for id, mark in told.items() if id in nodes}
+        if not part:
+            return []
+        message = live.marks_message(part, snapshot)
+        return [_text(message), *self.wall(subscription, snapshot)]
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        """Forgets what was made of another revision; scenes last as long as the catalog."""
+        if self._revision == snapshot.revision:
+            return
+        self._wholes = {}
+        if self._revision is None or self._revision.catalog != snapshot.revision.catalog:
+            self._scenes = {}
+        self._revision = snapshot.revision
+
+    def _scene(self, view: View, snapshot: Snapshot) -> Scene:
+        if view not in self._scenes:
+            self._scenes[view] = live.scene(snapshot.chart(view))
+        return self._scenes[view]
+
+
+def _concerns(subscription: Subscription, told: Marks, snapshot: Snapshot) -> bool:
+    """Whether a page without a chart tells of one of the changed objects."""
+    if subscription.page == "objects":
+        return True
+    producers = snapshot.dataflow.predecessors.get(subscription.object or ObjectId(""), ())
+    return subscription.object in told or any(each in told for each in producers)
+
+
+def _touched(snapshot: Snapshot) -> Message:
+    return {"type": "touched", "revision": str(snapshot.revision)}
+
+
+def _text(message: Message) -> str:
+    return orjson.dumps(message).decode()

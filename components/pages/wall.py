@@ -1,0 +1,95 @@
+"""The wall: the chart without controls, and beside it what is amiss, to be read from afar."""
+
+from collections.abc import Mapping
+
+from dash import html
+
+from components import ids, theme
+from components.legend import mark_image
+from components.pages.chart import chart_page
+from components.stylesheet import Rule, stylesheet
+
+_COUNTS = (
+    ("failed", "failed", theme.FAILURE),
+    ("late", "late", theme.LATE),
+    ("running", "running", theme.RUNNING),
+    ("succeeded", "succeeded in 24 h", theme.SUCCESS),
+)
+_LEAST_ROTATION = 3
+
+
+def wall_page(query: Mapping[str, str]) -> html.Div:
+    """The page before anything is drawn; `theme=light` and `rotate=SECONDS` come from its URL."""
+    is_light = query.get("theme") == "light"
+    palette = theme.LIGHT if is_light else theme.DARK
+    return html.Div(
+        [
+            _head(),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            chart_page(wall_stylesheet(palette)),
+                            html.Div(id=ids.WALL_STOP, className="wall-stop", hidden=True),
+                        ],
+                        className="wall-chart",
+                    ),
+                    html.Aside(
+                        [html.H2("Failing now"), html.Ol(id=ids.WALL_FAILURES)],
+                        className="wall-failures",
+                    ),
+                ],
+                className="wall-body",
+            ),
+        ],
+        id=ids.WALL,
+        className=f"wall {'light' if is_light else 'dark'}",
+        **{"data-rotate": rotation(query.get("rotate"))},
+    )
+
+
+def rotation(text: str | None) -> str:
+    """How many seconds each part is shown, at least a few; 0 when the wall stands still.
+
+    >>> rotation("30"), rotation("1"), rotation("soon")
+    ('30', '3', '0')
+    """
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 6 or not int(text):
+        return "0"
+    return str(max(int(text), _LEAST_ROTATION))
+
+
+def wall_stylesheet(palette: theme.Palette) -> list[Rule]:
+    """The chart's rules, and those that keep what is well calm and what is amiss plain."""
+    glow = {"underlay-opacity": 1, "underlay-padding": 14, "underlay-shape": "roundrectangle"}
+    amiss = {"opacity": 1, "font-weight": "bold"}
+    return [
+        *stylesheet(palette),
+        {"selector": "node", "style": {"opacity": 0.78}},
+        {"selector": "node.delayed", "style": {**glow, **amiss, "underlay-color": theme.AMBER}},
+        {"selector": "node.failing", "style": {**glow, **amiss, "underlay-color": theme.CROSS_RED}},
+        {"selector": ".dimmed", "style": {"opacity": 0.13}},
+    ]
+
+
+def _head() -> html.Header:
+    counts = [
+        html.Span(
+            [mark_image(mark, 24), html.B("–", **{"data-count": key}), html.Span(words)],
+            className=f"wall-count {key}",
+        )
+        for key, words, mark in _COUNTS
+    ]
+    return html.Header(
+        [
+            html.Div(counts, className="wall-counts", role="status"),
+            html.Div(
+                [
+                    html.Span(id=ids.WALL_TIME, className="wall-time"),
+                    html.Span(id=ids.WALL_CONFIRMED, className="wall-confirmed"),
+                ],
+                className="wall-clock",
+            ),
+        ],
+        className="wall-head",
+    )
