@@ -8,7 +8,7 @@
   const FAR = 0.12; // Below this zoom a circle is less than five pixels wide.
   const ALARM = 7; // Pixels that what is amiss measures at least from its middle to its rim.
   const visit = {}; // The switches that the user has set since the app was loaded.
-  const state = { cy: null, view: null, far: null, impact: false };
+  const state = { cy: null, elements: null, view: null, far: null, impact: false };
 
   // ---- Going somewhere
 
@@ -64,15 +64,18 @@
   /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
   const shownView = (data) => JSON.stringify({ ...data.view, impact: null });
 
+  const isNode = (element) => element.data.source === undefined;
+
   /** New elements for the same view, moved so that what is on the screen stays where it is. */
   function placed(elements, data) {
     if (!elements || !data) return NOTHING();
     const cy = instance();
-    if (!cy || state.view !== shownView(data)) return elements;
-    const { x, y } = displacement(cy, elements);
-    if (!x && !y) return elements;
+    const { x, y } = cy && state.view === shownView(data) ? displacement(cy, elements) : { x: 0, y: 0 };
     const moved = (at) => ({ x: at.x - x, y: at.y - y });
-    return elements.map((each) => (each.position ? { ...each, position: moved(each.position) } : each));
+    state.elements = x || y
+      ? elements.map((each) => (isNode(each) ? { ...each, position: moved(each.position) } : each))
+      : elements;
+    return structuredClone(state.elements); // Cytoscape writes into what it is given.
   }
 
   /** How far the drawing has moved: the median of the circles on the screen, else of all. */
@@ -80,7 +83,7 @@
     const { x1, x2, y1, y2 } = cy.extent();
     const moves = { all: [], seen: [] };
     for (const each of elements) {
-      const node = each.position && cy.getElementById(each.data.id);
+      const node = isNode(each) && cy.getElementById(each.data.id);
       if (!node || node.empty()) continue;
       const was = node.position();
       const move = { x: each.position.x - was.x, y: each.position.y - was.y };
@@ -92,34 +95,48 @@
     return { x: median("x"), y: median("y") };
   }
 
-  /** Once Cytoscape holds these elements: their marks, and the whole in sight if the view is new. */
-  function drawn(elements, data) {
+  /** Whether Cytoscape holds the elements that were placed last. */
+  function isSettled(cy, elements) {
+    return cy.elements().length === elements.length && elements.every((each) => {
+      if (!isNode(each)) return true;
+      const node = cy.getElementById(each.data.id);
+      return node.nonempty() && Math.abs(node.position("x") - each.position.x) < 1 &&
+        Math.abs(node.position("y") - each.position.y) < 1;
+    });
+  }
+
+  /** Once Cytoscape holds the elements: their marks, and all of them in sight if the view is new. */
+  function drawn(data) {
+    const elements = state.elements;
     if (!data || !elements) return NOTHING();
     const settle = (tries) => {
+      if (elements !== state.elements) return;
       const cy = instance();
-      if (!cy || cy.elements().length !== elements.length) {
-        if (tries > 0) window.requestAnimationFrame(() => settle(tries - 1));
-        return;
-      }
-      state.far = null;
-      state.impact = Boolean(data.view.impact);
-      cy.batch(() => elements.forEach((each) => restore(cy, each)));
-      if (state.view !== shownView(data) || dataflow.wall.isShown()) {
-        state.view = shownView(data);
-        fit();
-      }
-      paintImpact(cy);
-      detail(cy);
-      document.getElementById("chart").dataset.drawn = data.structure;
-      dataflow.live.subscribe({
-        page: dataflow.wall.isShown() ? "wall" : "chart",
-        query: new URLSearchParams(data.view).toString(),
-        revision: data.revision,
-        scene: data.scene,
-      });
+      if (cy && isSettled(cy, elements)) finish(cy, elements, data);
+      else if (tries > 0) window.requestAnimationFrame(() => settle(tries - 1));
     };
     settle(600);
     return NOTHING();
+  }
+
+  function finish(cy, elements, data) {
+    state.far = null;
+    state.impact = Boolean(data.view.impact);
+    cy.batch(() => elements.filter(isNode).forEach((each) => restore(cy, each)));
+    if (state.view !== shownView(data) || dataflow.wall.isShown()) {
+      state.view = shownView(data);
+      if (dataflow.wall.isShown()) dataflow.wall.refit();
+      else fit();
+    }
+    paintImpact(cy);
+    detail(cy);
+    document.getElementById("chart").dataset.drawn = data.structure;
+    dataflow.live.subscribe({
+      page: dataflow.wall.isShown() ? "wall" : "chart",
+      query: new URLSearchParams(data.view).toString(),
+      revision: data.revision,
+      scene: data.scene,
+    });
   }
 
   const isMark = (name) => name.startsWith("marks") || name === "failing" || name === "delayed";
@@ -137,7 +154,6 @@
   /** A circle as the server has just told it, over marks that were patched meanwhile. */
   function restore(cy, element) {
     const { id, tip, affected } = element.data;
-    if (!element.position) return;
     mark(cy.getElementById(id), element.classes.split(" ").filter(isMark).join(" "), tip, affected);
   }
 

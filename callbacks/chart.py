@@ -101,7 +101,7 @@ def _register_moves(app: Dash) -> None:
         Input(ids.CHART_ELEMENTS, "data"),
         State(ids.CHART_DRAWN, "data"),
     )
-    in_browser("drawn", Input(ids.CHART, "elements"), State(ids.CHART_DRAWN, "data"))
+    in_browser("drawn", Input(ids.CHART_DRAWN, "data"), Input(ids.CHART, "elements"))
     in_browser("zoom_in", Input(ids.CHART_ZOOM_IN, "n_clicks"))
     in_browser("zoom_out", Input(ids.CHART_ZOOM_OUT, "n_clicks"))
     in_browser("fit", Input(ids.CHART_FIT, "n_clicks"))
