@@ -22,6 +22,7 @@ import callbacks.object_pages
 import callbacks.objects
 import callbacks.ordered_lists
 import callbacks.routing
+import callbacks.run_history
 import callbacks.saving
 from api.server import api_server
 from components.frame import frame
@@ -43,6 +44,7 @@ OBJECT_PAGES = (
     callbacks.saving,
     callbacks.declaring,
     callbacks.execution,
+    callbacks.run_history,
     callbacks.deletion,
     callbacks.objects,
 )
