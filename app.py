@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -32,9 +32,11 @@ from data.errors import DataflowError
 from data.graph.objects import Catalog
 from data.graph.positions import drawing
 from data.graph.view import View
+from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
 from data.sources.catalog_json import parse_catalog, render_catalog
 from data.sources.demo import demo_catalog
+from data.store.pruning import prune_daily
 from data.store.schema import migrate as migrate_schema
 from data.store.store import Store
 
@@ -90,6 +92,9 @@ def asgi() -> FastAPI:
     logging.basicConfig(level=settings.log_level.upper())
     store = Store.open(settings.database_url)
     Thread(target=_warm, args=(store,), daemon=True).start()
+    if settings.keep_runs:
+        kept = kept_for(settings.keep_runs)
+        Thread(target=prune_daily, args=(store, kept), daemon=True).start()
     return create_app(settings, store).server
 
 
@@ -168,6 +173,20 @@ def demo() -> None:
     _load(_migrated_store(read_settings()), demo_catalog(datetime.now(UTC)))
 
 
+@cli.command()
+def prune(
+    keep: Annotated[
+        str, typer.Option(help="How long runs are kept, such as 90d; else DATAFLOW_KEEP_RUNS")
+    ] = "",
+) -> None:
+    """Delete old runs; those under way and the last ones of each automation stay."""
+    settings = read_settings()
+    before = datetime.now(UTC) - _kept(keep or settings.keep_runs)
+    deleted = _checked_store(settings).prune(before)
+    runs = "1 run" if deleted == 1 else f"{deleted:,} runs"
+    typer.echo(f"Deleted {runs} from before {before:%Y-%m-%d %H:%M} UTC")
+
+
 def main() -> None:
     """The command line; what goes wrong is told in a sentence, with exit status 1."""
     try:
@@ -175,6 +194,13 @@ def main() -> None:
     except (DataflowError, SettingsError, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+
+
+def _kept(text: str) -> timedelta:
+    try:
+        return kept_for(text)
+    except ValueError as error:
+        raise SettingsError(f"--keep: {error}") from error
 
 
 def _checked_store(settings: Settings) -> Store:

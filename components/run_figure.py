@@ -28,9 +28,9 @@ def run_figure(
 ) -> dict[str, Any]:
     """Every run of `runs` whose duration is known as a point, its times in UTC.
 
-    With several automations, the keys of `names`, each that has points has a line of its own. As long as `shown`
-    is the same, what a user has zoomed to stays. `customdata` begins with the ids of the
-    automation and of the run.
+    With several automations, the keys of `names`, each that has points has a line of its own. As
+    long as `shown` is the same, what a user has zoomed to stays. `customdata` begins with the ids
+    of the automation and of the run.
     """
     timed = [(run, took) for run in reversed(runs) if (took := taken(run, now)) is not None]
     axis = scale(took for _, took in timed)

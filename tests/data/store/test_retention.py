@@ -1,6 +1,7 @@
 """Old runs go in small transactions; what the current states rest on stays."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -10,6 +11,7 @@ from support.plans import analyse, whole_reads
 
 from data.graph.objects import RunState, RunStatus
 from data.store import retention
+from data.store.pruning import prune_daily
 from data.store.store import Store
 
 ETL, OTHER = id_of("etl"), id_of("other")
@@ -147,3 +149,41 @@ def test_the_history_is_never_read_whole(store: Store) -> None:
         store.prune(NOON + timedelta(minutes=3))
 
     assert whole_reads(store.engine, prune) == []
+
+
+class StopError(Exception):
+    """The end of a process that would serve for ever."""
+
+
+def test_a_serving_process_prunes_at_once_and_every_day(store: Store) -> None:
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        store.report_runs([run("etl", f"later {len(waited)}", start=len(waited))])
+        if len(waited) == 3:
+            raise StopError
+
+    store.report_runs([run("etl", str(minute), start=-minute) for minute in range(1, 4)])
+    with pytest.raises(StopError):
+        prune_daily(store, datetime.now(UTC) - EVERYTHING, wait=wait)
+
+    assert waited == [86_400] * 3
+    assert left(store) == ["later 3", "later 2"]
+
+
+def test_a_database_that_is_away_is_asked_again_the_next_day(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    away = Store.open(f"sqlite:///{tmp_path / 'never-migrated.db'}")
+    days: list[float] = []
+
+    def wait(seconds: float) -> None:
+        days.append(seconds)
+        if len(days) == 2:
+            raise StopError
+
+    with pytest.raises(StopError):
+        prune_daily(away, timedelta(days=90), wait=wait)
+
+    assert len([each for each in caplog.messages if "old runs are not deleted" in each]) == 2
