@@ -46,8 +46,6 @@
     panel.focus({ preventScroll: true });
   }
 
-  new MutationObserver(show).observe(document.documentElement, { childList: true, subtree: true });
-
   // ---- Plotly knows no zones: its times are written anew as the clock of the browser shows them
 
   const two = (number) => String(number).padStart(2, "0");
@@ -59,16 +57,62 @@
     return day + "T" + time + "." + String(at.getMilliseconds()).padStart(3, "0");
   }
 
+  // ---- Runs that come in put the whole part anew: zoom, focus and scroll go on where they were
+
+  let zoom = null;
+  let focus = "";
+  let scrolled = { run: "", top: 0 };
+
+  function remember_zoom(change, figure) {
+    if (!change || !figure) return;
+    const range = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
+    if (range[0]) zoom = { shown: figure.layout.uirevision, range };
+    else if (change["xaxis.autorange"]) zoom = null;
+  }
+
+  const PARTS = [".run-close", ".run-text", ".run-panel"];
+
+  document.addEventListener("focusin", ({ target }) => {
+    const run = target.dataset && target.dataset.run;
+    const opens = run !== undefined && `.run-opener[data-run=${CSS.escape(run)}][data-automation="${target.dataset.automation}"]`;
+    focus = opens || PARTS.find((each) => target.matches(each)) || "";
+  });
+
+  document.addEventListener("scroll", ({ target }) => {
+    if (!target.classList || !target.classList.contains("run-text")) return;
+    scrolled = { run: shownRun(), top: target.scrollTop };
+  }, true);
+
+  const shownRun = () => (document.querySelector(".run-facts code") || {}).textContent;
+
+  function resume() {
+    if (focus && document.activeElement === document.body) {
+      const at = document.querySelector(focus);
+      if (at) at.focus({ preventScroll: true });
+    }
+    const text = document.querySelector(".run-text");
+    if (!text || text.resumed) return;
+    text.resumed = true;
+    if (scrolled.run === shownRun()) text.scrollTop = scrolled.top;
+  }
+
+  new MutationObserver(() => {
+    show();
+    resume();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   function localise(figure) {
     const layout = figure && figure.layout;
     if (!layout || !layout.meta || layout.meta.zone !== "UTC") return ui.no_update;
     const xaxis = { ...layout.xaxis, title: { ...layout.xaxis.title, text: "Start" } };
-    if (xaxis.range) xaxis.range = xaxis.range.map(local);
+    const ends = xaxis.autorangeoptions;
+    if (ends) xaxis.autorangeoptions = { ...ends, include: ends.include.map(local) };
+    if (zoom && zoom.shown === layout.uirevision) Object.assign(xaxis, { range: zoom.range, autorange: false });
     return {
       data: figure.data.map((trace) => ({ ...trace, x: trace.x.map(local) })),
       layout: { ...layout, xaxis, meta: { zone: "local" } },
     };
   }
 
-  ui.dataflow_runs = { open_point, localise };
+  ui.dataflow_runs = { open_point, localise, remember_zoom };
 })();

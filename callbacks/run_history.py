@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
+from callbacks.facts import object_facts
 from callbacks.threads import in_thread
 from components import ids
+from components.run_history import run_history
 from components.run_panel import run_details, run_is_gone
 from data.graph.objects import ObjectId
 from data.store.store import Store
@@ -23,6 +26,12 @@ def register(app: Dash, store: Store) -> None:
         Input(ids.RUN_CHART, "figure"),
     )
     app.clientside_callback(
+        ClientsideFunction(_PAGES, "remember_zoom"),
+        Input(ids.RUN_CHART, "relayoutData"),
+        State(ids.RUN_CHART, "figure"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction(_PAGES, "open_point"),
         Output(ids.RUN_OPENED, "data"),
         Output(ids.RUN_CHART, "clickData"),
@@ -34,6 +43,15 @@ def register(app: Dash, store: Store) -> None:
     @in_thread
     def tell(opened: Mapping[str, str] | None) -> list[Component]:
         return details(store, opened)
+
+
+def history(
+    store: Store, object: Mapping[str, Any], opened: Mapping[str, str] | None
+) -> list[Component]:
+    """All that depends on the runs of the object of a page, anew; the opened run stays open."""
+    facts = object_facts(store, object["type"], object["id"])
+    run = store.run(ObjectId(opened["automation"]), opened["run"]) if opened else None
+    return run_history(facts, run)
 
 
 def details(store: Store, opened: Mapping[str, str] | None) -> list[Component]:

@@ -117,7 +117,8 @@ def _axes(timed: Sequence[Timed], axis: Scale) -> dict[str, Any]:
     x = {**_AXIS, "type": "date", "title": _title("Start (UTC)")}
     if starts:
         margin = max((max(starts) - min(starts)) * 0.03, _LEAST_MARGIN)
-        x["range"] = [_written(min(starts) - margin), _written(max(starts) + margin)]
+        ends = [_written(min(starts) - margin), _written(max(starts) + margin)]
+        x["autorangeoptions"] = {"include": ends}  # a range would take back a user's zoom
     return {"xaxis": x, "yaxis": y}
 
 

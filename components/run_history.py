@@ -17,7 +17,7 @@ from components.run_words import slowness, summary
 from components.times import age, moment
 from data.graph.objects import Automation, ObjectId, Run, RunStatus
 
-_CONFIG = {"displayModeBar": False, "doubleClick": "reset", "displaylogo": False}
+_CONFIG = {"displayModeBar": False, "doubleClick": "autosize", "displaylogo": False}
 
 
 def run_history(facts: ObjectFacts, opened: Run | None = None) -> list[Component]:

@@ -22,7 +22,8 @@ def summary(runs: Sequence[Run], *, of_one: bool = True) -> html.P | None:
     parts = [_rate(told)]
     if of_one and told.decided > 1 and told.typical is not None and told.longest is not None:
         parts += [f"typically in {duration(told.typical)}", f"at most in {duration(told.longest)}"]
-    last = f" The last one took {duration(told.last)}." if of_one and told.last is not None else ""
+    which = "It" if told.decided == 1 else "The last one"
+    last = f" {which} took {duration(told.last)}." if of_one and told.last is not None else ""
     return html.P(f"{', '.join(parts)}.{last}", className="run-summary")
 
 

@@ -88,7 +88,7 @@ def test_every_run_is_a_point_however_many_there_are(count: int) -> None:
     made = figure(*(run(5 + at % 3, hours=at) for at in range(1, count + 1)))
 
     points = [x for trace in made["data"] for x in trace["x"]]
-    first, last = made["layout"]["xaxis"]["range"]
+    first, last = made["layout"]["xaxis"]["autorangeoptions"]["include"]
     assert len(points) == count
     assert first < min(points) <= max(points) < last
     assert made["layout"]["yaxis"].get("type") != "log"

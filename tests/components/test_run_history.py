@@ -81,7 +81,7 @@ def test_all_but_one_of_300_is_not_100_percent() -> None:
 def test_a_single_run_is_summed_up_as_one(status: RunStatus, word: str) -> None:
     said = text_of(told("etl", run(status)))
 
-    assert f"The only run that has ended {word}. The last one took 5 min 0 s." in said
+    assert f"The only run that has ended {word}. It took 5 min 0 s." in said
 
 
 def test_a_run_under_way_that_takes_too_long_is_told() -> None:
