@@ -22,6 +22,7 @@ import callbacks.object_pages
 import callbacks.objects
 import callbacks.ordered_lists
 import callbacks.routing
+import callbacks.run_history
 import callbacks.saving
 from api.live_hub import LiveHub
 from api.server import api_server
@@ -32,9 +33,11 @@ from data.errors import DataflowError
 from data.graph.objects import Catalog
 from data.graph.positions import drawing
 from data.graph.view import View
+from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
 from data.sources.catalog_json import parse_catalog, render_catalog
 from data.sources.demo import demo_catalog
+from data.store.pruning import prune_daily
 from data.store.schema import migrate as migrate_schema
 from data.store.store import Store
 
@@ -44,6 +47,7 @@ OBJECT_PAGES = (
     callbacks.saving,
     callbacks.declaring,
     callbacks.execution,
+    callbacks.run_history,
     callbacks.deletion,
     callbacks.objects,
 )
@@ -92,6 +96,9 @@ def asgi() -> FastAPI:
     logging.basicConfig(level=settings.log_level.upper())
     store = open_store(settings)
     Thread(target=_warm, args=(store,), daemon=True).start()
+    if settings.keep_runs:
+        kept = kept_for(settings.keep_runs)
+        Thread(target=prune_daily, args=(store, kept), daemon=True).start()
     return create_app(settings, store).server
 
 
@@ -170,6 +177,20 @@ def demo() -> None:
     _load(_migrated_store(read_settings()), demo_catalog(datetime.now(UTC)))
 
 
+@cli.command()
+def prune(
+    keep: Annotated[
+        str, typer.Option(help="How long runs are kept, such as 90d; else DATAFLOW_KEEP_RUNS")
+    ] = "",
+) -> None:
+    """Delete old runs; those under way and the last ones of each automation stay."""
+    settings = read_settings()
+    before = datetime.now(UTC) - _kept(keep or settings.keep_runs)
+    deleted = _checked_store(settings).prune(before)
+    runs = "1 run" if deleted == 1 else f"{deleted:,} runs"
+    typer.echo(f"Deleted {runs} from before {before:%Y-%m-%d %H:%M} UTC")
+
+
 def main() -> None:
     """The command line; what goes wrong is told in a sentence, with exit status 1."""
     try:
@@ -177,6 +198,13 @@ def main() -> None:
     except (DataflowError, SettingsError, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+
+
+def _kept(text: str) -> timedelta:
+    try:
+        return kept_for(text)
+    except ValueError as error:
+        raise SettingsError(f"--keep: {error}") from error
 
 
 def _checked_store(settings: Settings) -> Store:

@@ -7,7 +7,7 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from starlette.routing import Route
 
-from api import automations, catalog, dataflow, datasources, health, objects, runs
+from api import automations, catalog, dataflow, datasources, health, objects, run_tables, runs
 from api.live import serve_live
 from api.live_hub import LiveHub
 from api.problems import MEDIA_TYPE, answers
@@ -16,7 +16,7 @@ from components import urls
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
-_RESOURCES = (dataflow, objects, datasources, automations, runs, catalog)
+_RESOURCES = (dataflow, objects, datasources, automations, runs, run_tables, catalog)
 _OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz")
 _ABOUT = """What the pages show, for programs.
 

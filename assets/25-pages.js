@@ -238,8 +238,12 @@
     return count === all ? all + " objects" : count + " of " + all + " objects";
   }
 
+  const download_list = (clicks) => Boolean(clicks);
+
   const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   functions.dataflowMoment = (iso) => (iso ? local(iso) + ", " + age(iso) : "");
+  /** What a spreadsheet would take for a formula has a quote before it, as api/run_tables.py does. */
+  functions.dataflowCell = ({ value }) => (/^[=+\-@\t\r]/.test(String(value ?? "")) ? "'" + value : value);
   functions.dataflowOpenRow = (params) => {
     if (params.event.key === "Enter" && params.colDef.field === "name") go(params.data.href);
   };
@@ -267,5 +271,5 @@
     return make("span", { className: "sign" }, [...signs, make("span", { key: "words" }, value)]);
   };
 
-  ui.dataflow_pages = { show_tab, tell_order, tell_unsaved, show_fault, search_list, count_list };
+  ui.dataflow_pages = { show_tab, tell_order, tell_unsaved, show_fault, search_list, count_list, download_list };
 })();

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from components.object_facts import MOST_RUNS, ObjectFacts
+from components.object_facts import MOST_RUNS, ObjectFacts, producers
 from data.graph.objects import Automation, AutomationKind, Datasource, ObjectId
 from data.store.store import Store, Stored
 
@@ -20,12 +20,17 @@ def stored_object(store: Store, type: str, id: ObjectId) -> Stored[Datasource] |
 
 
 def _datasource(store: Store, stored: Stored[Datasource]) -> ObjectFacts:
+    """Each producer has its share of the runs, so that a busy one does not hide the others."""
+    snapshot = store.snapshot()
+    writers = producers(snapshot, stored.value.id)
+    share = max(1, MOST_RUNS // len(writers)) if writers else None
     return ObjectFacts(
         value=stored.value,
         version=stored.version,
-        snapshot=store.snapshot(),
+        snapshot=snapshot,
         now=datetime.now(UTC),
         usages=store.usages(stored.value.id),
+        runs=store.runs_of(writers, limit=max(MOST_RUNS, len(writers)), each=share),
     )
 
 

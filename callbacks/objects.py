@@ -42,3 +42,9 @@ def register(app: Dash, store: Store) -> None:
         Input(ids.LIST, "virtualRowData"),
         State(ids.LIST, "rowData"),
     )
+    app.clientside_callback(
+        ClientsideFunction("dataflow_pages", "download_list"),
+        Output(ids.LIST, "exportDataAsCsv"),
+        Input(ids.LIST_CSV, "n_clicks"),
+        prevent_initial_call=True,
+    )

@@ -30,6 +30,15 @@ def badge(shape: str, fill: str, inside: str) -> str:
 
 
 @cache
+def shape(shape: str, fill: str) -> str:
+    """A filled SVG `shape` alone, on a field of 24 by 24."""
+    return data_uri(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_DRAWN_AT}" height="{_DRAWN_AT}"'
+        f' viewBox="0 0 24 24" fill="{fill}">{shape}</svg>'
+    )
+
+
+@cache
 def counter(count: int, fill: str, ink: str) -> str:
     """A pill that says "+count", 40 by 24."""
     return data_uri(

@@ -47,6 +47,12 @@ NEW_URL = "new-url"
 NEW_OBJECT = "new-object"
 NOTICE = "notice"
 
+OBJECT_RUNS = "object-runs"
+RUN_CHART = "run-chart"
+RUN_OPENED = "run-opened"
+RUN_PANEL = "run-panel"
+RUN_TOLD = "run-told"
+
 SCHEDULES = "schedules"
 SCHEDULE_ADD = "schedule-add"
 SCHEDULE_EDITOR = "schedule-editor"
@@ -74,6 +80,7 @@ LIST_LIVE = "list-live"
 LIST_COUNT = "list-count"
 LIST_FILTERS = "list-filters"
 LIST_SEARCH = "list-search"
+LIST_CSV = "list-csv"
 
 
 def form_part(part: str, form: str) -> dict[str, Any]:

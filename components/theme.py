@@ -115,6 +115,33 @@ STATUS_WORDS: dict[RunStatus, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class RunPoint:
+    """How a run is drawn over time: told by its shape as well as its colour."""
+
+    symbol: str
+    colour: str
+    shape: str
+
+    @property
+    def image(self) -> str:
+        """The same for a legend."""
+        return icons.shape(self.shape, self.colour)
+
+
+RUN_POINTS: dict[RunStatus, RunPoint] = {
+    RunStatus.SUCCESS: RunPoint("circle", CHECK_GREEN, '<circle cx="12" cy="12" r="8"/>'),
+    RunStatus.FAILURE: RunPoint(
+        "x", CROSS_RED, '<path d="M4 8l4-4 4 4 4-4 4 4-4 4 4 4-4 4-4-4-4 4-4-4 4-4z"/>'
+    ),
+    RunStatus.RUNNING: RunPoint("square", TEAL, '<path d="M4.5 4.5h15v15h-15z"/>'),
+    RunStatus.CANCELLED: RunPoint("diamond", GREY, '<path d="M12 2.5l9.5 9.5-9.5 9.5L2.5 12z"/>'),
+}
+
+PRODUCERS = (BLUE, ORANGE, PURPLE, "#a07c00", "#c2428f", INK, "#5f7f3a", "#8a5a3c")
+"""What tells apart the automations that write one datasource, as far as colours go."""
+
+
 def hidden_members_mark(count: int) -> str:
     """The +n mark of a join or view some of whose members are not shown."""
     return icons.counter(count, INK, PAPER)

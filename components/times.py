@@ -36,6 +36,16 @@ def duration(time: timedelta) -> str:
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
+def about(time: timedelta) -> str:
+    """A length of time without its seconds, where minutes are enough.
+
+    >>> about(timedelta(minutes=40, seconds=7))
+    '40 min'
+    """
+    minutes = round(time.total_seconds() / 60)
+    return f"{minutes} min" if 2 <= minutes < 60 else duration(time)
+
+
 def moment(at: datetime) -> html.Time:
     """A moment in UTC, which the browser rewrites in the zone of its user."""
     return html.Time(f"{at:%Y-%m-%d %H:%M} UTC", dateTime=at.isoformat(), className="moment")

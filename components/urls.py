@@ -51,6 +51,11 @@ def page_of(id: ObjectId, kind: DatasourceKind | AutomationKind, tab: str | None
     return _page(type_of(kind), id, tab)
 
 
+def runs_csv(id: ObjectId, kind: DatasourceKind | AutomationKind) -> str:
+    """The runs of an automation, or of those that write a datasource, as a table to download."""
+    return f"{API}/{type_of(kind)}s/{id}/runs.csv"
+
+
 def new(type: str, kind: DatasourceKind | AutomationKind | None = None) -> str:
     """The page that creates an object, of a kind when it is known already."""
     page = NEW_DATASOURCE if type == "datasource" else NEW_AUTOMATION

@@ -1,7 +1,9 @@
 """The settings of the app, read from the environment and checked before anything starts."""
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data.keeping import kept_for
 
 _PREFIX = "DATAFLOW_"
 
@@ -27,11 +29,21 @@ class Settings(BaseSettings):
     late_after_minutes: float = Field(
         10, ge=0, le=100_000, description="How long after its time an automation is called late"
     )
+    keep_runs: str = Field(
+        "", description="How long runs are kept, such as 90d, 12w or 36h; empty: for ever"
+    )
     log_level: str = Field(
         "info",
         pattern="^(debug|info|warning|error|critical)$",
         description="How much is logged: debug, info, warning, error or critical",
     )
+
+    @field_validator("keep_runs")
+    @classmethod
+    def _is_a_length_of_time(cls, text: str) -> str:
+        if text.strip():
+            kept_for(text)
+        return text.strip()
 
 
 class SettingsError(Exception):
@@ -44,7 +56,8 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = (
-            f"{_PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: {fault['msg']}"
+            f"{_PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}:"
+            f" {fault['msg'].removeprefix('Value error, ')}"
             for fault in error.errors()
         )
         raise SettingsError("\n".join(lines)) from None

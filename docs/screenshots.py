@@ -53,6 +53,7 @@ DEMO_SHOTS = [
     ("import", f"/automation/{demo_id('import users.csv')}", HD),
     ("python-script-usage", f"/automation/{demo_id('warn on churn')}?tab=usage", HD),
     ("automation-execution", f"/automation/{demo_id('score churn')}?tab=execution", HD),
+    ("datasource-execution", f"/datasource/{demo_id('sales-mart')}?tab=execution", HD),
     ("chain", f"/automation/{demo_id('night')}", HD),
     ("new-datasource", "/datasource/new", HD),
     ("wall", "/wall", FULL_HD),
@@ -144,6 +145,8 @@ def _shot(browser: webdriver.Chrome, url: str, size: tuple[int, int], file: Path
 _SETTLED = """
 const chart = document.getElementById("chart");
 const page = document.querySelector("#page > *");
+const runs = document.querySelector(".run-chart");
+if (runs && !runs.querySelector(".points")) return false;
 return chart ? Boolean(chart.dataset.drawn) : Boolean(page);
 """
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -103,6 +104,28 @@ def test_migrating_twice_is_as_good_as_once(shell: Shell) -> None:
 
     assert (first.returncode, second.returncode) == (0, 0)
     assert "up to date" in second.stdout
+
+
+def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
+    shell.runs("demo")
+
+    first = shell.runs("prune", "--keep", "36h")
+    shell.environment["DATAFLOW_KEEP_RUNS"] = "36h"
+    again = shell.runs("prune")
+
+    assert re.match(r"Deleted 2\d runs from before 20\d\d-\d\d-\d\d \d\d:\d\d UTC", first.stdout)
+    assert again.stdout.startswith("Deleted 0 runs from before")
+
+
+@pytest.mark.parametrize("keep", ["", "90", "soon", "0d", "999999999w"])
+def test_a_length_of_time_that_is_none_deletes_nothing(shell: Shell, keep: str) -> None:
+    shell.environment["DATAFLOW_KEEP_RUNS"] = ""
+
+    refused = shell.runs("prune", "--keep", keep)
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("--keep: ")
+    assert "Traceback" not in refused.stderr
 
 
 def test_an_unreachable_database_stops_the_start_with_a_sentence(shell: Shell) -> None:

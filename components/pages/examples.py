@@ -9,14 +9,16 @@ from components.object_facts import ObjectFacts
 from components.pages.new_object import blank, new_object_page
 from components.pages.object import object_page
 from components.pages.objects import objects_page
-from data.graph.objects import AutomationKind
+from data.graph.objects import AutomationKind, Run, RunStatus
 from data.graph.snapshot import Snapshot
 
 _EMPTY = Snapshot(datasources=MappingProxyType({}), automations=MappingProxyType({}))
 
 
 def example_pages() -> list[Component]:
-    """A script has all that any object's page has."""
+    """A script that has run has all that any object's page has."""
     script = blank(AutomationKind.PYTHON_SCRIPT)
-    facts = ObjectFacts(value=script, version=1, snapshot=_EMPTY, now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    run = Run(id="1", automation=script.id, status=RunStatus.RUNNING, started_at=now)
+    facts = ObjectFacts(value=script, version=1, snapshot=_EMPTY, now=now, runs=(run,))
     return [object_page(facts), new_object_page(), objects_page()]

@@ -10,7 +10,7 @@ from components.object_facts import ObjectFacts
 from components.object_form import object_form
 from components.object_header import object_header
 from components.object_usage import object_usage
-from components.run_table import producer_table, run_table
+from components.run_history import run_history
 from components.schedule_list import schedule_editor, schedule_list
 from data.graph.objects import Automation, AutomationKind
 
@@ -56,15 +56,6 @@ def object_data(facts: ObjectFacts) -> dict[str, object]:
     }
 
 
-def _runs(facts: ObjectFacts) -> Component:
-    """The runs of an automation, or of those that write a datasource."""
-    if isinstance(facts.value, Automation):
-        return run_table(facts.runs, facts.now)
-    predecessors = facts.snapshot.dataflow.predecessors.get(facts.value.id, ())
-    producers = [each for each in predecessors if each in facts.snapshot.automations]
-    return producer_table(producers, facts.snapshot, facts.now)
-
-
 def _tabs(facts: ObjectFacts) -> html.Nav:
     links = [
         dcc.Link(
@@ -78,7 +69,8 @@ def _tabs(facts: ObjectFacts) -> html.Nav:
 
 
 def _execution(facts: ObjectFacts) -> list[Component]:
-    runs_part = [html.H2("Last runs"), _runs(facts)]
+    history = html.Div(run_history(facts), id=ids.OBJECT_RUNS, className="object-runs")
+    runs_part = [history, dcc.Store(id=ids.RUN_OPENED)]
     if not isinstance(facts.value, Automation):
         return runs_part
     add = html.Button(

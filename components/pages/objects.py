@@ -44,6 +44,7 @@ def objects_page() -> html.Div:
                     html.H1("Objects"),
                     html.Label(search, className="list-search-label", title="Search"),
                     html.Span(id=ids.LIST_COUNT, className="quiet", role="status"),
+                    html.Button("Download as CSV", id=ids.LIST_CSV, className="link-button"),
                     html.Div(id=ids.LIST_FILTERS, className="list-filters"),
                 ],
                 className="list-bar",
@@ -92,6 +93,10 @@ def _grid() -> dag.AgGrid:
         rowData=[],
         getRowId="params.data.id",
         dashGridOptions=_OPTIONS,
+        csvExportParams={
+            "fileName": "objects.csv",
+            "processCellCallback": {"function": "dataflowCell(params)"},
+        },
         eventListeners={"cellKeyDown": ["dataflowOpenRow(params)"]},
         style={"height": "100%", "width": "100%"},
     )

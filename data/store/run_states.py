@@ -37,13 +37,13 @@ def load(
         query = query.where(row.automation.in_(of))
     slots: dict[ObjectId, dict[str, Run | None]] = defaultdict(dict)
     for slot, id, automation, *values in connection.execute(query):
-        slots[automation][slot] = _run(id, automation, *values) if id is not None else None
+        slots[automation][slot] = run_of(id, automation, *values) if id is not None else None
     return {id: RunState(**of) for id, of in slots.items()}
 
 
 def fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Run]:
     """The runs that a query for `COLUMNS` finds."""
-    return (_run(*values) for values in connection.execute(query))
+    return (run_of(*values) for values in connection.execute(query))
 
 
 def refresh(connection: Connection, changed: Sequence[Run], revision: int) -> None:
@@ -69,7 +69,7 @@ def refresh(connection: Connection, changed: Sequence[Run], revision: int) -> No
         connection.execute(insert(RunStateRow), rows)
 
 
-def _run(
+def run_of(
     id: str,
     automation: ObjectId,
     status: str,
@@ -78,6 +78,7 @@ def _run(
     trigger: str,
     message: str,
 ) -> Run:
+    """The run that a row of `COLUMNS` holds."""
     return Run(
         id=id,
         automation=automation,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Engine, select
@@ -13,7 +13,7 @@ from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Run
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
-from data.store import catalog, deletion, objects, runs, saving, usage
+from data.store import catalog, deletion, histories, objects, retention, runs, saving, usage
 from data.store.cache import GRACE, SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
@@ -21,6 +21,7 @@ from data.store.failures import RefusedError
 from data.store.models import AutomationRow, DatasourceRow
 from data.store.objects import Stored
 from data.store.schema import check_schema
+from data.texts import text_faults
 
 __all__ = ["ImportReport", "Store", "Stored"]
 
@@ -136,6 +137,27 @@ class Store:
         _known(automation, "automation")
         with reading(self.engine) as connection:
             return runs.latest(connection, automation, limit)
+
+    def runs_of(
+        self, automations: Sequence[ObjectId], *, limit: int, each: int | None = None
+    ) -> tuple[Run, ...]:
+        """The last runs of several automations together, newest first, of each at most `each`."""
+        if not automations:
+            return ()
+        with reading(self.engine) as connection:
+            return histories.latest_of(connection, saving.clean(list(automations)), limit, each)
+
+    def run(self, automation: ObjectId, id: str) -> Run | None:
+        """One run; None when it is not in the history, or no longer."""
+        if not is_canonical(automation) or any(text_faults(id, "id")):
+            return None
+        with reading(self.engine) as connection:
+            return histories.one(connection, automation, id)
+
+    def prune(self, before: datetime) -> int:
+        """Deletes the finished runs from before `before`, in small transactions, but for those
+        that the current states rest on; answers how many."""
+        return retention.prune(self.engine, before)
 
     def export_catalog(self) -> Catalog:
         """Everything, runs included and secrets left out."""

@@ -325,7 +325,7 @@ def test_a_tab_is_a_deep_link_and_the_back_button_returns_to_it(serve) -> None:
     visitor.reads(".panel-usage", "Produced by")
 
     visitor.clicks(".page-tab-execution")
-    visitor.reads(".panel-execution", "Written by")
+    visitor.reads(".panel-execution", "imp flows never ran")
     assert visitor.address == pages.datasource("orders", pages.EXECUTION)
     visitor.goes_back()
 

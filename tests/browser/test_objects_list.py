@@ -1,11 +1,15 @@
 """The list twin of the chart in a browser: found, filtered, followed."""
 
+import csv
+import io
 from dataclasses import replace
+from pathlib import Path
 
 from dash.testing.wait import until
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from support import pages
+from support.downloads import downloads
 from support.flows import catalog, id_of
 from support.visitor import Visitor
 
@@ -132,3 +136,17 @@ def test_a_name_is_text_in_the_list_whatever_it_holds(serve) -> None:
 
     until(lambda: name in listed(visitor), 10)
     assert visitor.driver.find_elements(By.CSS_SELECTOR, ".ag-cell b") == []
+
+
+def test_the_list_is_downloaded_without_formulas(serve, tmp_path: Path) -> None:
+    named = replace(SHOP.datasources[0], name='=cmd|"/C calc"!A0')
+    visitor = serve(replace(SHOP, datasources=(named, *SHOP.datasources[1:])))
+    visitor.opens("/objects")
+    until(lambda: len(listed(visitor)) == 9, 10)
+
+    name, text = downloads(visitor, "#list-csv", tmp_path)
+
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert name == "objects.csv"
+    assert len(rows) == 9
+    assert [row["Name"] for row in rows if "cmd" in row["Name"]] == ['\'=cmd|"/C calc"!A0']

@@ -13,7 +13,7 @@ from support.flows import catalog, id_of, snapshot
 from app import create_app
 from components.object_facts import ObjectFacts
 from components.pages.object import object_page
-from data.graph.objects import Automation
+from data.graph.objects import Automation, Run, RunStatus
 from data.settings import Settings
 
 SHOP = catalog("s*!script: x -> y", "etl: x -> y", "found")
@@ -53,12 +53,15 @@ def test_no_id_is_on_a_page_twice(automation: Automation) -> None:
 
 
 def _page(automation: Automation) -> Component:
+    now = datetime.now(UTC)
+    runs = (Run(id="1", automation=automation.id, status=RunStatus.RUNNING, started_at=now),)
     return object_page(
         ObjectFacts(
             value=automation,
             version=1,
             snapshot=snapshot(SHOP),
-            now=datetime.now(UTC),
+            now=now,
+            runs=runs,
             undeclared=(id_of("found"),),
         )
     )

@@ -1,11 +1,16 @@
 """The pages of objects on each sort of database."""
 
+from dataclasses import replace
+
 import pytest
+from support.catalogs import run
 from support.flows import catalog, id_of
 from support.layouts import text_of
+from support.plans import analyse, whole_reads, work
 from support.queries import queries
 
 from callbacks.object_pages import page_of_object
+from callbacks.run_history import details, history
 from data.graph.objects import Catalog
 from data.store.store import Store
 
@@ -65,3 +70,54 @@ def asked(store: Store, type: str, name: str) -> int:
     with queries(store.engine) as sent:
         page_of_object(store, type, id_of(name))
     return len(sent)
+
+
+PAGES = [("datasource", "orders"), ("automation", "imp")]
+
+
+@pytest.mark.parametrize(("type", "name"), PAGES)
+def test_a_page_costs_as_much_with_20_times_the_runs(store: Store, type: str, name: str) -> None:
+    def ask() -> None:
+        page_of_object(Store(store.engine), type, id_of(name))
+
+    store.import_catalog(LARGE)
+    report(store, 0, 300)
+    analyse(store.engine)
+    before = (asked(Store(store.engine), type, name), work(store.engine, ask))
+    report(store, 300, 6_000)
+    analyse(store.engine)
+
+    assert asked(Store(store.engine), type, name) == before[0]
+    assert work(store.engine, ask) <= before[1] * 1.2
+    assert whole_reads(store.engine, ask) == []
+
+
+def report(store: Store, start: int, stop: int) -> None:
+    """Runs of two of the many automations that write `orders`."""
+    for name in ("imp", "i7"):
+        runs = [run(name, str(at), start=at, end=at + 1) for at in range(start, stop)]
+        store.report_runs(runs)
+
+
+def test_the_panel_tells_a_run_and_says_when_it_is_gone(store: Store) -> None:
+    store.import_catalog(SMALL)
+    store.report_runs([replace(run("imp", "1", "failure", end=2), message="boom")])
+    opened = {"automation": id_of("imp"), "run": "1"}
+
+    assert "boom" in text_of(details(store, opened))
+    assert "no longer in the history" in text_of(details(store, opened | {"run": "\0"}))
+    assert details(store, None) == []
+
+
+def test_runs_that_are_put_anew_keep_the_opened_one(store: Store) -> None:
+    store.import_catalog(SMALL)
+    store.report_runs([replace(run("imp", "1", "failure", end=2), message="m" * 400)])
+    page = {"type": "datasource", "id": id_of("orders")}
+
+    closed, opened = (
+        text_of(history(store, page, which))
+        for which in (None, {"automation": id_of("imp"), "run": "1"})
+    )
+
+    assert "m" * 400 not in closed
+    assert "m" * 400 in opened

@@ -9,12 +9,11 @@ from support.layouts import components_of, links_of, text_of
 
 from components import ids, urls
 from components.deletion import kept, what_goes
-from components.object_facts import ObjectFacts
+from components.object_facts import MOST_RUNS, ObjectFacts
 from components.object_header import object_header
 from components.object_usage import object_usage
 from components.ordered_list import options, ordered_list
 from components.pages.new_object import kind_choice
-from components.run_table import producer_table, run_table
 from components.schedule_list import preview, schedule_list
 from components.times import age, duration
 from data.graph.objects import (
@@ -152,51 +151,6 @@ class TestUsage:
         ]
 
 
-class TestRuns:
-    def test_a_run_tells_status_age_duration_trigger_and_message(self) -> None:
-        finished = NOW - timedelta(hours=2) + timedelta(minutes=4, seconds=12)
-        given = run(finished_at=finished, trigger="schedule", message="<b>42 rows</b>")
-
-        said = text_of(run_table([given], NOW))
-
-        for words in ("succeeded", "2 hours ago", "4 min 12 s", "schedule", "<b>42 rows</b>"):
-            assert words in said
-
-    def test_a_running_one_tells_how_long_so_far(self) -> None:
-        assert "2 h 0 min so far" in text_of(run_table([run(RunStatus.RUNNING)], NOW))
-
-    def test_the_runs_are_summed_up_in_a_sentence(self) -> None:
-        runs = [
-            run(finished_at=NOW - timedelta(hours=2) + timedelta(minutes=minutes))
-            for minutes in (1, 3, 11)
-        ]
-
-        said = text_of(run_table([*runs, run(RunStatus.FAILURE)], NOW))
-
-        assert (
-            "3 of the last 4 runs succeeded, typically in 3 min 0 s, at most in 11 min 0 s" in said
-        )
-
-    def test_no_run_is_a_sentence(self) -> None:
-        assert "It has never run" in text_of(run_table([], NOW))
-
-    def test_a_datasource_tells_who_wrote_it_last(self) -> None:
-        last = run(finished_at=NOW - timedelta(hours=1))
-        snapshot = Snapshot(
-            datasources=PLAIN.datasources,
-            automations=PLAIN.automations,
-            states={id_of("etl"): RunState(last=last)},
-        )
-
-        table = producer_table([id_of("etl")], snapshot, NOW)
-
-        assert "Last written  1 hour ago" in text_of(table)
-        assert links_of(table)["etl"] == urls.automation(id_of("etl"), urls.EXECUTION)
-
-    def test_a_datasource_without_producer_says_so(self) -> None:
-        assert "No automation writes" in text_of(producer_table([], PLAIN, NOW))
-
-
 class TestSchedules:
     def test_a_schedule_is_told_in_words_with_its_next_times_in_its_zone(self) -> None:
         said = text_of(schedule_list([DAILY], NOW))
@@ -290,9 +244,9 @@ class TestDeletion:
             assert words in said
 
     def test_a_long_history_is_not_said_to_be_short(self) -> None:
-        said = text_of(what_goes(facts_of("etl", runs=(run(),) * 50)))
+        said = text_of(what_goes(facts_of("etl", runs=(run(),) * MOST_RUNS)))
 
-        assert "50 or more" in said
+        assert "200 or more" in said
 
     def test_the_refusal_links_every_user_with_its_reason(self) -> None:
         used = usages(id_of("clean"), FLOW.datasources, FLOW.automations)

@@ -8,13 +8,18 @@ from sqlalchemy import Engine, event
 
 
 @contextmanager
-def queries(engine: Engine) -> Iterator[list[str]]:
-    """The statements that the engine sends meanwhile, but for those that begin a transaction."""
+def queries(engine: Engine, parameters: list[Any] | None = None) -> Iterator[list[str]]:
+    """The statements that the engine sends meanwhile, but for those that begin a transaction.
+
+    What they are given goes into `parameters`.
+    """
     sent: list[str] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
         if not statement.startswith("BEGIN"):
             sent.append(statement)
+            if parameters is not None:
+                parameters.append(values)
 
     event.listen(engine, "before_cursor_execute", note)
     try:

@@ -1,0 +1,118 @@
+"""What the page of an object costs with 1,000 and with 1,000,000 runs of it: medians, their ratio.
+
+python bench/history.py [DATABASE_URL]      a scratch database, a new SQLite file by default
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from uuid import UUID
+
+from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
+from sqlalchemy import insert, text
+
+from callbacks.object_pages import page_of_object
+from data.graph.objects import (
+    Automation,
+    AutomationKind,
+    Catalog,
+    Datasource,
+    DatasourceKind,
+    ObjectId,
+)
+from data.store.engine import writing
+from data.store.models import RunRow
+from data.store.schema import migrate
+from data.store.store import Store
+
+_FEW, _MANY = 1_000, 1_000_000
+_BATCH = 20_000
+_START = datetime(2026, 1, 1, tzinfo=UTC)
+_WRITTEN = ObjectId(str(UUID(int=1)))
+_WRITERS = [ObjectId(str(UUID(int=number))) for number in (2, 3)]
+"""Two automations that write one datasource: they share the runs."""
+
+
+def main() -> None:
+    """Prints the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'bench.db'}"
+        store = Store.open(url)
+        migrate(store.engine)
+        if not store.is_empty():
+            sys.exit("the database is not empty")
+        store.import_catalog(_catalog())
+        few, many = (_measured(store, total) for total in (_FEW, _MANY))
+        print(f"{store.engine.dialect.name}\n{'':20}{_FEW:>10,} runs {_MANY:>12,} runs    ratio")
+        for name, before in few.items():
+            after = many[name]
+            times = f"{before * 1e3:>12.2f} ms {after * 1e3:>14.2f} ms"
+            print(f"{name:20}{times} {after / before:8.2f}")
+        store.engine.dispose()
+
+
+def _measured(store: Store, total: int) -> dict[str, float]:
+    _fill(store, total)
+    return {
+        "page of automation": _median(lambda: _page(store, "automation", _WRITERS[0])),
+        "page of datasource": _median(lambda: _page(store, "datasource", _WRITTEN)),
+        "one run": _median(lambda: store.run(_WRITERS[0], "run-10")),
+        "a table of 1,000": _median(lambda: store.runs_of(_WRITERS, limit=1_000)),
+    }
+
+
+def _page(store: Store, type: str, id: ObjectId) -> str:
+    """The path of the callback: questions, components, JSON."""
+    page: Component = page_of_object(store, type, id)
+    return str(to_json_plotly(page))
+
+
+def _fill(store: Store, total: int) -> None:
+    """Writes history straight into its table, in the shape that reports leave."""
+    with writing(store.engine) as connection:
+        stored = connection.execute(text("SELECT count(*) FROM run")).scalar_one()
+        for start in range(stored, total, _BATCH):
+            rows = [_row(number) for number in range(start, min(start + _BATCH, total))]
+            connection.execute(insert(RunRow), rows)
+    with store.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
+
+
+def _row(number: int) -> dict[str, object]:
+    started = _START + timedelta(seconds=number * 10)
+    return {
+        "automation": _WRITERS[number % len(_WRITERS)],
+        "id": f"run-{number}",
+        "status": "failure" if number % 9 == 0 else "success",
+        "ordered_at": started,
+        "started_at": started,
+        "finished_at": started + timedelta(seconds=number % 300),
+        "trigger": "schedule",
+        "message": "KeyError: 'country'" if number % 9 == 0 else "",
+    }
+
+
+def _catalog() -> Catalog:
+    written = Datasource(id=_WRITTEN, name="written", kind=DatasourceKind.STORAGE)
+    kind = AutomationKind.IMPORT
+    writers = [Automation(id=id, name=id, kind=kind, outputs=(_WRITTEN,)) for id in _WRITERS]
+    return Catalog(datasources=(written,), automations=tuple(writers))
+
+
+def _median(act: Callable[[], object], times: int = 15) -> float:
+    return median(_seconds(act) for _ in range(times))
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The chart and the table of runs: the run that is opened, its whole message."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from callbacks.facts import object_facts
+from callbacks.threads import in_thread
+from components import ids
+from components.run_history import run_history
+from components.run_panel import run_details, run_is_gone
+from data.graph.objects import ObjectId
+from data.store.store import Store
+
+_PAGES = "dataflow_runs"
+
+
+def register(app: Dash, store: Store) -> None:
+    """A point that is clicked opens its run; the times of the figure become the user's own."""
+    app.clientside_callback(
+        ClientsideFunction(_PAGES, "localise"),
+        Output(ids.RUN_CHART, "figure"),
+        Input(ids.RUN_CHART, "figure"),
+    )
+    app.clientside_callback(
+        ClientsideFunction(_PAGES, "remember_zoom"),
+        Input(ids.RUN_CHART, "relayoutData"),
+        State(ids.RUN_CHART, "figure"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction(_PAGES, "open_point"),
+        Output(ids.RUN_OPENED, "data"),
+        Output(ids.RUN_CHART, "clickData"),
+        Input(ids.RUN_CHART, "clickData"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(Output(ids.RUN_TOLD, "children"), Input(ids.RUN_OPENED, "data"))
+    @in_thread
+    def tell(opened: Mapping[str, str] | None) -> list[Component]:
+        return details(store, opened)
+
+
+def history(
+    store: Store, object: Mapping[str, Any], opened: Mapping[str, str] | None
+) -> list[Component]:
+    """All that depends on the runs of the object of a page, anew; the opened run stays open."""
+    facts = object_facts(store, object["type"], object["id"])
+    run = store.run(ObjectId(opened["automation"]), opened["run"]) if opened else None
+    return run_history(facts, run)
+
+
+def details(store: Store, opened: Mapping[str, str] | None) -> list[Component]:
+    """What the panel says of the run that is opened; nothing when none is."""
+    if not opened:
+        return []
+    run = store.run(ObjectId(opened["automation"]), opened["run"])
+    return run_details(run, datetime.now(UTC), store.snapshot()) if run else run_is_gone()
