@@ -83,6 +83,7 @@
     acts[message.type]();
   }
 
+  window.addEventListener("offline", () => line.socket && line.socket.close());
   window.addEventListener("online", () => {
     if (!line.retry) return;
     window.clearTimeout(line.retry);

@@ -29,6 +29,19 @@ def register(app: Dash, store: Store) -> None:
         snapshot = store.snapshot()
         return object_rows(snapshot, listing), columns(listing), filters(listing, snapshot)
 
+    @app.callback(
+        Output(ids.LIST, "rowData", allow_duplicate=True),
+        Input(ids.LIST_LIVE, "data"),
+        State(ids.LIST_URL, "search"),
+        prevent_initial_call=True,
+    )
+    @in_thread
+    def follow(_live: Any, search: str | None) -> Rows:
+        return object_rows(store.snapshot(), Listing.from_query(urls.query(search)))
+
+    app.clientside_callback(
+        ClientsideFunction("dataflow_live", "objects"), Input(ids.LIST, "columnDefs")
+    )
     app.clientside_callback(
         ClientsideFunction("dataflow_pages", "search_list"),
         Output(ids.LIST, "dashGridOptions"),

@@ -6,10 +6,12 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from callbacks.facts import object_facts
 from callbacks.threads import in_thread
 from components import ids
+from components.object_header import object_header
 from components.run_history import run_history
 from components.run_panel import run_details, run_is_gone
 from data.graph.objects import ObjectId
@@ -39,10 +41,36 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
 
+    _register_live(app, store)
+
     @app.callback(Output(ids.RUN_TOLD, "children"), Input(ids.RUN_OPENED, "data"))
     @in_thread
     def tell(opened: Mapping[str, str] | None) -> list[Component]:
         return details(store, opened)
+
+
+def _register_live(app: Dash, store: Store) -> None:
+    """Runs that come in are shown at once; forms and what is typed into them are left alone."""
+    app.clientside_callback(
+        ClientsideFunction("dataflow_live", "object"), Input(ids.OBJECT, "data")
+    )
+
+    @app.callback(
+        Output(ids.OBJECT_HEADER, "children", allow_duplicate=True),
+        Output(ids.OBJECT_RUNS, "children"),
+        Input(ids.OBJECT_LIVE, "data"),
+        State(ids.OBJECT, "data"),
+        State(ids.RUN_OPENED, "data"),
+        prevent_initial_call=True,
+    )
+    @in_thread
+    def follow(
+        _live: Any, object: Mapping[str, Any], opened: Mapping[str, str] | None
+    ) -> tuple[list[Component], list[Component]]:
+        if object["id"] is None:
+            raise PreventUpdate
+        header = object_header(object_facts(store, object["type"], object["id"]))
+        return header, history(store, object, opened)
 
 
 def history(

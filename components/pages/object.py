@@ -30,6 +30,7 @@ def object_page(facts: ObjectFacts) -> html.Div:
         [
             dcc.Location(id=ids.OBJECT_URL, refresh=False),
             dcc.Store(id=ids.OBJECT, data=object_data(facts)),
+            dcc.Store(id=ids.OBJECT_LIVE),
             html.Header(object_header(facts), id=ids.OBJECT_HEADER, className="object-header"),
             _tabs(facts),
             *(

@@ -39,6 +39,7 @@ def objects_page() -> html.Div:
     return html.Div(
         [
             dcc.Location(id=ids.LIST_URL, refresh=False),
+            dcc.Store(id=ids.LIST_LIVE),
             html.Div(
                 [
                     html.H1("Objects"),

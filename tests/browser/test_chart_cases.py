@@ -156,10 +156,10 @@ def test_everything_the_wall_shows_is_the_chart_and_what_is_said_of_it(serve) ->
 
     visitor.sees("man", "crm", "customers")
     visible = visitor.driver.execute_script(
-        "return ['nav', '#chart-scheduled', '.search', '.chart-tools', '#chart-count']"
+        "return ['nav', '#chart-scheduled', '.search', '.chart-tools', '#chart-count', '#chart-chip']"
         ".filter((each) => document.querySelector(each).getClientRects().length > 0)"
     )
-    assert visible == ["#chart-count"]
+    assert visible == ["#chart-chip"]
 
 
 def test_an_address_that_leads_nowhere_says_so_and_offers_the_chart(serve) -> None:
