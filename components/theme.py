@@ -88,8 +88,9 @@ RECOVERED = Mark(
     icons.badge(
         _DISC,
         CHECK_GREEN,
-        '<path d="M5 12.8l3.2 3.2L14 9"/><path d="M19 4.5v5" stroke="#ffd9d6"/>'
-        '<path d="M19 13.4v.2" stroke="#ffd9d6"/>',
+        '<path d="M6 13.4l3.6 3.6L16 9.6"/>'
+        f'<path d="M16.2.6h4.4l2.8 2.8v4.4l-2.8 2.8h-4.4l-2.8-2.8V3.4z" fill="{CROSS_RED}"'
+        ' stroke-width="1.3"/>',
     ),
 )
 LATE = Mark(

@@ -12,7 +12,7 @@ from data.graph.view import View
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-VIEW = View(target="x", scheduled_only=True, complete=True)
+VIEW = View(target="x", scheduled_only=True, complete=True, impact=True, folder="Sales")
 
 
 def text(name: str) -> str:

@@ -13,9 +13,15 @@ from data.graph.objects import (
     ObjectId,
     Schedule,
 )
-from data.sources.demo_runs import demo_runs
+from data.sources.demo_runs import DemoTimes, demo_runs
 
 _NAMESPACE = UUID("5f0c3f5e-7f0b-4a53-9a3e-2f6f2d1f9a10")
+_TIMES = DemoTimes(
+    night=Schedule(cron="0 3 * * *", timezone="Europe/Paris"),
+    events=Schedule(cron="5 * * * *", timezone="UTC"),
+    sessions=Schedule(cron="20 * * * *"),
+    campaigns=Schedule(cron="30 6 * * 1-5", timezone="Europe/Paris"),
+)
 _ABOUT = "Demo catalog of Dataflow: imports, loads, marts, scripts and chain tasks of a small shop"
 
 
@@ -25,7 +31,7 @@ def demo_catalog(now: datetime) -> Catalog:
         about=_ABOUT,
         datasources=(*_sales_data(), *_web_data(), *_finance_data()),
         automations=(*_sales_steps(), *_web_steps(), *_finance_steps(), *_chains()),
-        runs=demo_runs(now, demo_id),
+        runs=demo_runs(now, _TIMES, demo_id),
     )
 
 
@@ -169,7 +175,6 @@ def _sales_steps() -> tuple[Automation, ...]:
 
 
 def _web_steps() -> tuple[Automation, ...]:
-    hourly = Schedule(cron="5 * * * *", timezone="UTC")
     return (
         _step(
             "clean events",
@@ -177,7 +182,7 @@ def _web_steps() -> tuple[Automation, ...]:
             "Marketing",
             "web-events -> events-clean",
             code="events = events[~events.is_bot]\n",
-            schedules=[hourly],
+            schedules=[_TIMES.events],
         ),
         _step("group sessions", "etl_step", "Marketing", "events-clean -> sessions"),
         _step(
@@ -186,7 +191,7 @@ def _web_steps() -> tuple[Automation, ...]:
             "Marketing",
             "sessions, ad-costs, sales-mart -> campaign-roi",
             code="roi = attribute(sessions, costs, sales, model='linear')\n",
-            schedules=[Schedule(cron="30 6 * * 1-5", timezone="Europe/Paris")],
+            schedules=[_TIMES.campaigns],
         ),
         _step(
             "warn on churn",
@@ -225,14 +230,13 @@ def _finance_steps() -> tuple[Automation, ...]:
 
 
 def _chains() -> tuple[Automation, ...]:
-    night = Schedule(cron="0 3 * * *", timezone="Europe/Paris")
     return (
         _step(
             "night",
             "chain",
             "Chains",
             steps="night loads, night marts",
-            schedules=[night],
+            schedules=[_TIMES.night],
             description="Everything that must be ready in the morning",
         ),
         _step(
@@ -252,6 +256,6 @@ def _chains() -> tuple[Automation, ...]:
             "chain",
             "Chains",
             steps="group sessions",
-            schedules=[Schedule(cron="20 * * * *")],
+            schedules=[_TIMES.sessions],
         ),
     )

@@ -156,7 +156,8 @@ def test_everything_the_wall_shows_is_the_chart_and_what_is_said_of_it(serve) ->
 
     visitor.sees("man", "crm", "customers")
     visible = visitor.driver.execute_script(
-        "return ['nav', '#chart-scheduled', '.search', '.chart-tools', '#chart-count', '#chart-chip']"
+        "return ['nav', '#chart-scheduled', '.search', '.chart-tools', '#chart-count', "
+        "'#chart-chip']"
         ".filter((each) => document.querySelector(each).getClientRects().length > 0)"
     )
     assert visible == ["#chart-chip"]

@@ -1,12 +1,21 @@
 """The chart as Cytoscape elements: places, classes, tooltips, curves."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 from support.flows import catalog, flow, id_of
 
 from components import theme
-from components.elements import Element, elements, marks_class, schedule_words, tip
+from components.elements import (
+    Element,
+    elements,
+    mark_classes,
+    marks_class,
+    schedule_words,
+    tip,
+)
 from components.stylesheet import stylesheet
 from data.graph.chart import Node
 from data.graph.objects import (
@@ -92,7 +101,7 @@ def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
     for kind in theme.AUTOMATIONS_DRAWN:
         for scheduled in (False, True):
             for status in (None, RunStatus.SUCCESS, RunStatus.FAILURE):
-                for running in (False, True):
+                for running, more in product((False, True), repeat=2):
                     node = Node(
                         id=id_of("a"),
                         type="automation",
@@ -102,13 +111,66 @@ def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
                         scheduled=scheduled,
                         status=status,
                         running=running,
+                        late=scheduled and more,
+                        failed_recently=more,
                     )
                     marks = marks_class(node)
                     wanted = f"node.{kind}" if marks == "marks" else f"node.{kind}.{marks}"
                     assert wanted in selectors
 
 
-def test_a_failure_is_red_from_afar_whatever_else_its_circle_bears() -> None:
+@pytest.mark.parametrize(
+    ("status", "late", "expected"),
+    [
+        (RunStatus.FAILURE, True, "marks-late-failure failing"),
+        (RunStatus.SUCCESS, True, "marks-late-success delayed"),
+        (RunStatus.SUCCESS, False, "marks-success"),
+        (None, False, "marks"),
+    ],
+)
+def test_what_is_amiss_has_a_class_of_its_own_and_a_failure_goes_first(
+    status: RunStatus | None, late: bool, expected: str
+) -> None:
+    node = Node(
+        id=id_of("a"),
+        type="automation",
+        kind=AutomationKind.ETL_STEP,
+        name="a",
+        folder="",
+        status=status,
+        late=late,
+    )
+
+    assert mark_classes(node) == expected
+
+
+def test_a_run_that_failed_recently_has_a_mark_and_words_of_its_own() -> None:
+    failed = Run(id="1", automation=id_of("p"), status=RunStatus.FAILURE, finished_at=AT)
+    after = replace(failed, id="2", status=RunStatus.SUCCESS)
+    state = RunState(last=after, failed=failed)
+    found = drawn(flow("p: x -> y").with_states({id_of("p"): state}, Revision(1, 1)))["p"]
+
+    assert found["classes"] == "etl_step marks-recovered"
+    assert found["data"]["tip"]["failed_at"] == AT.isoformat()
+
+
+def test_a_late_automation_tells_when_it_was_due() -> None:
+    found = drawn(flow("p*: x -> y").with_late({id_of("p"): AT}))["p"]
+
+    assert found["classes"] == "etl_step marks-clock-late delayed"
+    assert found["data"]["tip"]["due"] == AT.isoformat()
+
+
+def test_what_a_failure_affects_is_in_the_data_of_its_circle() -> None:
+    failed = Run(id="1", automation=id_of("p"), status=RunStatus.FAILURE, finished_at=AT)
+    found = drawn(
+        flow("p: x -> y").with_states({id_of("p"): RunState(last=failed)}, Revision(1, 1))
+    )
+
+    assert [name for name, each in found.items() if each["data"].get("affected")] == ["y"]
+
+
+def test_what_is_amiss_has_its_own_colour_from_afar() -> None:
     discs = {
         rule["selector"]: rule["style"]["underlay-color"]
         for rule in stylesheet()
@@ -116,8 +178,8 @@ def test_a_failure_is_red_from_afar_whatever_else_its_circle_bears() -> None:
     }
 
     assert discs["node.far.etl_step"] == theme.GREEN
-    assert discs["node.far.marks-failure"] == theme.CROSS_RED
-    assert discs["node.far.marks-clock-failure-running"] == theme.CROSS_RED
+    assert discs["node.far.failing"] == theme.CROSS_RED
+    assert discs["node.far.delayed"] == theme.AMBER
     assert not any("success" in selector for selector in discs)
 
 

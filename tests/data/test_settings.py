@@ -33,7 +33,7 @@ def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("DATAFLOW_PORT", "eighty", "valid integer"),
         ("DATAFLOW_PORT", "70000", "less than or equal to 65535"),
-        ("DATAFLOW_REFRESH_SECONDS", "0", "greater than or equal to 1"),
+        ("DATAFLOW_LOOK_SECONDS", "0", "greater than 0"),
         ("DATAFLOW_LOG_LEVEL", "loud", "debug|info|warning|error|critical"),
         ("DATAFLOW_HOST", "", "at least 1 character"),
         ("DATAFLOW_KEEP_RUNS", "ninety days", "write a number and a unit: 90d (days)"),

@@ -1,13 +1,16 @@
 """The demo catalog shows every kind and every mark."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from data.checks import automation_faults, datasource_faults
+import pytest
+
+from data.checks import automation_faults, datasource_faults, run_faults
 from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
 from data.graph.runs import run_state
 from data.graph.snapshot import Snapshot
 from data.graph.usage import UsageReason, usages
 from data.graph.view import View
+from data.lateness import lateness
 from data.sources.demo import demo_catalog, demo_id
 
 DEMO = demo_catalog(datetime(2026, 3, 1, 12, tzinfo=UTC))
@@ -42,6 +45,22 @@ def test_it_shows_every_mark() -> None:
     assert any(node.running for node in NODES.values())
     assert {node.scheduled for node in NODES.values() if node.type == "automation"} == {True, False}
     assert any(node.hidden_members for node in SNAPSHOT.chart(View()).nodes)
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_whatever_the_hour_one_automation_is_late_and_one_has_recovered(hour: int) -> None:
+    now = datetime(2026, 11, 25, hour, 47, tzinfo=UTC)
+    demo = demo_catalog(now)
+    automations = {each.id: each for each in demo.automations}
+    states = {id: run_state(run for run in demo.runs if run.automation == id) for id in automations}
+
+    late = lateness(automations, states, now, timedelta(minutes=10)).due
+
+    assert [automations[id].name for id in late] == ["attribute campaigns"]
+    recovered = [automations[id].name for id, state in states.items() if state.has_recovered]
+    assert recovered == ["group sessions"]
+    assert all(run.finished_at is None or run.finished_at <= now for run in demo.runs)
+    assert [fault for run in demo.runs for fault in run_faults(run)] == []
 
 
 def test_a_nested_chain_is_scheduled_at_the_top_only() -> None:
