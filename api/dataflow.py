@@ -33,11 +33,13 @@ class DataflowQuery(BaseModel):
         "", description="1: only the scheduled flow. By default 1 without a target, 0 with one"
     )
     complete: Flag = Field("", description="1: with all members of joins and views. By default 0")
+    folder: str = Field("", description="Only what is in this folder or below, and its neighbours")
+    impact: Flag = Field("", description="As on the chart; `affected` is answered in any case")
     positions: Flag = Field("", description="1: with the places of the drawing. By default 0")
 
     def view(self) -> View:
         """The view that the chart would show."""
-        given = self.model_dump(include={"target", "scheduled", "complete"})
+        given = self.model_dump(exclude={"positions"})
         return View.from_query({name: value for name, value in given.items() if value})
 
 
@@ -52,6 +54,9 @@ class NodeAnswer(BaseModel):
     scheduled: bool = Field(description="Whether it bears the clock")
     status: RunStatus | None = Field(description="Of the last run that ended well or not")
     running: bool = Field(description="Whether a run is under way")
+    late: bool = Field(description="Whether its time has come and no run has started")
+    failed_recently: bool = Field(description="Whether it succeeds now, but failed of late")
+    affected: bool = Field(description="Whether something upstream has failed")
     hidden_members: int = Field(description="How many members of a join or view are not shown")
     x: float | None = Field(None, description="The centre of the circle, with positions=1")
     y: float | None = Field(None, description="Likewise, downward")
@@ -84,6 +89,9 @@ class DataflowAnswer(BaseModel):
                         "scheduled": True,
                         "status": "success",
                         "running": False,
+                        "late": False,
+                        "failed_recently": True,
+                        "affected": False,
                         "hidden_members": 0,
                     }
                 ],
@@ -112,7 +120,7 @@ def read_dataflow(
     store: StoreParam,
     if_none_match: Annotated[str, Header(description="The ETag of an earlier answer")] = "",
 ) -> Response:
-    """The nodes and edges of a view, exactly those of the page `/?target=&scheduled=&complete=`."""
+    """The nodes and edges of a view, exactly those of the page `/` with the same parameters."""
     snapshot = store.snapshot()
     chart = snapshot.chart(query.view())
     _refuse_unresolved(chart, snapshot)
