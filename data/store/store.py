@@ -12,7 +12,7 @@ from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Run
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
-from data.store import catalog, deletion, objects, runs, saving, usage
+from data.store import catalog, deletion, names, objects, runs, saving, usage
 from data.store.cache import SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
@@ -112,15 +112,19 @@ class Store:
             return usage.undeclared_ids(connection, automation)
 
     def report_runs(self, reported: Sequence[Run]) -> None:
-        """Stores reports of runs, late, repeated or out of order as they may come."""
+        """Stores reports of runs, late, repeated or out of order as they may come.
+
+        A report may call its automation by name, as long as one alone bears it.
+        """
         faults: list[Fault] = []
         for index, run in enumerate(reported):
-            faults += run_faults(run, f"runs[{index}]")
+            faults += run_faults(run, f"runs[{index}]", is_named=names.is_name(run.automation))
         if faults:
             raise InvalidError(faults)
         with writing(self.engine) as connection:
-            runs.refuse_unknown(connection, [run.automation for run in reported])
-            runs.report(connection, reported)
+            meant = names.resolved(connection, reported)
+            runs.refuse_unknown(connection, [run.automation for run in meant])
+            runs.report(connection, meant)
 
     def runs(self, automation: ObjectId, *, limit: int = 50) -> tuple[Run, ...]:
         """The last runs of an automation, newest first."""

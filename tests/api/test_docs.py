@@ -8,7 +8,7 @@ import pytest
 from requests import Session
 from support.api import api_client
 
-from api.problems import Problem
+from api.problem_parts import Problem
 from data.store.store import Store
 
 _ROOT = Path(__file__).parents[2]
