@@ -23,6 +23,7 @@ import callbacks.objects
 import callbacks.ordered_lists
 import callbacks.routing
 import callbacks.saving
+from api.reporting import run as reporting
 from api.server import api_server
 from components.frame import frame
 from components.pages.chart import chart_page
@@ -164,6 +165,17 @@ def migrate() -> None:
 def demo() -> None:
     """Load the demo catalog, beside what is there."""
     _load(_migrated_store(read_settings()), demo_catalog(datetime.now(UTC)))
+
+
+@cli.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+    options_metavar="--automation NAME",
+    epilog="All its options: dataflow run --help",
+)
+def run(context: typer.Context) -> None:
+    """Run a command and report it: dataflow run --automation NAME -- COMMAND."""
+    raise typer.Exit(reporting.run(context.args))
 
 
 def main() -> None:
