@@ -23,6 +23,8 @@ import callbacks.objects
 import callbacks.ordered_lists
 import callbacks.routing
 import callbacks.saving
+import callbacks.timing
+from api.logs import configure_logging
 from api.reporting import run as reporting
 from api.server import api_server
 from components.frame import frame
@@ -59,9 +61,11 @@ INDEX = """<!DOCTYPE html>
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
     store = store or Store.open(settings.database_url)
+    server = api_server(store)
+    server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
     app = Dash(
         "dataflow",
-        server=api_server(store),
+        server=server,
         assets_folder=str(ASSETS),
         assets_path_ignore=["^swagger$"],  # served to /docs, not part of every page
         index_string=INDEX,
@@ -80,13 +84,15 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.chart.register(app, store)
     for part in OBJECT_PAGES:
         part.register(app, store)
+    seconds = server.state.metrics.callback_seconds
+    callbacks.timing.time_callbacks(app, lambda name: seconds.labels(name).time())
     return app
 
 
 def asgi() -> FastAPI:
     """The ASGI application of one server process, set up from the environment."""
     settings = read_settings()
-    logging.basicConfig(level=settings.log_level.upper())
+    configure_logging(settings.log_format, settings.log_level)
     store = Store.open(settings.database_url)
     Thread(target=_warm, args=(store,), daemon=True).start()
     return create_app(settings, store).server
@@ -120,6 +126,7 @@ def serve(
     if demo and store.is_empty():
         _load(store, demo_catalog(datetime.now(UTC)))
     store.engine.dispose()
+    configure_logging(settings.log_format, settings.log_level)
     typer.echo(f"Dataflow is at http://{settings.host}:{settings.port}")
     uvicorn.run(
         "app:asgi",
@@ -127,7 +134,7 @@ def serve(
         host=settings.host,
         port=settings.port,
         workers=settings.processes,
-        log_level=settings.log_level,
+        log_config=None,
         access_log=False,
     )
 

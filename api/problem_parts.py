@@ -65,4 +65,5 @@ class Problem(BaseModel):
     users: list[UserPart] | None = Field(None, description="What uses the object")
     candidates: list[CandidatePart] | None = Field(None, description="What the name may mean")
     fields: list[str] | None = Field(None, description="What somebody else has changed")
+    request_id: str | None = Field(None, description="What the log has it under, of a 5xx")
     changed_at: datetime | None = Field(None, description="When somebody else changed it last")

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import ClientDisconnect
 
 from api.problem_parts import TYPE, Problem
+from api.request_ids import request_id
 from components import urls
 from data.errors import (
     AmbiguousNameError,
@@ -148,6 +149,7 @@ def _problem(
         "status": status,
         "detail": detail,
         "instance": request.url.path,
+        **({"request_id": request_id()} if status >= 500 else {}),
         **members,
     }
     # What was sent is quoted here, and may hold half of a surrogate pair: that becomes a "?".

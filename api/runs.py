@@ -17,12 +17,19 @@ from pydantic import (
 
 from api.answers import json_answer
 from api.dependencies import AutomationId, StoreParam
+from api.ingest import IngestRoute
 from api.problems import ONE, answers
-from api.routes import ApiRoute
 from data.checks import NAME_LIMIT, RUN_ID_LIMIT
 from data.graph.objects import ObjectId, Run, RunStatus, object_id
 
-router = APIRouter(route_class=ApiRoute, tags=["Runs"])
+
+class RunRoute(IngestRoute):
+    """A route that takes reports."""
+
+    source = "runs"
+
+
+router = APIRouter(route_class=RunRoute, tags=["Runs"])
 MOST_REPORTS = 1000
 _BAD_BODY = answers(400, 404, 413, 415, 422)
 

@@ -17,6 +17,11 @@ class SnapshotCache:
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
 
+    @property
+    def known(self) -> Snapshot | None:
+        """The snapshot that was handed out last, if any; the database is not asked."""
+        return self._snapshot
+
     def revision(self) -> Revision:
         """The current revision, by one query."""
         with reading(self._engine) as connection:

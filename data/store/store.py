@@ -39,9 +39,9 @@ class Store:
         """The store in the database of `url`; nothing is connected yet."""
         return cls(open_engine(url))
 
-    def check(self) -> None:
-        """Raises StoreError unless the database answers and has the tables of this program."""
-        check_schema(self.engine)
+    def check(self) -> str:
+        """The version of the tables; StoreError unless it is that of this program."""
+        return check_schema(self.engine)
 
     def revision(self) -> Revision:
         """Has anything changed? One cheap query."""
@@ -50,6 +50,10 @@ class Store:
     def snapshot(self) -> Snapshot:
         """The catalog as the graph needs it, now; loaded only where it has changed."""
         return self._cache.get()
+
+    def known_snapshot(self) -> Snapshot | None:
+        """The latest snapshot that this process has loaded, if any; the database is not asked."""
+        return self._cache.known
 
     def is_empty(self) -> bool:
         """Whether there is no object at all."""
