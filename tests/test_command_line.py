@@ -128,19 +128,27 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(shell: Shell) -> None:
 
 def test_serving_prints_the_address_loads_the_demo_once_and_answers_there(shell: Shell) -> None:
     port = free_port()
-    shell.environment["DATAFLOW_PORT"] = str(port)
+    shell.environment |= {"DATAFLOW_PORT": str(port), "DATAFLOW_LOG_FORMAT": "json"}
     command = [sys.executable, str(ROOT / "app.py"), "serve", "--demo"]
     server = subprocess.Popen(
-        command, env=shell.environment, cwd=shell.folder, stdout=subprocess.PIPE, text=True
+        command,
+        env=shell.environment,
+        cwd=shell.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         answer = awaited(f"http://127.0.0.1:{port}/api/v1/dataflow")
     finally:
         server.send_signal(signal.SIGTERM)
-        printed, _ = server.communicate(timeout=20)
+        printed, logged = server.communicate(timeout=20)
 
     assert f"http://127.0.0.1:{port}" in printed
     assert len(json.loads(answer)["nodes"]) == 24
+    lines = [json.loads(line) for line in logged.splitlines()]
+    assert "GET /api/v1/dataflow 200" in " ".join(line["message"] for line in lines)
+    assert all(line["level"] == "INFO" for line in lines)
 
 
 def test_a_command_is_wrapped_by_the_app_as_well(shell: Shell) -> None:
