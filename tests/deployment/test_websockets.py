@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI, WebSocket
+from support.listening import running
 from support.nginx import nginx
-from support.servers import running
 from support.visitor import free_port
 from websockets.sync.client import connect
 

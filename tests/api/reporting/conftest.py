@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from support.flows import catalog, id_of
-from support.servers import hanging, running
+from support.listening import hanging, running
 from support.visitor import free_port
 
 from api.server import api_server
