@@ -24,7 +24,10 @@ import callbacks.ordered_lists
 import callbacks.routing
 import callbacks.run_history
 import callbacks.saving
+import callbacks.timing
 from api.live_hub import LiveHub
+from api.logs import configure_logging
+from api.reporting import run as reporting
 from api.server import api_server
 from components.frame import frame
 from components.pages.examples import example_pages
@@ -63,9 +66,11 @@ INDEX = """<!DOCTYPE html>
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
     store = store or open_store(settings)
+    server = api_server(store, LiveHub(store, settings.look_seconds))
+    server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
     app = Dash(
         "dataflow",
-        server=api_server(store, LiveHub(store, settings.look_seconds)),
+        server=server,
         assets_folder=str(ASSETS),
         assets_path_ignore=["^swagger$"],  # served to /docs, not part of every page
         index_string=INDEX,
@@ -82,6 +87,8 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.chart.register(app, store)
     for part in OBJECT_PAGES:
         part.register(app, store)
+    seconds = server.state.metrics.callback_seconds
+    callbacks.timing.time_callbacks(app, lambda name: seconds.labels(name).time())
     return app
 
 
@@ -93,7 +100,7 @@ def open_store(settings: Settings) -> Store:
 def asgi() -> FastAPI:
     """The ASGI application of one server process, set up from the environment."""
     settings = read_settings()
-    logging.basicConfig(level=settings.log_level.upper())
+    configure_logging(settings.log_format, settings.log_level)
     store = open_store(settings)
     Thread(target=_warm, args=(store,), daemon=True).start()
     if settings.keep_runs:
@@ -130,6 +137,7 @@ def serve(
     if demo and store.is_empty():
         _load(store, demo_catalog(datetime.now(UTC)))
     store.engine.dispose()
+    configure_logging(settings.log_format, settings.log_level)
     typer.echo(f"Dataflow is at http://{settings.host}:{settings.port}")
     uvicorn.run(
         "app:asgi",
@@ -137,7 +145,7 @@ def serve(
         host=settings.host,
         port=settings.port,
         workers=settings.processes,
-        log_level=settings.log_level,
+        log_config=None,
         access_log=False,
     )
 
@@ -189,6 +197,17 @@ def prune(
     deleted = _checked_store(settings).prune(before)
     runs = "1 run" if deleted == 1 else f"{deleted:,} runs"
     typer.echo(f"Deleted {runs} from before {before:%Y-%m-%d %H:%M} UTC")
+
+
+@cli.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+    options_metavar="--automation NAME",
+    epilog="All its options: dataflow run --help",
+)
+def run(context: typer.Context) -> None:
+    """Run a command and report it: dataflow run --automation NAME -- COMMAND."""
+    raise typer.Exit(reporting.run(context.args))
 
 
 def main() -> None:

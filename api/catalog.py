@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from api.answers import json_answer
 from api.dependencies import StoreParam
+from api.ingest import IngestRoute
 from api.problems import answers
-from api.routes import MEGABYTE, ApiRoute, BoundedRequest
+from api.routes import MEGABYTE, BoundedRequest
 from data.sources.catalog_json import FORMAT, parse_catalog, render_catalog
 
 
@@ -18,9 +19,10 @@ class CatalogRequest(BoundedRequest):
     body_limit = 200 * MEGABYTE
 
 
-class CatalogRoute(ApiRoute):
+class CatalogRoute(IngestRoute):
     """A route that takes a whole catalog."""
 
+    source = "catalog"
     request_class = CatalogRequest
 
 

@@ -9,9 +9,8 @@ from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import StoreParam
-from api.problems import ProblemError, answers
+from api.problems import ProblemError, answers, candidate
 from api.routes import ApiRoute
-from components import urls
 from data.graph.chart import Chart, Node
 from data.graph.curves import polyline
 from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
@@ -147,16 +146,7 @@ def _refuse_unresolved(chart: Chart, snapshot: Snapshot) -> None:
         409,
         "ambiguous-target",
         f"{len(found)} datasources are named {name!r}; name the one you mean by its id",
-        candidates=[
-            {
-                "id": each.id,
-                "name": each.name,
-                "kind": each.kind,
-                "folder": each.folder,
-                "url": urls.datasource(each.id),
-            }
-            for each in found
-        ],
+        candidates=[*map(candidate, found)],
     )
 
 

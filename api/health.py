@@ -1,7 +1,7 @@
 """Whether the process is up, and whether it can do its work."""
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from api.answers import json_answer
 from api.dependencies import StoreParam
@@ -17,6 +17,12 @@ class HealthAnswer(BaseModel):
     status: str
 
 
+class ReadyAnswer(HealthAnswer):
+    """All is well with the database too."""
+
+    schema_version: str = Field(description="Of the tables: that which this program needs")
+
+
 @router.get("/healthz", summary="Is the process up?", response_model=HealthAnswer)
 def read_health() -> Response:
     """Answers as long as the process does."""
@@ -26,10 +32,9 @@ def read_health() -> Response:
 @router.get(
     "/readyz",
     summary="Is the database there, and of the right schema?",
-    response_model=HealthAnswer,
+    response_model=ReadyAnswer,
     responses=answers(503),
 )
 def read_readiness(store: StoreParam) -> Response:
     """Asks the database; the problem says what is wrong with it."""
-    store.check()
-    return json_answer({"status": "ready"})
+    return json_answer({"status": "ready", "schema_version": store.check()})

@@ -13,7 +13,6 @@ from data.graph.objects import (
     AutomationNode,
     DatasourceKind,
     DatasourceNode,
-    RunState,
     RunStatus,
 )
 from data.graph.search import search
@@ -76,6 +75,8 @@ class AutomationItem(ObjectItem):
     scheduled: bool = Field(description="Whether it bears the clock")
     status: RunStatus | None = Field(description="Of the last run that ended well or not")
     running: bool = Field(description="Whether a run is under way")
+    late: bool = Field(description="Whether its time has come and no run has started")
+    failed_recently: bool = Field(description="Whether it succeeds now, but failed of late")
     inputs: list[str]
     outputs: list[str]
     steps: list[str]
@@ -121,6 +122,9 @@ def listed(
     }
 
 
+_MARKS = ("scheduled", "status", "running", "late", "failed_recently")
+
+
 def object_item(_snapshot: Snapshot, value: Object) -> dict[str, Any]:
     """What is told of an object of either type."""
     return {
@@ -140,9 +144,8 @@ def datasource_item(snapshot: Snapshot, value: DatasourceNode) -> dict[str, Any]
 
 def automation_item(snapshot: Snapshot, value: AutomationNode) -> dict[str, Any]:
     """What is told of an automation, its marks included."""
-    state = snapshot.states.get(value.id, RunState())
-    node = automation_node(value, value.id in snapshot.scheduled, state)
-    marks = {name: getattr(node, name) for name in ("scheduled", "status", "running")}
+    node = automation_node(value, snapshot.marks)
+    marks = {name: getattr(node, name) for name in _MARKS}
     lists = {name: getattr(value, name) for name in ("inputs", "outputs", "steps", "schedules")}
     return {**object_item(snapshot, value), **marks, **lists}
 

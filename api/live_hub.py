@@ -63,8 +63,10 @@ class LiveHub:
         self._snapshot: Snapshot | None = None
         self._confirmed = datetime.now(UTC)
         self._is_stale = False
+        self._looked = time.monotonic()
         self.on_push: Callable[[float], None] | None = None
-        """Called with how long it took to tell everybody of a change."""
+        """Called once all pages are told of a change, with the seconds since the last look that
+        did not see it yet: the longest that a report can have waited."""
 
     @property
     def viewers(self) -> int:
@@ -122,19 +124,19 @@ class LiveHub:
     async def _look(self) -> None:
         """Asks the database once, and tells every page what concerns it."""
         before, was_stale = self._snapshot, self._is_stale
+        looked, self._looked = self._looked, time.monotonic()
         await self._ask()
         if was_stale != self._is_stale:
             self._tell_all(self._state())
         after = self._snapshot
         if before is not None and after is not None and before is not after:
-            started = time.monotonic()
             subscribed = {each.subscription for each in self._viewers if each.subscription}
             told = await asyncio.to_thread(self._news.changes, before, after, subscribed)
             for viewer in self._viewers:
                 if viewer.subscription in told:
                     viewer.send(*told[viewer.subscription])
             if self.on_push:
-                self.on_push(time.monotonic() - started)
+                self.on_push(time.monotonic() - looked)
         await self._catch_up()
 
     async def _ask(self) -> None:

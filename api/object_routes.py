@@ -11,7 +11,8 @@ from api.answers import created_headers, json_answer, version_headers
 from api.bodies import answered
 from api.dependencies import SeenVersion, StoreParam, required_version, same_id
 from api.lists import listed
-from api.problems import UsageList, answers, user
+from api.problem_parts import UsageList
+from api.problems import answers, user
 from api.routes import ApiRoute
 from data.store.store import Store, Stored
 

@@ -3,96 +3,37 @@
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import ClientDisconnect
 
+from api.problem_parts import TYPE, Problem
+from api.request_ids import request_id
 from components import urls
 from data.errors import (
+    AmbiguousNameError,
     DataflowError,
     Fault,
     InUseError,
     InvalidError,
     StaleVersionError,
     StoreError,
+    UnknownNameError,
     UnknownObjectError,
 )
+from data.graph.objects import AutomationNode, DatasourceNode
 from data.graph.usage import Usage
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
 ONE = "(one)"
 """Part of a place where a single value stands for a list of one: it is not told."""
-_TYPE = "urn:dataflow:problem:"
 _MOST_FAULTS = 1000
 _log = logging.getLogger(__name__)
-
-
-class FaultPart(BaseModel):
-    """One thing wrong with what was sent."""
-
-    place: str = Field(description="Where, such as `schedules[0].cron`; empty for the whole")
-    problem: str = Field(description="What, and how to mend it")
-
-
-class UserPart(BaseModel):
-    """One object that uses another."""
-
-    id: str
-    name: str
-    kind: str
-    reason: str = Field(description="input, output, member, step, or UUID in the code")
-    url: str = Field(description="Its page")
-
-
-class UsageList(BaseModel):
-    """What uses an object."""
-
-    users: list[UserPart]
-
-
-class CandidatePart(BaseModel):
-    """One of several datasources of the same name."""
-
-    id: str
-    name: str
-    kind: str
-    folder: str
-    url: str = Field(description="Its page")
-
-
-class Problem(BaseModel):
-    """What went wrong, in the form of RFC 9457."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "type": f"{_TYPE}invalid",
-                "title": "Invalid",
-                "status": 422,
-                "detail": "name: is empty",
-                "instance": "/api/v1/datasources",
-                "faults": [{"place": "name", "problem": "is empty"}],
-            }
-        }
-    )
-
-    type: str = Field(description="The sort of problem, for programs")
-    title: str = Field(description="The sort of problem, for people")
-    status: int
-    detail: str = Field(description="This problem, in a sentence")
-    instance: str = Field(description="The path that was asked for")
-    faults: list[FaultPart] | None = Field(None, description="Everything wrong with what was sent")
-    users: list[UserPart] | None = Field(None, description="What uses the object")
-    candidates: list[CandidatePart] | None = Field(None, description="What the name may mean")
-    fields: list[str] | None = Field(None, description="What somebody else has changed")
-    changed_at: datetime | None = Field(None, description="When somebody else changed it last")
 
 
 class ProblemError(Exception):
@@ -124,6 +65,17 @@ def user(usage: Usage) -> dict[str, str]:
     }
 
 
+def candidate(node: DatasourceNode | AutomationNode) -> dict[str, str]:
+    """One of several objects of the same name as it is answered."""
+    return {
+        "id": node.id,
+        "name": node.name,
+        "kind": str(node.kind),
+        "folder": node.folder,
+        "url": urls.page_of(node.id, node.kind),
+    }
+
+
 def response(error: Exception, request: Request) -> Response:
     """The answer to a request that ended in `error`."""
     match error:
@@ -148,8 +100,11 @@ def _refusal(error: DataflowError, request: Request) -> Response:
     match error:
         case InvalidError():
             return _invalid(request, error.faults)
-        case UnknownObjectError():
+        case UnknownObjectError() | UnknownNameError():
             return _problem(request, 404, "unknown-object", detail, {})
+        case AmbiguousNameError():
+            members = {"candidates": [*map(candidate, error.candidates)]}
+            return _problem(request, 409, "ambiguous-name", detail, members)
         case StaleVersionError():
             members = {"fields": error.fields, "changed_at": error.changed_at.isoformat()}
             return _problem(request, 409, "stale-version", detail, members)
@@ -189,11 +144,12 @@ def _problem(
 ) -> Response:
     title = sort.replace("-", " ").capitalize() if sort else HTTPStatus(status).phrase
     content = {
-        "type": f"{_TYPE}{sort}" if sort else "about:blank",
+        "type": f"{TYPE}{sort}" if sort else "about:blank",
         "title": title,
         "status": status,
         "detail": detail,
         "instance": request.url.path,
+        **({"request_id": request_id()} if status >= 500 else {}),
         **members,
     }
     # What was sent is quoted here, and may hold half of a surrogate pair: that becomes a "?".

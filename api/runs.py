@@ -16,14 +16,20 @@ from pydantic import (
 )
 
 from api.answers import json_answer
-from api.bodies import LOAD, Id
 from api.dependencies import AutomationId, StoreParam
+from api.ingest import IngestRoute
 from api.problems import ONE, answers
-from api.routes import ApiRoute
-from data.checks import RUN_ID_LIMIT
-from data.graph.objects import ObjectId, Run, RunStatus
+from data.checks import NAME_LIMIT, RUN_ID_LIMIT
+from data.graph.objects import ObjectId, Run, RunStatus, object_id
 
-router = APIRouter(route_class=ApiRoute, tags=["Runs"])
+
+class RunRoute(IngestRoute):
+    """A route that takes reports."""
+
+    source = "runs"
+
+
+router = APIRouter(route_class=RunRoute, tags=["Runs"])
 MOST_REPORTS = 1000
 _BAD_BODY = answers(400, 404, 413, 415, 422)
 
@@ -39,6 +45,13 @@ def _utc(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("is no time in UTC that a calendar holds") from None
+
+
+def _id_or_name(text: str) -> ObjectId:
+    try:
+        return object_id(text)
+    except ValueError:
+        return ObjectId(text)  # a name as yet: the store knows whose
 
 
 Time = Annotated[
@@ -85,14 +98,21 @@ class RunReport(RunOfAutomation):
         json_schema_extra={
             "example": {
                 "id": "night-2026-01-31",
-                "automation": LOAD,
+                "automation": "load users",
                 "status": "running",
                 "started_at": "2026-01-31T03:00:00+01:00",
             }
         }
     )
 
-    automation: Id
+    automation: str = Field(
+        description="Its id, or its name when no other automation bears it",
+        json_schema_extra={"minLength": 1, "maxLength": NAME_LIMIT},
+    )
+
+    def named_value(self) -> Run:
+        """The run that the report tells of, its automation called as the report does."""
+        return self.value(_id_or_name(self.automation))
 
 
 class RunAnswer(RunOfAutomation):
@@ -128,11 +148,13 @@ _Reports = Annotated[
 ]
 
 
-@router.post("/runs", summary="Report runs", response_model=ReportAnswer, responses=_BAD_BODY)
+@router.post(
+    "/runs", summary="Report runs", response_model=ReportAnswer, responses=_BAD_BODY | answers(409)
+)
 def report_runs(body: _Reports, store: StoreParam) -> Response:
     """Stores one report, or a list of them: all, or with any fault none."""
     reports = body if isinstance(body, list) else [body]
-    store.report_runs([each.value(ObjectId(each.automation)) for each in reports])
+    store.report_runs([each.named_value() for each in reports])
     return json_answer({"reported": len(reports)})
 
 

@@ -7,9 +7,21 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from starlette.routing import Route
 
-from api import automations, catalog, dataflow, datasources, health, objects, run_tables, runs
+from api import (
+    automations,
+    catalog,
+    dataflow,
+    datasources,
+    health,
+    metrics,
+    objects,
+    run_tables,
+    runs,
+)
 from api.live import serve_live
 from api.live_hub import LiveHub
+from api.metrics import Metrics
+from api.observing import Observed
 from api.problems import MEDIA_TYPE, answers
 from api.routes import Unanswered
 from components import urls
@@ -17,7 +29,7 @@ from data.store.store import Store
 
 OPENAPI = "/openapi.json"
 _RESOURCES = (dataflow, objects, datasources, automations, runs, run_tables, catalog)
-_OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz")
+_OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz", "/metrics")
 _ABOUT = """What the pages show, for programs.
 
 Errors are problem details (RFC 9457): `detail` says in a sentence
@@ -36,16 +48,21 @@ def api_server(store: Store, live_hub: LiveHub | None = None) -> FastAPI:
         redoc_url=None,
     )
     server.state.store = store
-    server.state.live = live_hub or LiveHub(store)
+    server.state.metrics = Metrics(store)
+    server.state.live = live_hub = live_hub or LiveHub(store)
+    server.state.metrics.viewers.set_function(lambda: live_hub.viewers)
+    live_hub.on_push = server.state.metrics.refresh_delay.observe
     server.add_api_websocket_route(urls.LIVE, serve_live)
     api = APIRouter(prefix=urls.API)
     for resource in _RESOURCES:
         api.include_router(resource.router)
     server.include_router(api, responses=answers(500, 503))
-    server.include_router(health.router, responses=answers(500))
+    for each in (health, metrics):
+        server.include_router(each.router, responses=answers(500))
     server.add_api_route(urls.API_DOCS, _docs, include_in_schema=False)
     server.router.routes += [Route(path, Unanswered()) for path in _OURS]
     _describe_problems(server)
+    _observe(server)
     return server
 
 
@@ -57,6 +74,14 @@ async def _docs() -> HTMLResponse:
         swagger_css_url="/assets/swagger/swagger-ui.css",
         swagger_favicon_url="/assets/favicon.svg",
         swagger_ui_parameters={"validatorUrl": None},  # else it asks a host of its maker's
+    )
+
+
+def _observe(server: FastAPI) -> None:
+    """From outside of all that Dash adds later."""
+    build = server.build_middleware_stack
+    server.build_middleware_stack = lambda: Observed(  # type: ignore[method-assign]
+        build(), server.state.metrics
     )
 
 

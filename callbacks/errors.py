@@ -3,6 +3,8 @@
 import logging
 
 from dash import Dash, Input, Output, no_update, set_props
+from dash.exceptions import PreventUpdate
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components import ids
 from data.errors import DataflowError
@@ -20,6 +22,24 @@ def show_error(error: Exception) -> object:
     set_props(ids.ERROR_TEXT, {"children": text})
     set_props(ids.ERROR, {"hidden": False})
     return no_update
+
+
+class LoggedErrors:
+    """ASGI middleware that logs what a callback's request fails of: Dash answers 500, silently."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes everything on, errors too."""
+        try:
+            await self._app(scope, receive, send)
+        except PreventUpdate:
+            raise
+        except Exception:
+            if scope.get("path", "").startswith("/_dash-"):
+                log.exception("%s failed", scope["path"])
+            raise
 
 
 def register(app: Dash) -> None:

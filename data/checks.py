@@ -49,9 +49,12 @@ def automation_faults(value: Automation, place: str = "") -> list[Fault]:
     return faults
 
 
-def run_faults(value: Run, place: str = "") -> list[Fault]:
-    """What is wrong with `value` by itself."""
-    faults = [*_id_faults(value.automation, at(place, "automation"))]
+def run_faults(value: Run, place: str = "", *, is_named: bool = False) -> list[Fault]:
+    """What is wrong with `value` by itself; `is_named` tells that its automation is a name."""
+    automation = at(place, "automation")
+    faults = [*_id_faults(value.automation, automation)]
+    if is_named:
+        faults = [*title_faults(value.automation, automation, NAME_LIMIT)]
     faults += title_faults(value.id, at(place, "id"), RUN_ID_LIMIT)
     faults += text_faults(value.trigger, at(place, "trigger"))
     faults += text_faults(value.message, at(place, "message"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.graph.objects import ObjectId
+from data.graph.objects import AutomationNode, ObjectId
 from data.graph.usage import Usage
 
 
@@ -37,6 +37,27 @@ class UnknownObjectError(DataflowError):
     def __init__(self, what: str, id: str) -> None:
         super().__init__(f"no {what} has the id {id!r}; it may have been deleted")
         self.id = id
+
+
+class UnknownNameError(DataflowError):
+    """No object has that name, nor that id."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"no {what} has the id or the name {name!r}")
+        self.name = name
+
+
+class AmbiguousNameError(DataflowError):
+    """Several automations bear a name that was to mean one of them."""
+
+    def __init__(self, name: str, candidates: Sequence[AutomationNode]) -> None:
+        ids = ", ".join(each.id for each in candidates)
+        super().__init__(
+            f"{len(candidates)} automations are named {name!r}; name the one you mean"
+            f" by its id: {ids}"
+        )
+        self.name = name
+        self.candidates = tuple(candidates)
 
 
 class StaleVersionError(DataflowError):

@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         pattern="^(debug|info|warning|error|critical)$",
         description="How much is logged: debug, info, warning, error or critical",
     )
+    log_format: str = Field(
+        "text",
+        pattern="^(text|json)$",
+        description="How it is logged: text for people or json for programs",
+    )
 
     @field_validator("keep_runs")
     @classmethod

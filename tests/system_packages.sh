@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure of what the tests need beside Python: Chromium with its driver, and PostgreSQL.
-# Installs Debian's packages when it may; else it says what to install and ends with 1.
+# Makes sure of what the tests need beside Python: Chromium with its driver, PostgreSQL
+# and nginx. Installs Debian's packages when it may; else it says what to install and ends with 1.
 set -eu
 
 missing=""
@@ -9,6 +9,7 @@ command -v chromedriver >/dev/null 2>&1 || missing="$missing chromium-driver"
 if ! command -v initdb >/dev/null 2>&1 && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   missing="$missing postgresql"
 fi
+command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -15,6 +16,7 @@ import pytest
 from support.visitor import free_port
 
 ROOT = Path(__file__).parents[1]
+WRAPPED = ["run", "--automation", "x", "--give-up-after", "0", "--", "sh", "-c", "exit 5"]
 
 
 class Shell:
@@ -113,7 +115,7 @@ def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
     shell.environment["DATAFLOW_KEEP_RUNS"] = "36h"
     again = shell.runs("prune")
 
-    assert re.match(r"Deleted 2\d runs from before 20\d\d-\d\d-\d\d \d\d:\d\d UTC", first.stdout)
+    assert re.match(r"Deleted [23]\d runs from before 20\d\d-\d\d-\d\d \d\d:\d\d UTC", first.stdout)
     assert again.stdout.startswith("Deleted 0 runs from before")
 
 
@@ -149,19 +151,80 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(shell: Shell) -> None:
 
 def test_serving_prints_the_address_loads_the_demo_once_and_answers_there(shell: Shell) -> None:
     port = free_port()
-    shell.environment["DATAFLOW_PORT"] = str(port)
+    shell.environment |= {"DATAFLOW_PORT": str(port), "DATAFLOW_LOG_FORMAT": "json"}
     command = [sys.executable, str(ROOT / "app.py"), "serve", "--demo"]
     server = subprocess.Popen(
-        command, env=shell.environment, cwd=shell.folder, stdout=subprocess.PIPE, text=True
+        command,
+        env=shell.environment,
+        cwd=shell.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         answer = awaited(f"http://127.0.0.1:{port}/api/v1/dataflow")
     finally:
         server.send_signal(signal.SIGTERM)
-        printed, _ = server.communicate(timeout=20)
+        printed, logged = server.communicate(timeout=20)
 
     assert f"http://127.0.0.1:{port}" in printed
     assert len(json.loads(answer)["nodes"]) == 24
+    lines = [json.loads(line) for line in logged.splitlines()]
+    assert "GET /api/v1/dataflow 200" in " ".join(line["message"] for line in lines)
+    assert all(line["level"] == "INFO" for line in lines)
+
+
+def test_a_command_is_wrapped_by_the_app_as_well(shell: Shell) -> None:
+    options = ("--url", f"http://127.0.0.1:{free_port()}", "--give-up-after", "0")
+
+    line = (
+        "run",
+        "--automation",
+        "x",
+        *options,
+        "--",
+        "sh",
+        "-c",
+        "echo $0 $1; exit 7",
+        "a",
+        "--b",
+    )
+    wrapped = shell.runs(*line)
+
+    assert (wrapped.returncode, wrapped.stdout) == (7, "a --b\n")
+    assert "was not reported" in wrapped.stderr
+
+
+def test_the_wrapper_of_commands_starts_without_the_app(shell: Shell) -> None:
+    entry = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]["dataflow"]
+    module, function = entry.split(":")
+    code = (
+        f"import sys; from {module} import {function}; sys.argv[1:] = {WRAPPED!r}\n"
+        f"try: {function}()\nfinally: print({{'app', 'dash', 'fastapi'}} & sys.modules.keys())"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=shell.environment,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout) == (5, "set()\n")
+
+
+def test_every_other_command_is_that_of_the_app(shell: Shell) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "api.reporting.entry", "--help"],
+        cwd=ROOT,
+        env=shell.environment,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in ("serve", "import", "migrate", "run"))
 
 
 def awaited(url: str) -> bytes:

@@ -44,6 +44,11 @@ class SnapshotCache:
         self._known: _Known | None = None
         self._timetable = Timetable()
 
+    @property
+    def known(self) -> Snapshot | None:
+        """The snapshot that was handed out last, if any; the database is not asked."""
+        return self._known.snapshot if self._known else None
+
     def revision(self) -> Revision:
         """The current revision, by one query."""
         with reading(self._engine) as connection:
@@ -59,11 +64,6 @@ class SnapshotCache:
                 snapshot = self._renewed(connection, self.known)
             self._known = self._told_late(snapshot)
             return self._known.snapshot
-
-    @property
-    def known(self) -> Snapshot | None:
-        """The snapshot that was handed out last; the database is not asked."""
-        return self._known.snapshot if self._known else None
 
     def _told_late(self, snapshot: Snapshot) -> _Known:
         told = lateness(

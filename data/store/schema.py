@@ -33,12 +33,15 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
 
 
-def check_schema(engine: Engine) -> None:
-    """Raises StoreError unless the database answers and its tables are those of this program."""
+def check_schema(engine: Engine) -> str:
+    """The version of the tables; StoreError unless the database answers and they are those of
+    this program."""
     with reading(engine) as connection:
         _refuse_newer(connection)
-        if _version(connection) != ScriptDirectory.from_config(_config()).get_current_head():
+        version = _version(connection)
+        if version is None or version != ScriptDirectory.from_config(_config()).get_current_head():
             raise StoreError(f"database {_name(connection)}: {OLDER}")
+        return version
 
 
 def _refuse_newer(connection: Connection) -> None:

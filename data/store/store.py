@@ -13,7 +13,17 @@ from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Run
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
-from data.store import catalog, deletion, histories, objects, retention, runs, saving, usage
+from data.store import (
+    catalog,
+    deletion,
+    histories,
+    names,
+    objects,
+    retention,
+    runs,
+    saving,
+    usage,
+)
 from data.store.cache import GRACE, SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
@@ -44,9 +54,9 @@ class Store:
         """
         return cls(open_engine(url), grace)
 
-    def check(self) -> None:
-        """Raises StoreError unless the database answers and has the tables of this program."""
-        check_schema(self.engine)
+    def check(self) -> str:
+        """The version of the tables; StoreError unless it is that of this program."""
+        return check_schema(self.engine)
 
     def revision(self) -> Revision:
         """Has anything changed? One cheap query."""
@@ -56,9 +66,8 @@ class Store:
         """The catalog as the graph needs it, now; loaded only where it has changed."""
         return self._cache.get()
 
-    @property
     def known_snapshot(self) -> Snapshot | None:
-        """The snapshot that was handed out last; the database is not asked."""
+        """The latest snapshot that this process has loaded, if any; the database is not asked."""
         return self._cache.known
 
     def is_empty(self) -> bool:
@@ -122,15 +131,19 @@ class Store:
             return usage.undeclared_ids(connection, automation)
 
     def report_runs(self, reported: Sequence[Run]) -> None:
-        """Stores reports of runs, late, repeated or out of order as they may come."""
+        """Stores reports of runs, late, repeated or out of order as they may come.
+
+        A report may call its automation by name, as long as one alone bears it.
+        """
         faults: list[Fault] = []
         for index, run in enumerate(reported):
-            faults += run_faults(run, f"runs[{index}]")
+            faults += run_faults(run, f"runs[{index}]", is_named=names.is_name(run.automation))
         if faults:
             raise InvalidError(faults)
         with writing(self.engine) as connection:
-            runs.refuse_unknown(connection, [run.automation for run in reported])
-            runs.report(connection, reported)
+            meant = names.resolved(connection, reported)
+            runs.refuse_unknown(connection, [run.automation for run in meant])
+            runs.report(connection, meant)
 
     def runs(self, automation: ObjectId, *, limit: int = 50) -> tuple[Run, ...]:
         """The last runs of an automation, newest first."""

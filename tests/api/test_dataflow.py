@@ -44,7 +44,8 @@ def test_a_node_has_the_members_that_the_design_names_and_no_other(
 
     node = dataflow(client)["nodes"][0]
 
-    expected = "id type kind name folder scheduled status running hidden_members"
+    expected = "id type kind name folder scheduled status running"
+    expected += " late failed_recently affected hidden_members"
     assert list(node) == expected.split()
 
 

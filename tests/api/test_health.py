@@ -1,5 +1,6 @@
 """Whether the process is up, and whether it can do its work."""
 
+import re
 from pathlib import Path
 
 from requests import Session
@@ -11,6 +12,10 @@ from data.store.store import Store
 def test_a_process_with_its_database_is_up_and_ready(client: Session) -> None:
     assert client.get("/healthz").status_code == 200
     assert client.get("/readyz").status_code == 200
+
+
+def test_a_process_that_is_ready_tells_the_version_of_its_tables(client: Session) -> None:
+    assert re.fullmatch(r"\d{4}\w*", client.get("/readyz").json()["schema_version"])
 
 
 def test_a_process_without_tables_is_up_but_not_ready(empty_url: str) -> None:
@@ -38,3 +43,4 @@ def test_a_database_that_cannot_be_reached_is_a_sentence_and_a_time_to_retry(
         assert "cannot be reached" in details["detail"]
         assert "secret" not in answer.text
         assert int(answer.headers["Retry-After"]) > 0
+        assert details["request_id"] == answer.headers["X-Request-ID"]

@@ -1,16 +1,20 @@
 """Runs through the API."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from requests import Session
 from support.api import API, dataflow, import_flow, marks, places, problem
+from support.catalogs import automation
 from support.flows import id_of
 
+from data.graph.objects import AutomationKind
 from data.store.store import Store
 
 _URL = f"{API}/runs"
+_OTHER = id_of("another twin")
 _RUN = {
     "id": "night-1",
     "automation": id_of("imp"),
@@ -97,7 +101,10 @@ def test_a_report_of_an_unknown_automation_names_it(store: Store, client: Sessio
         ({"finished_at": "9999-12-31T23:59:59-23:00"}, "finished_at"),
         ({"status": "done"}, "status"),
         ({"status": "running"}, "finished_at"),
-        ({"automation": "nonsense"}, "automation"),
+        ({"automation": " "}, "automation"),
+        ({"automation": "x" * 301}, "automation"),
+        ({"automation": "a\0b"}, "automation"),
+        ({"automation": 7}, "automation"),
         ({"id": ""}, "id"),
         ({"id": "x" * 301}, "id"),
         ({"id": 7}, "id"),
@@ -142,3 +149,39 @@ def test_the_runs_of_an_unknown_automation_are_not_found(shared_client: Session)
         problem(shared_client.get(f"{API}/automations/{id}/runs"), 404)
         report = {"id": "1", "status": "success"}
         problem(shared_client.post(f"{API}/automations/{id}/runs", json=report), 404)
+
+
+def test_a_report_may_call_its_automation_by_name(store: Store, client: Session) -> None:
+    import_flow(store, "imp: -> x")
+
+    batch = [_RUN | {"automation": "imp"}, _RUN | {"id": "2", "automation": id_of("imp").upper()}]
+    assert client.post(_URL, json=batch).json() == {"reported": 2}
+
+    assert {each["id"] for each in _runs(client)} == {"night-1", "2"}
+
+
+def test_a_name_that_nobody_bears_is_refused_with_the_name(store: Store, client: Session) -> None:
+    import_flow(store, "imp: -> x")
+
+    batch = [_RUN, _RUN | {"automation": "x"}]
+    details = problem(client.post(_URL, json=batch), 404)
+
+    assert details["detail"] == "no automation has the id or the name 'x'"
+    assert _runs(client) == []
+
+
+def test_a_name_that_several_bear_is_refused_with_their_ids(store: Store, client: Session) -> None:
+    import_flow(store, "imp: -> x")
+    twins = [store.create(automation("twin", AutomationKind.TASK)).value.id]
+    twins.append(
+        store.create(replace(automation("twin", AutomationKind.CHAIN), id=_OTHER)).value.id
+    )
+
+    details = problem(client.post(_URL, json=[_RUN, _RUN | {"automation": "twin"}]), 409)
+
+    assert details["type"] == "urn:dataflow:problem:ambiguous-name"
+    assert details["detail"].startswith("2 automations are named 'twin'")
+    assert all(id in details["detail"] for id in twins)
+    assert [each["id"] for each in details["candidates"]] == sorted(twins)
+    assert details["candidates"][0]["url"].startswith("/automation/")
+    assert _runs(client) == []

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from dash.testing.composite import DashComposite
 from selenium.webdriver import Chrome, ChromeOptions
+from support.browser import chrome_options
 from support.visitor import Visitor, free_port
 
 from app import create_app
@@ -12,29 +13,12 @@ from data.graph.objects import Catalog
 from data.settings import Settings
 from data.store.store import Store
 
-BROWSER_OPTIONS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1280,720",
-    # A request to any other host fails, and so ends in the browser's log.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-)
-
 Serve = Callable[[Catalog], Visitor]
 
 
 def pytest_setup_options() -> ChromeOptions:
     """How dash.testing starts Chromium."""
-    options = ChromeOptions()
-    for option in BROWSER_OPTIONS:
-        options.add_argument(option)
-    return options
+    return chrome_options()
 
 
 @pytest.fixture
@@ -65,7 +49,7 @@ def second_user(serve: Serve) -> Iterator[Callable[[Visitor], Visitor]]:
     drivers: list[Chrome] = []
 
     def start(first: Visitor) -> Visitor:
-        drivers.append(Chrome(options=pytest_setup_options()))
+        drivers.append(Chrome(options=chrome_options()))
         return Visitor(first.dash, first.store, drivers[-1])
 
     yield start

@@ -1,0 +1,1 @@
+"""`dataflow run`: a command wrapped, its runs reported. Standard library only, to start fast."""
