@@ -7,14 +7,14 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from starlette.routing import Route
 
-from api import automations, catalog, dataflow, datasources, health, objects, runs
+from api import automations, catalog, dataflow, datasources, health, lineage, objects, runs
 from api.problems import MEDIA_TYPE, answers
 from api.routes import Unanswered
 from components import urls
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
-_RESOURCES = (dataflow, objects, datasources, automations, runs, catalog)
+_RESOURCES = (dataflow, objects, datasources, automations, runs, lineage, catalog)
 _OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz")
 _ABOUT = """What the pages show, for programs.
 

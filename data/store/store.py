@@ -8,20 +8,22 @@ from sqlalchemy import Engine, select
 
 from data.checks import is_canonical, run_faults
 from data.errors import Fault, InvalidError, UnknownObjectError
-from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Run
+from data.graph.lineage import Lineage
+from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin, Run
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
-from data.store import catalog, deletion, objects, runs, saving, usage
+from data.store import catalog, deletion, objects, origins, runs, saving, usage
 from data.store.cache import SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
 from data.store.failures import RefusedError
+from data.store.ingest import IngestReport, ingest
 from data.store.models import AutomationRow, DatasourceRow
 from data.store.objects import Stored
 from data.store.schema import check_schema
 
-__all__ = ["ImportReport", "Store", "Stored"]
+__all__ = ["ImportReport", "IngestReport", "Store", "Stored"]
 
 Value = TypeVar("Value", Datasource, Automation)
 
@@ -127,6 +129,17 @@ class Store:
         _known(automation, "automation")
         with reading(self.engine) as connection:
             return runs.latest(connection, automation, limit)
+
+    def ingest(self, lineage: Lineage) -> IngestReport:
+        """Stores what tools tell of objects and runs, all of it or, with InvalidError, nothing."""
+        with writing(self.engine) as connection:
+            return ingest(connection, lineage)
+
+    def origins(self, id: ObjectId) -> tuple[Origin, ...]:
+        """What tools know of an object, the latest first."""
+        _known(id)
+        with reading(self.engine) as connection:
+            return tuple(origins.of_objects(connection, [id]))
 
     def export_catalog(self) -> Catalog:
         """Everything, runs included and secrets left out."""
