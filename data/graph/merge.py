@@ -17,10 +17,12 @@ Values = Mapping[str, Any]
 
 TEXTS = ("name", "folder", "description", "owner")
 LISTS = ("tags", *LINKS)
-_KIND_RANKS = (
-    *("task", "etl_step", "import", "chain"),
-    *("sql", "api", "storage", "file", "view", "join"),
-)
+KINDS = {
+    "automation": ("task", "etl_step", "import", "chain"),
+    "datasource": ("sql", "storage", "file", "view"),
+}
+"""The kinds that tools give, in rising order of what they say."""
+_KIND_RANKS = (*KINDS["automation"], *KINDS["datasource"])
 
 
 def folded(given: Values, told: Values, *, newer: bool = True, whole: bool = False) -> Values:

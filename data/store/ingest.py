@@ -136,7 +136,8 @@ def _gone(connection: Connection, book: Book, project: str) -> tuple[str, ...]:
     """The names of those objects of a project that it told of before and does not tell of now."""
     gone: dict[ObjectId, Identity] = {}
     for origin in origins.of_source(connection, DBT):
-        is_of_it = origin.facets.get("dbt", {}).get("project") == project
+        told = origin.facets.get("dbt")
+        is_of_it = isinstance(told, dict) and told.get("project") == project
         if is_of_it and origin.identity not in book.told:
             gone[origin.object] = origin.identity
     return tuple(sorted(each.name for each in gone.values()))
