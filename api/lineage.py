@@ -7,7 +7,6 @@ from pydantic import BaseModel, Field
 
 from api import lineage_schema
 from api.answers import json_answer
-from api.catalog import TallyAnswer
 from api.dependencies import StoreParam
 from api.inflated import InflatedRoute
 from api.problems import answers
@@ -20,10 +19,9 @@ _BAD_BODY = answers(400, 413, 415, 422)
 
 
 class LineageAnswer(BaseModel):
-    """What came of events."""
+    """How much was stored."""
 
-    objects: TallyAnswer = Field(description="Of the datasources and automations they tell of")
-    runs: TallyAnswer
+    events: int = Field(description="All those that were sent")
 
 
 async def _json(request: Request) -> Any:
@@ -43,7 +41,7 @@ Sent = Annotated[Any, Depends(_json)]
 )
 def report_events(sent: Sent, store: StoreParam) -> Response:
     """Takes one event, or a list of them: all, or with any fault none."""
-    return _told(read_events(sent), store)
+    return _told(read_events(sent), len(sent) if isinstance(sent, list) else 1, store)
 
 
 @router.post(
@@ -56,9 +54,10 @@ def report_events(sent: Sent, store: StoreParam) -> Response:
 )
 def report_batch(sent: Sent, store: StoreParam) -> Response:
     """Takes a list of events, or an object with `events`: all, or with any fault none."""
-    return _told(read_batch(sent), store)
+    lineage = read_batch(sent)
+    return _told(lineage, len(sent if isinstance(sent, list) else sent["events"]), store)
 
 
-def _told(lineage: Lineage, store: Store) -> Response:
-    report = store.ingest(lineage)
-    return json_answer({"objects": report.objects._asdict(), "runs": report.runs._asdict()}, 201)
+def _told(lineage: Lineage, count: int, store: Store) -> Response:
+    store.ingest_soon(lineage)
+    return json_answer({"events": count}, 201)

@@ -18,6 +18,7 @@ from data.store.cache import SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
 from data.store.failures import RefusedError
+from data.store.gathering import Gathering
 from data.store.ingest import IngestReport, ingest
 from data.store.models import AutomationRow, DatasourceRow
 from data.store.objects import Stored
@@ -35,6 +36,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._cache = SnapshotCache(engine)
+        self._gathering = Gathering(self.ingest)
 
     @classmethod
     def open(cls, url: str) -> "Store":
@@ -134,6 +136,10 @@ class Store:
         """Stores what tools tell of objects and runs, all of it or, with InvalidError, nothing."""
         with writing(self.engine) as connection:
             return ingest(connection, lineage)
+
+    def ingest_soon(self, lineage: Lineage) -> None:
+        """Stores what tools tell, together with what others tell at the same time."""
+        self._gathering.add(lineage)
 
     def origins(self, id: ObjectId) -> tuple[Origin, ...]:
         """What tools know of an object, the latest first."""
