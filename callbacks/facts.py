@@ -26,6 +26,7 @@ def _datasource(store: Store, stored: Stored[Datasource]) -> ObjectFacts:
         snapshot=store.snapshot(),
         now=datetime.now(UTC),
         usages=store.usages(stored.value.id),
+        origins=store.origins(stored.value.id),
     )
 
 
@@ -40,4 +41,5 @@ def _automation(store: Store, stored: Stored[Automation]) -> ObjectFacts:
         usages=store.usages(id),
         runs=store.runs(id, limit=MOST_RUNS),
         undeclared=store.undeclared_ids(id) if is_script else (),
+        origins=store.origins(id),
     )

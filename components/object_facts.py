@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.graph.objects import Automation, Datasource, ObjectId, Run
+from data.graph.objects import Automation, Datasource, ObjectId, Origin, Run
 from data.graph.snapshot import Snapshot
 from data.graph.usage import Usage
 
@@ -22,3 +22,4 @@ class ObjectFacts:
     usages: tuple[Usage, ...] = ()
     runs: tuple[Run, ...] = ()
     undeclared: tuple[ObjectId, ...] = ()
+    origins: tuple[Origin, ...] = ()

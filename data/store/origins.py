@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -21,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.graph.objects import Identity, ObjectId, Origin
+from data.graph.secrets import masked
 from data.store.models import MANY, Base, Id
 
 _NAMES = UUID("0a9f6c1e-55c2-5b0c-8a3e-6d61746166b1")
@@ -68,6 +70,16 @@ def of_objects(connection: Connection, ids: Collection[ObjectId]) -> list[Origin
     if len(ids) > MANY:
         return [each for each in _fetch(connection, query) if each.object in ids]
     return _fetch(connection, query.where(OriginRow.object.in_(ids))) if ids else []
+
+
+def shown(connection: Connection, id: ObjectId) -> tuple[Origin, ...]:
+    """What tools have told of an object, the latest first and secrets masked; a name by which one
+    tool knows what another told of is none."""
+    found = [each for each in of_objects(connection, [id]) if each.given or each.facets]
+    found.sort(key=lambda each: (each.seen_at, each.identity.source, each.identity.name))
+    return tuple(
+        replace(each, given=masked(each.given), facets=masked(each.facets)) for each in found[::-1]
+    )
 
 
 def of_source(connection: Connection, source: str) -> list[Origin]:

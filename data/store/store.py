@@ -145,7 +145,7 @@ class Store:
         """What tools know of an object, the latest first."""
         _known(id)
         with reading(self.engine) as connection:
-            return tuple(origins.of_objects(connection, [id]))
+            return origins.shown(connection, id)
 
     def export_catalog(self) -> Catalog:
         """Everything, runs included and secrets left out."""
