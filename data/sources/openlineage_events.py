@@ -84,24 +84,19 @@ def event(sent: object, place: str, faults: Faults) -> Event | None:
 
 
 def _event(fields: Fields, time: datetime) -> Event:
-    run, dataset = fields.object("run"), None
-    if "dataset" in fields.values and "job" not in fields.values and "run" not in fields.values:
-        dataset = _part(fields.object("dataset", required=True))
-        job = None
-    else:
-        job = _part(fields.object("job", required=True))
-    kind = _type(fields)
-    if "run" in fields.values or "eventType" in fields.values:
-        run_id = _run_id(fields.object("run", required=True))
-    else:
-        run_id = ""
+    sent = fields.values
+    dataset = _part(fields.object("dataset", required=True)) if "dataset" in sent else None
+    is_of_dataset = dataset is not None and "job" not in sent and "run" not in sent
+    is_of_run = "run" in sent or (sent.get("eventType") is not None and not is_of_dataset)
+    run = fields.object("run", required=is_of_run)
+    inputs = tuple(map(_part, fields.objects("inputs")))
     return Event(
         time=time,
-        type=kind,
-        run_id=run_id,
+        type=_type(fields),
+        run_id=_run_id(run) if is_of_run else "",
         run_facets=_facets(run, "facets"),
-        job=job,
-        inputs=(dataset,) if dataset else tuple(map(_part, fields.objects("inputs"))),
+        job=None if is_of_dataset else _part(fields.object("job", required=True)),
+        inputs=(dataset,) if dataset and is_of_dataset else inputs,
         outputs=tuple(map(_part, fields.objects("outputs"))),
     )
 
