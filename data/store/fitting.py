@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.graph.objects import Automation, AutomationKind, Datasource, ObjectId
+from data.graph.objects import Automation, AutomationKind, Datasource, DatasourceKind, ObjectId
 from data.graph.shaping import fitted_automation, fitted_datasource
 from data.store import graph
 from data.store.models import AutomationDatasourceRow, AutomationRow
@@ -17,6 +17,7 @@ from data.store.writing import kinds_of
 Ids = tuple[ObjectId, ...]
 Wholes = dict[ObjectId, Ids]
 """What chains run, or joins and views read."""
+_VIEW, _JOIN = DatasourceKind.VIEW, DatasourceKind.JOIN
 
 
 def fitted(
@@ -28,26 +29,38 @@ def fitted(
     before = {id: each.value for id, each in stored.items()}
     datasources = [each for each in values.values() if isinstance(each, Datasource)]
     automations = [each for each in values.values() if isinstance(each, Automation)]
-    done: dict[ObjectId, Object] = {}
-    written = _written(connection, datasources, automations)
-    for source in _members_without_cycles(connection, datasources, before):
-        done[source.id] = fitted_datasource(source, before.get(source.id), source.id in written)
-    named = {id for each in automations for id in (*each.inputs, *each.outputs)}
-    kinds = kinds_of(connection, named - done.keys()) if named - done.keys() else {}
-    kinds |= {id: each.kind for id, each in done.items() if isinstance(each, Datasource)}
+    written = _written(connection, _become_views(datasources, before), automations)
+    sources = {
+        each.id: fitted_datasource(each, before.get(each.id), each.id in written)
+        for each in _members_without_cycles(connection, datasources, before)
+    }
+    named = {id for each in automations for id in (*each.inputs, *each.outputs)} - sources.keys()
+    kinds = kinds_of(connection, named) if named else {}
+    kinds |= {id: each.kind for id, each in sources.items()}
+    done: dict[ObjectId, Object] = {**sources}
     for automation in _steps_without_cycles(connection, automations, before):
-        inputs = tuple(id for id in automation.inputs if id in kinds)
-        outputs = tuple(id for id in automation.outputs if id in kinds)
-        outputs = tuple(id for id in outputs if not kinds[id].has_members)
-        done[automation.id] = fitted_automation(replace(automation, inputs=inputs, outputs=outputs))
+        done[automation.id] = fitted_automation(_with_known_links(automation, kinds))
     return done
+
+
+def _with_known_links(value: Automation, kinds: Mapping[ObjectId, DatasourceKind]) -> Automation:
+    inputs = tuple(id for id in value.inputs if id in kinds)
+    outputs = tuple(id for id in value.outputs if id in kinds and not kinds[id].has_members)
+    return replace(value, inputs=inputs, outputs=outputs)
+
+
+def _become_views(
+    datasources: list[Datasource], before: Mapping[ObjectId, Any]
+) -> list[Datasource]:
+    had_members = {id for id, each in before.items() if each.kind in (_VIEW, _JOIN)}
+    return [each for each in datasources if each.kind.has_members and each.id not in had_members]
 
 
 def _written(
     connection: Connection, datasources: list[Datasource], automations: list[Automation]
 ) -> set[ObjectId]:
-    """Those datasources with members that something writes to, which therefore cannot have any."""
-    wanted = {each.id for each in datasources if each.kind.has_members}
+    """Those of `datasources` that something writes to, so that they cannot be views."""
+    wanted = {each.id for each in datasources}
     if not wanted:
         return set()
     here = {id for each in automations for id in each.outputs}
