@@ -68,11 +68,13 @@ def merged(stored: Values, before: Values, after: Values) -> dict[str, Any]:
 
 def listed(stored: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> tuple[Any, ...]:
     """A list: what a person added stays, what a person removed stays removed, what is given anew
-    comes after the item that it is given after.
+    comes after the item that it is given after. One that no person touched is what is given.
 
     >>> listed("aXd", "abc", "aebc")
     ('a', 'e', 'X', 'd')
     """
+    if [*stored] == [*before]:
+        return tuple(after)
     dropped = set(before) - set(after)
     items = [each for each in stored if each not in dropped]
     known = {*before, *items}

@@ -78,9 +78,12 @@ def _members_without_cycles(
         return values
     joins = graph.load_datasources(connection, only_joins=True)
     wholes: Wholes = {id: each.members for id, each in joins.items()}
+    known = {each.id for each in values}
+    known |= kinds_of(connection, (id for each in values for id in each.members)).keys()
     fitting = []
     for each in values:
-        members = _acyclic(each.id, each.members, _old(before, each, "members"), wholes)
+        members = tuple(id for id in each.members if id in known)
+        members = _acyclic(each.id, members, _old(before, each, "members"), wholes)
         fitting.append(replace(each, members=members))
     return fitting
 
