@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -39,10 +40,13 @@ from data.graph.view import View
 from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
 from data.sources.catalog_json import parse_catalog, render_catalog
+from data.sources.dbt import read_dbt
 from data.sources.demo import demo_catalog
+from data.sources.openlineage import read_event_lines
 from data.store.pruning import prune_daily
+from data.store.runs import Tally
 from data.store.schema import migrate as migrate_schema
-from data.store.store import Store
+from data.store.store import IngestReport, Store
 
 OBJECT_PAGES = (
     callbacks.object_pages,
@@ -157,6 +161,29 @@ def import_file(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False
     _load(_migrated_store(read_settings()), catalog)
 
 
+@cli.command("import-dbt")
+def import_dbt(
+    target: Annotated[Path, typer.Argument(exists=True, file_okay=False, metavar="TARGET_DIR")],
+    namespace: Annotated[
+        str, typer.Option(help="The warehouse as OpenLineage names it: postgres://host:5432")
+    ] = "",
+) -> None:
+    """Import the dbt artifacts in TARGET_DIR: manifest.json and, if there, run_results.json."""
+    read = read_dbt(target, namespace)
+    report = _migrated_store(read_settings()).ingest(read.lineage)
+    _tell_tallies(report.objects, report.runs)
+    for words in (*read.notes, *_remarks(report)):
+        typer.echo(f"Note: {words}")
+
+
+@cli.command("import-openlineage")
+def import_openlineage(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+    """Import a FILE of OpenLineage events, one a line: all of them, or none and their faults."""
+    lineage = read_event_lines(file.read_bytes())
+    report = _migrated_store(read_settings()).ingest(lineage)
+    _tell_tallies(report.objects, report.runs)
+
+
 @cli.command("export")
 def export_file(file: Annotated[Path, typer.Argument(dir_okay=False)]) -> None:
     """Export the whole catalog, its runs included and its secrets left out, to FILE."""
@@ -244,11 +271,23 @@ def _load(store: Store, catalog: Catalog) -> None:
         report = store.import_catalog(
             catalog, lambda done, total: progress.update(task, completed=done, total=total)
         )
-    for what, tally in (("Objects", report.objects), ("Runs", report.runs)):
+    _tell_tallies(report.objects, report.runs)
+
+
+def _tell_tallies(objects: Tally, runs: Tally) -> None:
+    for what, tally in (("Objects", objects), ("Runs", runs)):
         typer.echo(
             f"{what}: {tally.added:,} added, {tally.changed:,} changed,"
             f" {tally.unchanged:,} unchanged"
         )
+
+
+def _remarks(report: IngestReport) -> Iterator[str]:
+    if report.gone:
+        yield f"gone from the project, and kept here: {', '.join(report.gone)}"
+    if report.ambiguous:
+        names = ", ".join(report.ambiguous)
+        yield f"on several hosts, so kept apart; --namespace says on which: {names}"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The bodies of requests and answers about objects, and the values that they stand for."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from data.graph.objects import (
     Datasource,
     DatasourceKind,
     ObjectId,
+    Origin,
     Schedule,
     object_id,
 )
@@ -61,11 +63,21 @@ class _ObjectBody(BaseModel):
         return values | {"id": id or self.id or ObjectId(str(uuid4()))}
 
 
+class OriginPart(BaseModel):
+    """By what name a tool knows the object."""
+
+    source: str = Field(description="openlineage or dbt")
+    namespace: str
+    name: str
+    seen_at: datetime = Field(description="When the tool told of it last")
+
+
 class _Stored(BaseModel):
     version: Version = Field(
         description="Grows with every change; a save names the one it has read"
     )
     updated_at: datetime
+    origins: list[OriginPart] = Field([], description="The tools that tell of it, latest first")
 
 
 class _Change(BaseModel):
@@ -73,6 +85,7 @@ class _Change(BaseModel):
 
     version: Version | None = Field(None, description="The version read; else send If-Match")
     updated_at: datetime | None = Field(None, description="Ignored")
+    origins: list[dict[str, Any]] | None = Field(None, description="Ignored")
 
 
 _STORED = frozenset(_Stored.model_fields)
@@ -159,8 +172,24 @@ class AutomationAnswer(_Stored, AutomationBody):
     id: Id
 
 
-def answered(stored: Stored[Datasource] | Stored[Automation]) -> dict[str, Any]:
+def answered(
+    stored: Stored[Datasource] | Stored[Automation], origins: Iterable[Origin] = ()
+) -> dict[str, Any]:
     """A stored object as the JSON of its answer."""
     value = stored.value
     values = {field.name: getattr(value, field.name) for field in fields(value)}
-    return values | {"version": stored.version, "updated_at": stored.updated_at}
+    return values | {
+        "version": stored.version,
+        "updated_at": stored.updated_at,
+        "origins": [*map(_origin, origins)],
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    identity = origin.identity
+    return {
+        "source": identity.source,
+        "namespace": identity.namespace,
+        "name": identity.name,
+        "seen_at": origin.seen_at,
+    }

@@ -37,6 +37,7 @@ class CatalogFile(BaseModel):
     datasources: list[dict[str, Any]] | None = None
     automations: list[dict[str, Any]] | None = None
     runs: list[dict[str, Any]] | None = None
+    origins: list[dict[str, Any]] | None = None
 
 
 class TallyAnswer(BaseModel):

@@ -88,7 +88,9 @@ def _add_object(router: APIRouter, resource: Resource) -> None:
     def read(id: resource.id, store: StoreParam) -> Response:
         """It whole, with its version."""
         stored = resource.read(store, id)
-        return json_answer(answered(stored), headers=version_headers(stored.version))
+        return json_answer(
+            answered(stored, store.origins(id)), headers=version_headers(stored.version)
+        )
 
     @router.get(
         "/{id}/usages",
@@ -120,7 +122,8 @@ def _add_changes(router: APIRouter, resource: Resource) -> None:
         """Stores it whole as sent, unless somebody else saved first."""
         same_id(id, body.id)
         stored = store.update(body.value(id), version=required_version(seen, body.version))
-        return json_answer(answered(stored), headers=version_headers(stored.version))
+        answer = answered(stored, store.origins(id))
+        return json_answer(answer, headers=version_headers(stored.version))
 
     @router.delete(
         "/{id}",

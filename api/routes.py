@@ -24,12 +24,16 @@ class BoundedRequest(Request):
     async def stream(self) -> AsyncGenerator[bytes, None]:
         """The body in parts, refused as soon as it grows too large."""
         size = 0
-        async for part in super().stream():
+        async for part in self.parts():
             size += len(part)
             if size > self.body_limit:
                 most = f"{self.body_limit // MEGABYTE} MB"
                 raise HTTPException(413, f"the body is larger than {most}, which is the most")
             yield part
+
+    def parts(self) -> AsyncGenerator[bytes, None]:
+        """The body as it comes."""
+        return super().stream()
 
     async def json(self) -> Any:
         """The value of the body; an HTTPException says what is wrong with its text."""

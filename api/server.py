@@ -13,6 +13,7 @@ from api import (
     dataflow,
     datasources,
     health,
+    lineage,
     metrics,
     objects,
     run_tables,
@@ -28,7 +29,7 @@ from components import urls
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
-_RESOURCES = (dataflow, objects, datasources, automations, runs, run_tables, catalog)
+_RESOURCES = (dataflow, objects, datasources, automations, runs, run_tables, lineage, catalog)
 _OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz", "/metrics")
 _ABOUT = """What the pages show, for programs.
 

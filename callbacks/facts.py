@@ -31,6 +31,7 @@ def _datasource(store: Store, stored: Stored[Datasource]) -> ObjectFacts:
         now=datetime.now(UTC),
         usages=store.usages(stored.value.id),
         runs=store.runs_of(writers, limit=max(MOST_RUNS, len(writers)), each=share),
+        origins=store.origins(stored.value.id),
     )
 
 
@@ -45,4 +46,5 @@ def _automation(store: Store, stored: Stored[Automation]) -> ObjectFacts:
         usages=store.usages(id),
         runs=store.runs(id, limit=MOST_RUNS),
         undeclared=store.undeclared_ids(id) if is_script else (),
+        origins=store.origins(id),
     )

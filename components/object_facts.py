@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.graph.objects import Automation, Datasource, ObjectId, Run
+from data.graph.objects import Automation, Datasource, ObjectId, Origin, Run
 from data.graph.snapshot import Snapshot
 from data.graph.usage import Usage
 
@@ -25,6 +25,7 @@ class ObjectFacts:
     usages: tuple[Usage, ...] = ()
     runs: tuple[Run, ...] = ()
     undeclared: tuple[ObjectId, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     @property
     def producers(self) -> tuple[ObjectId, ...]:

@@ -10,6 +10,7 @@ from components.elements import schedule_words
 from components.legend import kind_sign
 from components.marks import mark, status_marks
 from components.object_facts import ObjectFacts
+from components.origins import origin_lines
 from components.times import moment
 from data.graph.objects import Automation, RunState
 
@@ -30,6 +31,7 @@ def object_header(facts: ObjectFacts) -> list[Component]:
                     [html.Span(theme.LOOKS[value.kind].label), html.Bdi(folder)],
                     className="subtitle",
                 ),
+                *origin_lines(facts.origins),
                 html.Div(_marks(facts), className="marks"),
             ],
             className="object-title",

@@ -21,6 +21,7 @@ from data.graph.objects import (
     ObjectId,
     Run,
 )
+from data.origin_checks import origin_faults
 
 N = TypeVar("N", DatasourceNode, AutomationNode)
 
@@ -46,6 +47,7 @@ def catalog_faults(
     faults += cycle_faults(catalog.datasources, all_datasources, "datasources")
     faults += cycle_faults(catalog.automations, all_automations, "automations")
     faults += _run_list_faults(catalog.runs, all_automations)
+    faults += origin_faults(catalog.origins, all_datasources, all_automations)
     return faults
 
 

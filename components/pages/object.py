@@ -10,6 +10,7 @@ from components.object_facts import ObjectFacts
 from components.object_form import object_form
 from components.object_header import object_header
 from components.object_usage import object_usage
+from components.origins import origin_facets
 from components.run_history import run_history
 from components.schedule_list import schedule_editor, schedule_list
 from data.graph.objects import Automation, AutomationKind
@@ -21,7 +22,8 @@ def object_page(facts: ObjectFacts) -> html.Div:
     """The whole page; the address tells which tab is shown."""
     panels = {
         urls.CONFIGURATION: [
-            object_form(urls.CONFIGURATION, facts.value.kind, form_of(facts.value), facts.snapshot)
+            object_form(urls.CONFIGURATION, facts.value.kind, form_of(facts.value), facts.snapshot),
+            *origin_facets(facts.origins),
         ],
         urls.EXECUTION: _execution(facts),
         urls.USAGE: _usage(facts),

@@ -170,6 +170,32 @@ class RunState:
         return bool(self.failed and self.last and self.last.status is RunStatus.SUCCESS)
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By what name a tool knows an object: unique, where the label of an object is not."""
+
+    source: str
+    """The tool: openlineage, dbt."""
+    sort: str
+    """In the words of OpenLineage: dataset, job, or chain for a job that is others' parent."""
+    namespace: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What one tool knows of one object; an object may have several."""
+
+    identity: Identity
+    object: ObjectId
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """The values of fields that the tool gave last."""
+    facets: Mapping[str, Any] = field(default_factory=dict)
+    """Everything else that it told, the latest of each sort."""
+    seen_at: datetime
+    """The time of the latest event."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """Everything a team has: what a catalog file holds."""
@@ -178,3 +204,4 @@ class Catalog:
     datasources: tuple[Datasource, ...] = ()
     automations: tuple[Automation, ...] = ()
     runs: tuple[Run, ...] = ()
+    origins: tuple[Origin, ...] = ()

@@ -12,6 +12,8 @@ from data.graph.objects import (
     Catalog,
     Datasource,
     DatasourceKind,
+    Identity,
+    Origin,
     Run,
     RunStatus,
     Schedule,
@@ -19,12 +21,15 @@ from data.graph.objects import (
 from data.sources.json_fields import Faults, Fields
 
 FORMAT = "dataflow-catalog/1"
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
-_CATALOG = ("format", "about", "datasources", "automations", "runs")
+_CATALOG = ("format", "about", "datasources", "automations", "runs", "origins")
 _OBJECT = ("id", "name", "kind", "folder", "description", "owner", "tags", "config")
 _DATASOURCE = (*_OBJECT, "members")
 _AUTOMATION = (*_OBJECT, "inputs", "outputs", "steps", "code", "schedules")
 _SCHEDULE = ("cron", "timezone", "enabled")
+_IDENTITY = ("source", "sort", "namespace", "name")
+_ORIGIN = (*_IDENTITY, "object", "given", "facets", "seen_at")
 _RUN = ("id", "automation", "status", "started_at", "finished_at", "trigger", "message")
 
 
@@ -42,6 +47,7 @@ def parse_catalog(text: str | bytes) -> Catalog:
         datasources=tuple(map(_datasource, file.objects("datasources"))),
         automations=tuple(map(_automation, file.objects("automations"))),
         runs=tuple(map(_run, file.objects("runs"))),
+        origins=tuple(map(_origin, file.objects("origins"))),
     )
     lists_are_read = {each.place for each in faults.found}.isdisjoint(_CATALOG)
     others = faults.news(catalog_faults(catalog)) if lists_are_read else []
@@ -59,6 +65,8 @@ def render_catalog(catalog: Catalog) -> str:
     file["automations"] = [_object_json(each, _AUTOMATION) for each in catalog.automations]
     if catalog.runs:
         file["runs"] = [_run_json(each) for each in catalog.runs]
+    if catalog.origins:
+        file["origins"] = [_origin_json(each) for each in catalog.origins]
     return json.dumps(file, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -142,6 +150,19 @@ def _run(fields: Fields) -> Run:
     )
 
 
+def _origin(fields: Fields) -> Origin:
+    fields.refuse_others(_ORIGIN)
+    if not fields.values.get("seen_at"):
+        fields.refuse("seen_at", "is missing")
+    return Origin(
+        identity=Identity(*(fields.text(name, required=True) for name in _IDENTITY)),
+        object=fields.id("object"),
+        given=fields.mapping("given"),
+        facets=fields.mapping("facets"),
+        seen_at=fields.time("seen_at") or _NEVER,
+    )
+
+
 def _object_json(value: Datasource | Automation, names: tuple[str, ...]) -> dict[str, Any]:
     """`id`, `name`, `kind` and `folder` always, the rest where there is something to tell."""
     fields = {name: getattr(value, name) for name in names}
@@ -159,6 +180,15 @@ def _run_json(run: Run) -> dict[str, Any]:
     return {
         name: each for name, each in fields.items() if name not in ("trigger", "message") or each
     }
+
+
+def _origin_json(origin: Origin) -> dict[str, Any]:
+    fields = {name: getattr(origin.identity, name) for name in _IDENTITY}
+    fields |= {"object": origin.object, "given": origin.given, "facets": origin.facets}
+    fields = {
+        name: each for name, each in fields.items() if name not in ("given", "facets") or each
+    }
+    return fields | {"seen_at": _time(origin.seen_at)}
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -127,6 +127,15 @@ class Fields:
             else:
                 yield Fields(values, place, self.faults)
 
+    def object(self, name: str, *, required: bool = False) -> "Fields":
+        """The fields of an object; of an absent one there are none."""
+        values = self._get(name, dict, required)
+        return Fields(values or {}, self._at(name), self.faults)
+
+    def refuse(self, name: str, problem: str) -> None:
+        """Writes down what is wrong with a field that could be read."""
+        self._fault(name, problem)
+
     def _get(self, name: str, wanted: type[Item], required: bool = False) -> Item | None:
         value = self.values.get(name)
         if value is None:
@@ -141,7 +150,7 @@ class Fields:
             where = f"{name}[{index}]"
             yield where, value if self._is(wanted, where, value) else None
 
-    def _is(self, wanted: type, where: str, value: object) -> bool:
+    def _is(self, wanted: type, where: str, value: Any) -> bool:
         if type(value) is wanted:
             return True
         self._fault(where, f"is {_WORDS[type(value)]} instead of {_WORDS[wanted]}")

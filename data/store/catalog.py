@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select, update
 
 from data.catalog_checks import catalog_faults
 from data.errors import InvalidError
-from data.graph.objects import Automation, Catalog, Datasource, ObjectId
+from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin
 from data.graph.secrets import with_stored_secrets, without_secrets
-from data.store import objects, runs
+from data.store import objects, origins, runs
 from data.store.models import CatalogRow
 from data.store.objects import Stored
 from data.store.rows import Object
@@ -45,6 +45,7 @@ def export_catalog(connection: Connection) -> Catalog:
         datasources=_exported(objects.load_datasources(connection)),
         automations=_exported(objects.load_automations(connection)),
         runs=tuple(runs.history(connection)),
+        origins=tuple(map(_without_secrets, origins.every(connection))),
     )
 
 
@@ -65,6 +66,7 @@ def import_catalog(
     tell(0, total)
     tally = _write_objects(connection, given, stored)
     tell(len(given), total)
+    _write_origins(connection, catalog.origins)
     run_tally = Tally()
     for start in range(0, len(catalog.runs), _BATCH):
         run_tally += runs.report(connection, catalog.runs[start : start + _BATCH])
@@ -90,6 +92,27 @@ def _write_objects(
             changed.append(change)
     write(connection, added, changed, datetime.now(UTC))
     return Tally(len(added), len(changed), len(given) - len(added) - len(changed))
+
+
+def _write_origins(connection: Connection, given: Sequence[Origin]) -> None:
+    """Adds and changes origins; secrets in what tools gave stay as they are stored."""
+    known = origins.load(connection, origins.identities(given)) if given else {}
+    new = []
+    for origin in given:
+        if before := known.get(origin.identity):
+            origin = replace(
+                origin,
+                given=with_stored_secrets(origin.given, before.given),
+                facets=with_stored_secrets(origin.facets, before.facets),
+            )
+        if origin != before:
+            new.append(origin)
+    origins.save(connection, new, known)
+
+
+def _without_secrets(origin: Origin) -> Origin:
+    given, facets = without_secrets(origin.given), without_secrets(origin.facets)
+    return replace(origin, given=given, facets=facets)
 
 
 def _values(stored: Mapping[ObjectId, Stored[Value]]) -> dict[ObjectId, Value]:

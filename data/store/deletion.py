@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete, select
 from data.errors import InUseError, UnknownObjectError
 from data.graph.objects import ObjectId
 from data.graph.usage import Usage
-from data.store import changes, revisions
+from data.store import changes, origins, revisions
 from data.store.models import AutomationRow, ChainStepRow, DatasourceRow, MembershipRow
 from data.store.usage import datasource_usages, step_usages
 
@@ -24,6 +24,7 @@ def delete_object(connection: Connection, id: ObjectId, version: int | None) -> 
     connection.execute(delete(MembershipRow).where(MembershipRow.parent == id))
     connection.execute(delete(ChainStepRow).where(ChainStepRow.chain == id))
     connection.execute(delete(model).where(model.id == id))
+    origins.forget(connection, id)
     revisions.bump_catalog(connection)
 
 

@@ -20,5 +20,5 @@ def bump_catalog(connection: Connection) -> None:
 def bump_status(connection: Connection) -> int:
     """Says that runs have changed; answers the new status revision."""
     counter = CatalogRow.status_revision
-    connection.execute(update(CatalogRow).values(status_revision=counter + 1))
-    return connection.execute(select(counter)).scalar_one()
+    statement = update(CatalogRow).values(status_revision=counter + 1)
+    return connection.execute(statement.returning(counter)).scalar_one()

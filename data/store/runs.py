@@ -1,6 +1,6 @@
 """The history of runs: reports come in late, twice and out of order, and end in the right state."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -16,6 +16,13 @@ Key = tuple[ObjectId, str]
 _BATCH = 400
 _RANKS = {RunStatus.QUEUED: 0, RunStatus.RUNNING: 1}
 _FINISHED = 2
+_BADNESS = (
+    RunStatus.QUEUED,
+    RunStatus.RUNNING,
+    RunStatus.SUCCESS,
+    RunStatus.CANCELLED,
+    RunStatus.FAILURE,
+)
 
 
 class Tally(NamedTuple):
@@ -31,13 +38,18 @@ class Tally(NamedTuple):
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def report(connection: Connection, reports: Sequence[Run]) -> Tally:
-    """Stores runs of automations that exist; reports of one run come in the order of `reports`."""
+def report(
+    connection: Connection, reports: Sequence[Run], in_parts: Collection[ObjectId] = ()
+) -> Tally:
+    """Stores runs of automations that exist; reports of one run come in the order of `reports`.
+
+    Those of the automations `in_parts` tell of parts of a run, of which the worst holds.
+    """
     tally = Tally()
     revision = None
     for start in range(0, len(reports), _BATCH):
         stored = _stored(connection, reports[start : start + _BATCH])
-        runs = _merged(stored, reports[start : start + _BATCH])
+        runs = _merged(stored, reports[start : start + _BATCH], in_parts)
         added = [run for key, run in runs.items() if key not in stored]
         changed = [run for key, run in runs.items() if key in stored and run != stored[key]]
         if added or changed:
@@ -79,6 +91,22 @@ def merged(stored: Run, report: Run) -> Run:
     )
 
 
+def worst(stored: Run, report: Run) -> Run:
+    """What is known of a run of which several tell, each of a part such as its tests.
+
+    In whatever order they come: one part that failed is a run that failed; the first start holds,
+    and the first end, which is that of the work itself.
+    """
+    newer, older = (report, stored) if _badness(report) > _badness(stored) else (stored, report)
+    return replace(
+        newer,
+        started_at=_first(stored.started_at, report.started_at),
+        finished_at=_first(stored.finished_at, report.finished_at),
+        trigger=newer.trigger or older.trigger,
+        message=newer.message or older.message,
+    )
+
+
 def latest(connection: Connection, automation: ObjectId, limit: int) -> tuple[Run, ...]:
     """The last runs of an automation, newest first."""
     query = select(*run_states.COLUMNS).where(RunRow.automation == automation)
@@ -105,18 +133,29 @@ def _is_older(report: Run, stored: Run) -> bool:
     return bool(both and report.finished_at < stored.finished_at)  # type: ignore[operator]
 
 
+def _badness(run: Run) -> int:
+    return _BADNESS.index(run.status)
+
+
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((each for each in moments if each), default=None)
+
+
 def _stored(connection: Connection, reports: Iterable[Run]) -> dict[Key, Run]:
     keys = {(run.automation, run.id) for run in reports}
     query = select(*run_states.COLUMNS).where(tuple_(RunRow.automation, RunRow.id).in_(keys))
     return {(run.automation, run.id): run for run in run_states.fetch(connection, query)}
 
 
-def _merged(stored: Mapping[Key, Run], reports: Iterable[Run]) -> dict[Key, Run]:
+def _merged(
+    stored: Mapping[Key, Run], reports: Iterable[Run], in_parts: Collection[ObjectId]
+) -> dict[Key, Run]:
     runs: dict[Key, Run] = {}
     for run in reports:
         key = (run.automation, run.id)
         known = runs.get(key) or stored.get(key)
-        runs[key] = merged(known, run) if known else run
+        rule = worst if run.automation in in_parts else merged
+        runs[key] = rule(known, run) if known else run
     return runs
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, select
 
 from data.checks import is_canonical, run_faults
 from data.errors import Fault, InvalidError, UnknownObjectError
-from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Run
+from data.graph.lineage import Lineage
+from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin, Run
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
@@ -19,6 +20,7 @@ from data.store import (
     histories,
     names,
     objects,
+    origins,
     retention,
     runs,
     saving,
@@ -28,12 +30,14 @@ from data.store.cache import GRACE, SnapshotCache
 from data.store.catalog import ImportReport, Progress
 from data.store.engine import open_engine, reading, writing
 from data.store.failures import RefusedError
+from data.store.gathering import Gathering
+from data.store.ingest import IngestReport, ingest
 from data.store.models import AutomationRow, DatasourceRow
 from data.store.objects import Stored
 from data.store.schema import check_schema
 from data.texts import text_faults
 
-__all__ = ["ImportReport", "Store", "Stored"]
+__all__ = ["ImportReport", "IngestReport", "Store", "Stored"]
 
 Value = TypeVar("Value", Datasource, Automation)
 
@@ -45,6 +49,7 @@ class Store:
     def __init__(self, engine: Engine, grace: timedelta = GRACE) -> None:
         self.engine = engine
         self._cache = SnapshotCache(engine, grace)
+        self._gathering = Gathering(self.ingest)
 
     @classmethod
     def open(cls, url: str, grace: timedelta = GRACE) -> "Store":
@@ -171,6 +176,21 @@ class Store:
         """Deletes the finished runs from before `before`, in small transactions, but for those
         that the current states rest on; answers how many."""
         return retention.prune(self.engine, before)
+
+    def ingest(self, lineage: Lineage) -> IngestReport:
+        """Stores what tools tell of objects and runs, all of it or, with InvalidError, nothing."""
+        with writing(self.engine) as connection:
+            return ingest(connection, lineage)
+
+    def ingest_soon(self, lineage: Lineage) -> None:
+        """Stores what tools tell, together with what others tell at the same time."""
+        self._gathering.add(lineage)
+
+    def origins(self, id: ObjectId) -> tuple[Origin, ...]:
+        """What tools know of an object, the latest first."""
+        _known(id)
+        with reading(self.engine) as connection:
+            return origins.shown(connection, id)
 
     def export_catalog(self) -> Catalog:
         """Everything, runs included and secrets left out."""
