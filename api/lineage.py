@@ -16,7 +16,6 @@ from data.sources.openlineage import read_batch, read_events
 from data.store.store import Store
 
 
-
 class LineageRoute(IngestRoute):
     """A route that takes events, maybe packed, and counts them."""
 
