@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, select
 
-from data.graph.objects import ObjectId, RunStatus
+from data.graph.objects import RECENT, ObjectId, RunStatus
 from data.store.engine import reading, writing
 from data.store.models import AutomationRow, RunRow, RunStateRow
 
@@ -33,8 +33,8 @@ def prune(
 ) -> int:
     """Deletes the finished runs from before `before`; answers how many.
 
-    Of each automation there stay the last success, the last failure and every run that its
-    states name, so that a later correction still finds them.
+    Of each automation there stay the last `RECENT` that ended in success or failure and every run
+    that its state names, so that what comes later finds them.
     """
     deleted = 0
     due = _due(engine, before)
@@ -58,10 +58,10 @@ def _due(engine: Engine, before: datetime) -> Iterator[Due]:
 
 
 def _last_ones(connection: Connection, automation: ObjectId) -> Iterator[str]:
-    for status in _DECIDED:
-        query = select(RunRow.id).where(RunRow.automation == automation, RunRow.status == status)
-        query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(1)
-        yield from connection.scalars(query)
+    """The runs among which a recent failure is looked for."""
+    query = select(RunRow.id).where(RunRow.automation == automation, RunRow.status.in_(_DECIDED))
+    query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(RECENT)
+    yield from connection.scalars(query)
 
 
 def _delete_batch(connection: Connection, batch: list[Due], before: datetime) -> int:

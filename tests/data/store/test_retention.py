@@ -9,7 +9,7 @@ from support.catalogs import NOON, run
 from support.flows import catalog, id_of
 from support.plans import analyse, whole_reads
 
-from data.graph.objects import RunState, RunStatus
+from data.graph.objects import RECENT, RunStatus
 from data.store import retention
 from data.store.pruning import prune_daily
 from data.store.store import Store
@@ -20,8 +20,10 @@ EVERYTHING = NOON + timedelta(days=365)
 
 @pytest.fixture
 def store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A store with two automations, in which nothing waits between two transactions."""
+    """A store with two automations, in which nothing waits between two transactions, and which
+    keeps one decided run of each."""
     monkeypatch.setattr(retention, "PAUSE", 0)
+    monkeypatch.setattr(retention, "RECENT", 1)
     store.import_catalog(catalog("etl: x -> y", "other: x -> z"))
     return store
 
@@ -41,21 +43,43 @@ def test_runs_from_before_go_and_later_ones_stay(store: Store) -> None:
 
 def test_a_run_under_way_is_never_deleted(store: Store) -> None:
     store.report_runs(
-        [run("etl", "1", "queued"), run("etl", "2", "running"), run("etl", "3", "cancelled")]
+        [
+            run("etl", "1", "queued"),
+            run("etl", "2", "running"),
+            run("etl", "3", "cancelled", start=-1),
+        ]
     )
 
     assert store.prune(EVERYTHING) == 1
     assert left(store) == ["2", "1"]
 
 
-def test_the_last_success_and_the_last_failure_of_each_automation_stay(store: Store) -> None:
-    statuses = ("failure", "failure", "success", "success", "cancelled")
-    reports = [run("etl", str(at), each, start=at, end=at) for at, each in enumerate(statuses)]
-    store.report_runs([*reports, run("other", "only", "failure", end=1)])
+def test_the_last_ten_decided_runs_stay_and_what_was_started_last(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "RECENT", RECENT)
+    reports = [run("etl", f"{at:02}", "failure", start=at, end=at) for at in range(15)]
+    cancelled = [run("etl", f"{at:02}", "cancelled", start=at, end=at) for at in range(15, 18)]
+    store.report_runs([*reports, *cancelled, run("other", "only", "failure", end=1)])
 
-    assert store.prune(EVERYTHING) == 3
-    assert left(store) == ["3", "1"]
+    assert store.prune(EVERYTHING) == 7
+    assert left(store) == ["17", *(f"{at:02}" for at in range(14, 4, -1))]
     assert len(store.runs(OTHER)) == 1
+
+
+def test_a_failure_is_forgotten_after_ten_successes_though_old_runs_are_deleted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "RECENT", RECENT)
+    store.report_runs([run("etl", "bad", "failure", start=0, end=1)])
+    told = []
+
+    for week in range(1, 11):
+        store.report_runs([run("etl", f"{week:02}", start=week, end=week + 1)])
+        store.prune(NOON + timedelta(minutes=week - 2))
+        told.append(store.snapshot().states[ETL].has_recovered)
+
+    assert told == [True] * 9 + [False]
 
 
 def test_the_states_are_the_same_afterwards(store: Store, second_store: Store) -> None:
@@ -66,7 +90,7 @@ def test_the_states_are_the_same_afterwards(store: Store, second_store: Store) -
     store.prune(EVERYTHING)
 
     assert (second_store.snapshot().states, second_store.revision()) == before
-    assert before[0][ETL] == RunState(last=long_ago)
+    assert before[0][ETL].last == long_ago
 
 
 def test_a_correction_still_finds_the_run_that_the_state_names(store: Store) -> None:
