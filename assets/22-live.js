@@ -51,8 +51,16 @@
 
   const isThere = (id) => document.getElementById(id) !== null;
 
+  /** A property is set anew, and what was before is let go: Dash keeps all of it for an undo that
+      is not offered, whole charts among it, however long a page is open (plotly/dash#727). */
+  function renew(id) {
+    ui.set_props(id, { data: Date.now() });
+    const past = window.store?.getState().history.past;
+    if (past) past.splice(0, past.length - 1);
+  }
+
   function redraw() {
-    if (isThere("chart")) ui.set_props("chart-live", { data: Date.now() });
+    if (isThere("chart")) renew("chart-live");
     else touch();
   }
 
@@ -61,8 +69,8 @@
     if (line.touched) return;
     line.touched = window.setTimeout(() => {
       line.touched = null;
-      if (isThere("object-header")) ui.set_props("object-live", { data: Date.now() });
-      if (isThere("list-count")) ui.set_props("list-live", { data: Date.now() });
+      if (isThere("object-header")) renew("object-live");
+      if (isThere("list-count")) renew("list-live");
     }, line.wanted && line.wanted.page === "objects" ? TOUCH : TOUCH / 4);
   }
 
