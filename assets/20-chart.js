@@ -120,6 +120,7 @@
   }
 
   function finish(cy, elements, data) {
+    cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
     state.far = null;
     state.impact = Boolean(data.view.impact);
     cy.batch(() => elements.filter(isNode).forEach((each) => restore(cy, each)));
