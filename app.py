@@ -91,6 +91,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.chart.register(app, store)
     for part in OBJECT_PAGES:
         part.register(app, store)
+    app._setup_server()  # else done by the first request, while a second one finds no assets yet
     seconds = server.state.metrics.callback_seconds
     callbacks.timing.time_callbacks(app, lambda name: seconds.labels(name).time())
     return app
