@@ -1,6 +1,7 @@
 """Somebody at a shell who wraps commands, and the Dataflow that they report to."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,12 @@ from data.store.store import Store
 
 ROOT = Path(__file__).parents[3]
 ENTRY = "import sys; from api.reporting.entry import main; sys.exit(main())"
+
+
+def _heed_signals() -> None:
+    """As at a shell, though the tests themselves may have been started to ignore signals."""
+    for each in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)
 
 
 @dataclass
@@ -44,7 +51,8 @@ class Wrapper:
     def starts(self, *job: str, **how: Any) -> "subprocess.Popen[bytes]":
         """The line, under way, its outputs in pipes."""
         options = how.pop("options", ())
-        how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        how = {**pipes, "preexec_fn": _heed_signals, **how}
         return subprocess.Popen(self.command(*job, options=options), env=self.environment, **how)
 
     def runs(self, *job: str, **how: Any) -> "subprocess.CompletedProcess[bytes]":
