@@ -52,7 +52,9 @@ def register(app: Dash, store: Store) -> None:
 def _register_live(app: Dash, store: Store) -> None:
     """Runs that come in are shown at once; forms and what is typed into them are left alone."""
     app.clientside_callback(
-        ClientsideFunction("dataflow_live", "object"), Input(ids.OBJECT, "data")
+        ClientsideFunction("dataflow_live", "object"),
+        Output(ids.OBJECT_RUNS, "data-live"),  # without one, a page that is opened calls nothing
+        Input(ids.OBJECT, "data"),
     )
 
     @app.callback(
