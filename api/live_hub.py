@@ -95,7 +95,8 @@ class LiveHub:
             viewer.subscription = subscription
             snapshot = self._snapshot
             if snapshot and not self._is_stale:
-                if str(snapshot.revision) != revision or not subscription.is_drawn:
+                is_new = not (revision or subscription.is_drawn)  # just made, of this moment
+                if str(snapshot.revision) != revision and not is_new:
                     viewer.send(*await self._whole(subscription, snapshot, digest))
                 elif subscription.page == "wall":
                     wall = await asyncio.to_thread(self._news.wall, subscription, snapshot)
@@ -180,4 +181,6 @@ class LiveHub:
     def _state(self) -> str:
         """That all is well, or that the database is away; and the time that was confirmed last."""
         sort = "stale" if self._is_stale else "beat"
-        return orjson.dumps({"type": sort, "at": self._confirmed.isoformat()}).decode()
+        revision = str(self._snapshot.revision) if self._snapshot else ""
+        message = {"type": sort, "at": self._confirmed.isoformat(), "revision": revision}
+        return orjson.dumps(message).decode()

@@ -92,7 +92,12 @@ def test_a_batch_of_any_size_asks_once_for_its_names(store: Store) -> None:
     with queries(store.engine) as by_name:
         store.report_runs(batch)
     with queries(store.engine) as by_id:
-        store.report_runs([run("etl", f"{number} again") for number in range(300)])
+        store.report_runs(
+            [
+                replace(each, id=f"{each.id} again", automation=id_of(each.automation))
+                for each in batch
+            ]
+        )
 
     assert len([each for each in by_name if "automation.name" in each]) == 1
     assert len(by_name) == len(by_id) + 1
