@@ -111,8 +111,8 @@ def test_migrating_twice_is_as_good_as_once(shell: Shell) -> None:
 def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
     shell.runs("demo")
 
-    first = shell.runs("prune", "--keep", "36h")
-    shell.environment["DATAFLOW_KEEP_RUNS"] = "36h"
+    first = shell.runs("prune", "--keep", "1h")
+    shell.environment["DATAFLOW_KEEP_RUNS"] = "1h"
     again = shell.runs("prune")
 
     assert re.match(r"Deleted [1-9]\d* runs from before 20\d\d-\d\d-\d\d \d\d:\d\d UTC", first.stdout)
