@@ -115,7 +115,9 @@ def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
     shell.environment["DATAFLOW_KEEP_RUNS"] = "1h"
     again = shell.runs("prune")
 
-    assert re.match(r"Deleted [1-9]\d* runs from before 20\d\d-\d\d-\d\d \d\d:\d\d UTC", first.stdout)
+    assert re.match(
+        r"Deleted [1-9]\d* runs from before 20\d\d-\d\d-\d\d \d\d:\d\d UTC", first.stdout
+    )
     assert again.stdout.startswith("Deleted 0 runs from before")
 
 
