@@ -42,7 +42,9 @@ def read_dbt(folder: Path, namespace: str = "") -> DbtImport:
         objects=tuple(each for _, each in told), runs=tuple(reports), project=project.name
     )
     notes = [*artifacts.notes, *_left_out(project), *homeless(project, done)]
-    return DbtImport(lineage, (*notes, *(done.notes if done else ()), *_strangers(project, done)))
+    notes += [*(done.notes if done else ()), *_strangers(project, done)]
+    printable = (note.encode("utf-8", "replace").decode() for note in notes)
+    return DbtImport(lineage, tuple(printable))
 
 
 def _project(artifacts: Artifacts, namespace: str) -> Project:

@@ -82,7 +82,6 @@ def _node(fields: Fields, id: str, owners: Mapping[str, str]) -> Node:
     table = fields.text("identifier") or fields.text("alias") or fields.text("name")
     path = [fields.text("database"), fields.text("schema")]
     fqn = [part for part in fields.texts("fqn") if part]
-    tags = (*fields.texts("tags"), *config.texts("tags"))
     own = -2 if fields.values.get("version") is not None else -1
     return Node(
         id=id,
@@ -92,7 +91,7 @@ def _node(fields: Fields, id: str, owners: Mapping[str, str]) -> Node:
         folder="/".join(fqn[:own]) or fields.text("package_name"),
         description=fields.text("description"),
         owner=_owner_of(fields, config, owners),
-        tags=tuple(dict.fromkeys(tag for tag in tags if tag.strip())),
+        tags=_tags(fields, config),
         parents=fields.object("depends_on").texts("nodes"),
         relation=".".join(filter(None, [*path, table])),
         qualified=".".join(filter(None, [*path, id])),
@@ -101,6 +100,11 @@ def _node(fields: Fields, id: str, owners: Mapping[str, str]) -> Node:
         config=_config(fields, type),
         columns=tuple(_columns(fields)),
     )
+
+
+def _tags(fields: Fields, config: Fields) -> tuple[str, ...]:
+    tags = (*fields.texts("tags"), *config.texts("tags"))
+    return tuple(dict.fromkeys(tag for tag in tags if tag.strip()))
 
 
 def _label(fields: Fields, id: str, type: str) -> str:

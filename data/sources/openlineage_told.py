@@ -122,16 +122,14 @@ def _runs(event: Event, job: Part) -> Iterator[ToldRun]:
         return
     message = event.run_facets.object("errorMessage").text("message")
     if _is_test_of_node(job):
-        failed = failed_tests(event.inputs)
-        if not status.is_finished or (status is RunStatus.FAILURE and failed is None):
+        outcome = _outcome_of_tests(event, status)
+        if outcome is None:
             return
-        if status is RunStatus.FAILURE:
-            message = message or test_message(failed or [])
+        message = message or outcome
     invocation = event.run_facets.object("dbt_run").text("invocation_id")
-    is_dbt = bool(invocation) and _type(job)[0] == "DBT"
     yield ToldRun(
         job=_identity(JOB, job.name),
-        id=invocation if is_dbt else event.run_id,
+        id=invocation if invocation and _type(job)[0] == "DBT" else event.run_id,
         status=status,
         started_at=event.time if event.type is EventType.START else None,
         finished_at=event.time if status.is_finished else None,
@@ -139,6 +137,16 @@ def _runs(event: Event, job: Part) -> Iterator[ToldRun]:
         message=message,
         in_parts=bool(dbt_node(job)),
     )
+
+
+def _outcome_of_tests(event: Event, status: RunStatus) -> str | None:
+    """What the tests of a model say to its run; None when they do not count."""
+    if not status.is_finished:
+        return None
+    if status is not RunStatus.FAILURE:
+        return ""
+    failed = failed_tests(event.inputs)
+    return None if failed is None else test_message(failed)
 
 
 def _type(job: Part) -> tuple[str, str]:

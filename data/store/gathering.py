@@ -31,6 +31,9 @@ class Gathering:
                 self._settle(self._taken())
         call[1].result()
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def _taken(self) -> list[Call]:
         calls = [self._waiting.popleft()]
         size = len(calls[0][0].objects)
