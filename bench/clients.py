@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 _UPDATE = "/_dash-update-component"
 _JSON = {"Content-Type": "application/json"}
 _THREADS = 4
+_REST = 2.0
+"""Seconds in which the last reports are still shown, before what they started is ended."""
 _FAILURES = 10
 """One run in so many fails."""
 
@@ -82,6 +84,7 @@ def send_reports(
         return report(connection, automations[at % len(automations)], run, status)
 
     sent: list[Report] = _paced(send, total, rate)
+    time.sleep(_REST)
     for number in range(total | 1, total + 2 * half, 2):
         send(number)
     return sent
