@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Input, Output, State
-from dash.testing.composite import DashComposite
 from dash.testing.wait import until
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
@@ -16,14 +14,10 @@ from selenium.webdriver.remote.webelement import WebElement
 from support import pages
 from support.downloads import downloads
 from support.flows import catalog, id_of
-from support.visitor import Visitor, free_port
+from support.visitor import Visitor
 
-from app import create_app
-from callbacks.run_history import history
 from components import ids
 from data.graph.objects import Run, RunStatus
-from data.settings import Settings
-from data.store.store import Store
 
 SHOP = catalog("imp*: -> orders", "man: crm -> orders")
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -99,8 +93,8 @@ def test_a_run_is_opened_and_closed_by_keyboard_from_the_table(serve) -> None:
     assert focused(visitor) == name
 
 
-def test_an_opened_run_and_the_zoom_survive_new_runs(dash_duo, sqlite_url: str) -> None:
-    visitor = live(dash_duo, sqlite_url)
+def test_an_opened_run_and_the_zoom_survive_new_runs(serve) -> None:
+    visitor = serve(replace(SHOP, runs=RUNS))
     visitor.opens(pages.automation("imp", pages.EXECUTION))
     sees_points(visitor, 29)
     clicks_point(visitor, 28)
@@ -109,19 +103,16 @@ def test_an_opened_run_and_the_zoom_survive_new_runs(dash_duo, sqlite_url: str) 
     zoomed = visitor.driver.execute_script(_RANGE)
 
     visitor.store.report_runs([run("imp", "new", 0.5)])
-    visitor.driver.execute_script("window.location.hash = 'now'")
 
     visitor.reads(f"#{ids.OBJECT_RUNS}", "30 runs")
     visitor.reads(TOLD, "run-1")
     until(lambda: visitor.driver.execute_script(_RANGE) == zoomed, 8)
     ActionChains(visitor.driver).double_click(area(visitor)).perform()
     until(lambda: visitor.driver.execute_script(_RANGE) < zoomed, 8)
-    assert dash_duo.get_logs() == []
-    visitor.store.engine.dispose()
 
 
-def test_the_keyboard_and_a_long_message_stay_where_they_were(dash_duo, sqlite_url: str) -> None:
-    visitor = live(dash_duo, sqlite_url)
+def test_the_keyboard_and_a_long_message_stay_where_they_were(serve) -> None:
+    visitor = serve(replace(SHOP, runs=RUNS))
     visitor.store.report_runs([run("imp", 'it\'s "long"', 0.7, message=LONG)])
     visitor.opens(pages.automation("imp", pages.EXECUTION))
     visitor.dash.wait_for_element(".run-opener").send_keys(Keys.ENTER)
@@ -131,33 +122,10 @@ def test_the_keyboard_and_a_long_message_stay_where_they_were(dash_duo, sqlite_u
     until(lambda: visitor.driver.execute_script(_SCROLLED) == 777, 8)
 
     visitor.store.report_runs([run("imp", "new", 0.5)])
-    visitor.driver.execute_script("window.location.hash = 'now'")
 
     visitor.reads(f"#{ids.OBJECT_RUNS}", "31 runs")
     until(lambda: focused(visitor) == "Message", 8)
     until(lambda: visitor.driver.execute_script(_SCROLLED) == 777, 8)
-    assert dash_duo.get_logs() == []
-    visitor.store.engine.dispose()
-
-
-def live(dash: DashComposite, url: str) -> Visitor:
-    """The visitor of an app that puts the runs of a page anew whenever its hash changes."""
-    store = Store.open(url)
-    store.import_catalog(replace(SHOP, runs=RUNS))
-    app = create_app(Settings(database_url=url), store)
-
-    @app.callback(
-        Output(ids.OBJECT_RUNS, "children"),
-        Input(ids.OBJECT_URL, "hash"),
-        State(ids.OBJECT, "data"),
-        State(ids.RUN_OPENED, "data"),
-        prevent_initial_call=True,
-    )
-    def renew(_hash: str, object: dict[str, Any], opened: dict[str, str] | None) -> list[Any]:
-        return history(store, object, opened)
-
-    dash.start_server(app, port=free_port(), log_level="warning")
-    return Visitor(dash, store)
 
 
 def area(visitor: Visitor) -> WebElement:
