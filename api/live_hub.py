@@ -101,6 +101,7 @@ class LiveHub:
                 elif subscription.page == "wall":
                     wall = await asyncio.to_thread(self._news.wall, subscription, snapshot)
                     viewer.send(*wall)
+            viewer.lags = self._is_stale
             viewer.send(self._state())
 
     async def _watching(self) -> None:
@@ -111,7 +112,7 @@ class LiveHub:
             try:
                 async with self._lock:
                     await self._look()
-                    if now - wall >= WALL_SECONDS:
+                    if now - wall >= WALL_SECONDS and not self._is_stale:
                         wall = now
                         await self._tell_walls()
             except Exception:
@@ -152,13 +153,13 @@ class LiveHub:
             self._confirmed = datetime.now(UTC)
 
     async def _catch_up(self) -> None:
-        """Pages that could not keep up are told everything anew."""
+        """Pages that could not keep up, or came while the database was away, draw anew."""
+        if self._is_stale or self._snapshot is None:
+            return
         for viewer in [each for each in self._viewers if each.lags]:
             viewer.forget()
-            if viewer.subscription and self._snapshot:
-                digest = self._news.digest(viewer.subscription)
-                texts = await self._whole(viewer.subscription, self._snapshot, digest)
-                viewer.send(*texts)
+            if viewer.subscription:
+                viewer.send(*await self._whole(viewer.subscription, self._snapshot, ""))
 
     async def _whole(
         self, subscription: Subscription, snapshot: Snapshot, digest: str

@@ -1,98 +1,200 @@
-"""What each open page is told: its own marks, a redraw when its scene changes, nothing else."""
+"""News: each page is told what concerns it, and no other; what is the same is made once."""
 
-import json
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from typing import Any
 
-from support.flows import flow, id_of
+import orjson
+import pytest
+from support.flows import flow, id_of, ids
+from support.runs import NOW, ran, reported, run
 
-from components.live import changed, scene
+from components import live, live_news
 from components.live_news import News, Subscription
-from data.graph.objects import Run, RunState, RunStatus
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 
-AT = datetime(2026, 11, 25, 4, tzinfo=UTC)
+LINES = ["imp*: -> orders", "man: crm -> customers", "j = orders + customers"]
+CHART = Subscription("chart")
 WHOLE = Subscription("chart", View(scheduled_only=False))
-FLOW = flow("p: x -> y", "q: y -> z", "r: a -> b")
+WALL = Subscription("wall")
+OBJECTS = Subscription("objects")
 
 
-def failing(snapshot: Snapshot, name: str, status: int = 1) -> Snapshot:
-    """The same catalog once a run of that automation has failed."""
-    run = Run(id="1", automation=id_of(name), status=RunStatus.FAILURE, finished_at=AT)
-    states = {**snapshot.states, id_of(name): RunState(last=run)}
-    return snapshot.with_states(states, Revision(snapshot.revision.catalog, status))
+def page(name: str) -> Subscription:
+    return Subscription("object", object=id_of(name))
 
 
-def told(news: News, before: Snapshot, after: Snapshot, page: Subscription) -> list[dict[str, Any]]:
-    """The messages that a page gets."""
-    return [json.loads(text) for text in news.changes(before, after, [page])[page]]
+def read(texts: Iterable[str]) -> list[dict[str, Any]]:
+    return [orjson.loads(text) for text in texts]
 
 
-def test_a_scene_is_the_same_whatever_the_marks() -> None:
-    whole = View(scheduled_only=False)
-
-    assert scene(failing(FLOW, "p").chart(whole)) == scene(FLOW.chart(whole))
-    assert scene(flow("p: x -> w").chart(whole)) != scene(flow("p: x -> y").chart(whole))
+def types(texts: Iterable[str]) -> list[str]:
+    return [message["type"] for message in read(texts)]
 
 
-def test_a_failure_changes_its_circle_and_what_it_affects() -> None:
-    assert changed(FLOW, failing(FLOW, "p")) == {id_of(name) for name in ("p", "y", "q", "z")}
-
-
-def test_a_chart_is_told_the_marks_that_changed_and_no_others() -> None:
-    messages = told(News(), FLOW, failing(FLOW, "p"), WHOLE)
-
-    assert [each["type"] for each in messages] == ["marks"]
-    marks = messages[0]["marks"]
-    assert set(marks) == {id_of(name) for name in ("p", "y", "q", "z")}
-    assert marks[id_of("p")][0] == "marks-failure failing"
-    assert marks[id_of("y")] == [None, 1, None]
-
-
-def test_a_chart_that_does_not_show_what_changed_is_told_nothing() -> None:
-    other = Subscription("chart", View(target=id_of("b"), scheduled_only=False))
-
-    assert told(News(), FLOW, failing(FLOW, "p"), other) == []
-
-
-def test_a_chart_whose_scene_changes_is_told_to_draw_anew() -> None:
+def told(before: Snapshot, after: Snapshot, *pages: Subscription) -> dict[Subscription, list[str]]:
+    """The types of the messages for each page, which have been told of `before`."""
     news = News()
-    news.whole(WHOLE, FLOW, "")
-    after = replace(flow("p: x -> y", "q: y -> z", "r: a -> c"), revision=Revision(1, 0))
+    for each in pages:
+        news.whole(each, before, "")
+    return {page: types(texts) for page, texts in news.changes(before, after, pages).items()}
 
-    assert [each["type"] for each in told(news, FLOW, after, WHOLE)] == ["drawing"]
+
+def edited(snapshot: Snapshot, *lines: str) -> Snapshot:
+    """Another catalog, in place of that of `snapshot`."""
+    after = flow(*lines)
+    revision = Revision(snapshot.revision.catalog + 1, snapshot.revision.status)
+    return Snapshot(
+        datasources=after.datasources,
+        automations=after.automations,
+        revision=revision,
+        states=snapshot.states,
+    )
 
 
-def test_a_chart_of_another_part_is_not_drawn_anew() -> None:
+def test_a_chart_is_told_the_marks_of_its_own_circles_alone() -> None:
+    before = ran(LINES, run("man"))
+    after = reported(before, run("imp", "failure"), run("man", "failure"))
+
+    (message,) = read(News().changes(before, after, [CHART])[CHART])
+
+    assert message["type"] == "marks"
+    assert message["revision"] == str(after.revision)
+    assert set(message["marks"]) == ids("imp orders j")
+
+
+def test_a_chart_of_another_view_is_told_nothing() -> None:
+    before = ran(LINES)
+    apart = Subscription("chart", View(target=id_of("orders"), scheduled_only=False))
+
+    found = told(before, reported(before, run("man")), CHART, WHOLE, apart)
+
+    assert found == {CHART: [], WHOLE: ["marks"], apart: []}
+
+
+def test_a_wall_is_told_its_facts_beside_its_marks() -> None:
+    before = ran(LINES)
+
+    found = told(before, reported(before, run("imp")), CHART, WALL)
+
+    assert found == {CHART: ["marks"], WALL: ["marks", "wall"]}
+
+
+def test_a_page_of_an_object_is_told_of_its_runs_and_of_those_of_its_producers() -> None:
+    before = ran(LINES)
+    pages = [page(name) for name in ("man", "customers", "imp", "orders", "crm")]
+
+    found = told(before, reported(before, run("man")), *pages)
+
+    concerned = {each.object for each, messages in found.items() if messages == ["touched"]}
+    assert concerned == ids("man customers")
+
+
+def test_a_page_is_told_that_its_object_is_affected_by_a_failure_far_upstream() -> None:
+    before = ran(LINES)
+
+    assert told(before, reported(before, run("imp", "failure")), page("j"))[page("j")]
+
+
+def test_the_list_of_objects_is_told_of_every_change_and_of_no_other() -> None:
+    before = ran(LINES)
+
+    assert told(before, reported(before, run("man")), OBJECTS) == {OBJECTS: ["touched"]}
+    assert told(before, reported(before), OBJECTS) == {OBJECTS: []}
+
+
+def test_a_change_of_the_scene_is_drawn_anew() -> None:
+    before = ran(LINES)
+    after = edited(before, *LINES, "more*: orders -> report")
+
+    found = told(before, after, CHART, WALL, page("crm"), OBJECTS)
+
+    assert found == {
+        CHART: ["drawing"],
+        WALL: ["drawing", "wall"],
+        page("crm"): ["touched"],
+        OBJECTS: ["touched"],
+    }
+
+
+def test_a_change_of_the_catalog_that_leaves_the_scene_as_it_is_only_patches_marks() -> None:
+    before = ran(LINES)
+    lines = ["imp*: -> orders", "other: crm -> customers", "j = orders + customers"]
+
+    found = told(before, edited(before, *lines), CHART, WHOLE)
+
+    assert found == {CHART: ["marks"], WHOLE: ["drawing"]}
+
+
+def test_what_becomes_late_is_told() -> None:
+    before = ran(LINES, run("imp"))
+    late = before.with_late({id_of("imp"): NOW})
+
+    assert told(before, late, CHART, WALL, page("orders")) == {
+        CHART: ["marks"],
+        WALL: ["marks", "wall"],
+        page("orders"): ["touched"],
+    }
+
+
+def test_a_page_that_joins_with_the_scene_that_is_current_is_told_all_its_marks() -> None:
+    snapshot = ran(LINES, run("imp", "failure"))
+    digest = live.scene(snapshot.chart(View())).digest
+
+    (message,) = read(News().whole(CHART, snapshot, digest))
+
+    assert message["type"] == "marks"
+    assert set(message["marks"]) == ids("imp orders j")
+
+
+def test_a_page_that_joins_with_another_scene_draws_anew() -> None:
+    snapshot = ran(LINES)
+
+    assert types(News().whole(CHART, snapshot, "old")) == ["drawing"]
+    assert types(News().whole(WALL, snapshot, "old")) == ["drawing", "wall"]
+    assert types(News().whole(OBJECTS, snapshot, "")) == ["touched"]
+
+
+def test_a_message_is_made_once_for_all_pages_that_show_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = ran(LINES)
+    after = reported(before, run("imp", "failure"))
+    scenes, messages = counted(monkeypatch, "scene"), counted(monkeypatch, "marks_message")
     news = News()
-    part = Subscription("chart", View(target=id_of("y"), scheduled_only=False))
-    digest = scene(FLOW.chart(part.view)).digest
+    same = [Subscription("chart") for _ in range(50)]
 
-    messages = [json.loads(text) for text in news.whole(part, FLOW, digest)]
+    found = news.changes(before, after, set(same))
+    digest = news.digest(CHART)
+    wholes = [news.whole(each, after, digest) for each in same]
 
-    assert [each["type"] for each in messages] == ["marks"]
-
-
-def test_a_wall_is_told_its_counts_and_failures_too() -> None:
-    wall = Subscription("wall", View(scheduled_only=False))
-
-    marks, facts = told(News(), FLOW, failing(FLOW, "p"), wall)
-
-    assert (marks["type"], facts["type"]) == ("marks", "wall")
-    assert facts["counts"]["failed"] == 1
-    assert [each["name"] for each in facts["failures"]] == ["p"]
-    assert facts["failures"][0]["downstream"] == 3
-    assert facts["failures"][0]["ends"] == ["z"]
-    assert [each["sort"] for each in facts["stops"]] == ["failure", "folder"]
+    assert len(found) == 1
+    assert all(each is wholes[0] for each in wholes)
+    assert (len(scenes), len(messages)) == (1, 2)
 
 
-def test_a_page_is_told_of_its_object_and_of_what_writes_it() -> None:
-    pages = [Subscription("object", object=id_of(name)) for name in ("p", "y", "r")]
-    after = failing(FLOW, "p")
+def test_scenes_last_as_long_as_the_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ran(LINES)
+    scenes = counted(monkeypatch, "scene")
+    news = News()
 
-    messages = News().changes(FLOW, after, [*pages, Subscription("objects")])
+    for minute in range(9):
+        after = reported(before, run("imp", minutes=minute))
+        news.changes(before, after, [CHART, WALL])
+        before = after
+    news.changes(before, edited(before, *LINES), [CHART, WALL])
 
-    assert [len(messages[page]) for page in pages] == [1, 1, 0]
-    assert len(messages[Subscription("objects")]) == 1
+    assert len(scenes) == 2
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Any]:
+    """The calls of a function of `components.live`."""
+    calls: list[Any] = []
+    act = getattr(live, name)
+
+    def note(*arguments: Any) -> Any:
+        calls.append(arguments)
+        return act(*arguments)
+
+    monkeypatch.setattr(live_news.live, name, note)
+    return calls
