@@ -35,8 +35,31 @@ UPDATE catalog SET revision = 0, status_revision = 0, about = '';
 class PostgresServer:
     """A running server, in which databases are made in an instant."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, command: list[str | Path], log: Path, user: str | None) -> None:
         self.port = port
+        self._command = command
+        self._log = log
+        self._user = user
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts it, with the data that it had; comes back when it takes connections."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, user=self._user, cwd="/", stdout=log, stderr=log
+            )
+        deadline = time.monotonic() + 60
+        while not self.is_ready():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"PostgreSQL did not start: {self._log.read_text()}")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Stops it, whoever is connected."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)  # its "fast" shutdown, which waits for no one
+            self._process.wait(timeout=60)
+            self._process = None
 
     def url(self, database: str) -> str:
         """The URL of one of its databases, as the store takes it."""
@@ -123,22 +146,17 @@ def _run(command: list[str | Path], user: str | None) -> None:
 
 @contextmanager
 def _started(binaries: Path, folder: Path, user: str | None) -> Iterator[PostgresServer]:
-    server = PostgresServer(_free_port())
+    port = _free_port()
     settings = [part for each in _FAST for part in ("-c", each)]
-    address = ["-h", "127.0.0.1", "-p", str(server.port), "-k", ""]
-    command = [binaries / "postgres", "-D", folder, *address, *settings]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, user=user, cwd="/", stdout=log, stderr=log)
+    address = ["-h", "127.0.0.1", "-p", str(port), "-k", ""]
+    server = PostgresServer(
+        port, [binaries / "postgres", "-D", folder, *address, *settings], folder / "log", user
+    )
+    server.start()
     try:
-        deadline = time.monotonic() + 60
-        while not server.is_ready():
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text()}")
-            time.sleep(0.05)
         yield server
     finally:
-        process.send_signal(signal.SIGINT)  # its "fast" shutdown, which waits for no client
-        process.wait(timeout=60)
+        server.stop()
 
 
 def _free_port() -> int:
