@@ -7,6 +7,8 @@
   const PADDING = 40;
   const FAR = 0.12; // Below this zoom a circle is less than five pixels wide.
   const ALARM = 7; // Pixels that what is amiss measures at least from its middle to its rim.
+  const LETTERS = { usual: 12.5, wall: 13 }; // On a wall, times its unit of size.
+  const NAMED = 12; // As many names are enlarged at most: more would cover one another.
   const visit = {}; // The switches that the user has set since the app was loaded.
   const state = { cy: null, elements: null, view: null, far: null, impact: false };
 
@@ -197,17 +199,19 @@
     enlargeAlarms(cy);
   }
 
-  /** What is amiss is seen however far away it is. */
+  /** What is amiss is seen however far away it is, and on a wall, while it is not much, named. */
   function enlargeAlarms(cy) {
-    const rim = (dataflow.wall.isShown() ? 2 : 1) * ALARM / cy.zoom();
+    const onWall = dataflow.wall.isShown();
+    const rim = ((onWall ? 2 : 1) * ALARM) / cy.zoom();
     const wanted = Math.max(14, Math.round(rim - 20));
+    const alarms = cy.nodes(".failing, .delayed");
+    const named = onWall && alarms.length <= NAMED;
+    const letters = Math.max(LETTERS.usual, (LETTERS.wall * dataflow.wall.unit()) / cy.zoom());
     cy.batch(() => {
-      cy.nodes("[?enlarged]").not(".failing, .delayed").forEach((node) => {
-        node.removeStyle("underlay-padding").data("enlarged", false);
-      });
-      cy.nodes(".failing, .delayed").forEach((node) => {
-        node.style("underlay-padding", wanted).data("enlarged", true);
-      });
+      cy.nodes("[?enlarged]").not(named ? alarms : cy.collection()).removeStyle("font-size");
+      cy.nodes("[?enlarged]").not(alarms).removeStyle("underlay-padding").data("enlarged", false);
+      alarms.style("underlay-padding", wanted).data("enlarged", true);
+      if (named) alarms.style("font-size", letters);
     });
   }
 

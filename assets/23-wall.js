@@ -10,6 +10,8 @@
   const wall = () => document.getElementById("wall");
   const isShown = () => wall() !== null;
   const at = (id) => document.getElementById(id);
+  /** Pixels of the unit that all sizes of the wall are told in. */
+  const unit = () => Math.min(window.innerWidth / 1280, window.innerHeight / 720);
 
   function make(tag, className, text) {
     const element = document.createElement(tag);
@@ -82,7 +84,8 @@
       hidden += 1;
       write(more_line, `and ${hidden} more`);
     }
-    if (!hidden) more_line.remove();
+    if (!failures.length) write(more_line, "Nothing fails");
+    else if (!hidden) more_line.remove();
   }
 
   // ---- What is shown in turn
@@ -168,5 +171,5 @@
     }, time);
   }
 
-  dataflow.wall = { isShown, show, refit };
+  dataflow.wall = { isShown, show, refit, unit };
 })();

@@ -45,6 +45,8 @@ def test_a_failure_is_seen_on_the_chart_and_on_the_wall_within_two_seconds(
     wall = second_user(chart)
     chart.opens_chart("/")
     wall.opens_chart("/wall")
+    wall.reads(".wall-counts", "0 failed")
+    viewports = [chart.cytoscape(_VIEWPORT), wall.cytoscape(_VIEWPORT)]
 
     replied = reports(chart, "imp", "failure", message="no such file")
 
@@ -54,6 +56,7 @@ def test_a_failure_is_seen_on_the_chart_and_on_the_wall_within_two_seconds(
     replied = reports(chart, "imp", "success")
     in_time(lambda: not marked(chart, "imp", "failure"), replied)
     in_time(lambda: not marked(wall, "imp", "failure"), replied)
+    assert [chart.cytoscape(_VIEWPORT), wall.cytoscape(_VIEWPORT)] == viewports
 
 
 def test_marks_change_in_place_and_nothing_else_changes(serve) -> None:
