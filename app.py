@@ -255,13 +255,13 @@ def _kept(text: str) -> timedelta:
 
 
 def _checked_store(settings: Settings) -> Store:
-    store = Store.open(settings.database_url)
+    store = open_store(settings)
     store.check()
     return store
 
 
 def _migrated_store(settings: Settings) -> Store:
-    store = Store.open(settings.database_url)
+    store = open_store(settings)
     migrate_schema(store.engine)
     return store
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -73,6 +73,11 @@ class LiveHub:
         """How many pages are open."""
         return len(self._viewers)
 
+    @property
+    def _subscribed(self) -> set[Subscription]:
+        """What all open pages show, each once."""
+        return {each.subscription for each in self._viewers if each.subscription}
+
     def join(self, viewer: Viewer) -> None:
         """A page was opened."""
         self._viewers.add(viewer)
@@ -132,11 +137,9 @@ class LiveHub:
             self._tell_all(self._state())
         after = self._snapshot
         if before is not None and after is not None and before is not after:
-            subscribed = {each.subscription for each in self._viewers if each.subscription}
-            told = await asyncio.to_thread(self._news.changes, before, after, subscribed)
-            for viewer in self._viewers:
-                if viewer.subscription in told:
-                    viewer.send(*told[viewer.subscription])
+            self._deliver(
+                await asyncio.to_thread(self._news.changes, before, after, self._subscribed)
+            )
             if self.on_push:
                 self.on_push(time.monotonic() - looked)
         await self._catch_up()
@@ -167,13 +170,15 @@ class LiveHub:
         return await asyncio.to_thread(self._news.whole, subscription, snapshot, digest)
 
     async def _tell_walls(self) -> None:
-        walls = {each.subscription for each in self._viewers if each.subscription}
-        for subscription in walls:
-            if self._snapshot:
-                texts = await asyncio.to_thread(self._news.wall, subscription, self._snapshot)
-                for viewer in self._viewers:
-                    if viewer.subscription == subscription:
-                        viewer.send(*texts)
+        if self._snapshot:
+            self._deliver(
+                await asyncio.to_thread(self._news.walls, self._snapshot, self._subscribed)
+            )
+
+    def _deliver(self, told: Mapping[Subscription, list[str]]) -> None:
+        for viewer in self._viewers:
+            if viewer.subscription in told:
+                viewer.send(*told[viewer.subscription])
 
     def _tell_all(self, text: str) -> None:
         for viewer in self._viewers:

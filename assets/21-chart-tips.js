@@ -143,5 +143,6 @@
   });
   window.addEventListener("popstate", () => { hideMenu(); hide(); });
 
+  dataflow.make = make;
   dataflow.tips = { bind, hide, refresh };
 })();

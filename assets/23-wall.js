@@ -13,13 +13,6 @@
   /** Pixels of the unit that all sizes of the wall are told in. */
   const unit = () => Math.min(window.innerWidth / 1280, window.innerHeight / 720);
 
-  function make(tag, className, text) {
-    const element = document.createElement(tag);
-    element.className = className;
-    if (text !== undefined) element.textContent = text;
-    return element;
-  }
-
   function write(element, text) {
     if (element && element.textContent !== text) element.textContent = text;
   }
@@ -63,10 +56,12 @@
   }
 
   function entry(failure) {
-    const item = make("li", "wall-failure");
-    item.append(make("b", "wall-name", failure.name), make("span", "wall-since", since(failure)));
-    if (failure.message) item.append(make("span", "wall-message", failure.message));
-    item.append(make("span", "wall-downstream", downstream(failure)));
+    const item = dataflow.make("li", undefined, "wall-failure");
+    const line = (tag, name, text) => item.append(dataflow.make(tag, text, name));
+    line("b", "wall-name", failure.name);
+    line("span", "wall-since", since(failure));
+    if (failure.message) line("span", "wall-message", failure.message);
+    line("span", "wall-downstream", downstream(failure));
     return item;
   }
 
@@ -74,7 +69,7 @@
   function list() {
     const place = at("wall-failures");
     const { failures, more } = state.facts;
-    const more_line = make("li", "wall-more");
+    const more_line = dataflow.make("li", undefined, "wall-more");
     place.replaceChildren(...failures.map(entry), more_line);
     let hidden = more;
     const tooLong = () => place.scrollHeight > place.clientHeight + 1;

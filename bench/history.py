@@ -3,12 +3,9 @@
 python bench/history.py [DATABASE_URL]      a scratch database, a new SQLite file by default
 """
 
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from uuid import UUID
 
@@ -16,6 +13,7 @@ from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly
 from sqlalchemy import insert, text
 
+from bench.databases import empty_store
 from callbacks.object_pages import page_of_object
 from data.graph.objects import (
     Automation,
@@ -27,7 +25,6 @@ from data.graph.objects import (
 )
 from data.store.engine import writing
 from data.store.models import RunRow
-from data.store.schema import migrate
 from data.store.store import Store
 
 _FEW, _MANY = 1_000, 1_000_000
@@ -40,12 +37,7 @@ _WRITERS = [ObjectId(str(UUID(int=number))) for number in (2, 3)]
 
 def main() -> None:
     """Prints the figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'bench.db'}"
-        store = Store.open(url)
-        migrate(store.engine)
-        if not store.is_empty():
-            sys.exit("the database is not empty")
+    with empty_store() as store:
         store.import_catalog(_catalog())
         few, many = (_measured(store, total) for total in (_FEW, _MANY))
         print(f"{store.engine.dialect.name}\n{'':20}{_FEW:>10,} runs {_MANY:>12,} runs    ratio")
@@ -53,7 +45,6 @@ def main() -> None:
             after = many[name]
             times = f"{before * 1e3:>12.2f} ms {after * 1e3:>14.2f} ms"
             print(f"{name:20}{times} {after / before:8.2f}")
-        store.engine.dispose()
 
 
 def _measured(store: Store, total: int) -> dict[str, float]:

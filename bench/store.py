@@ -3,17 +3,15 @@
 python bench/store.py [DATABASE_URL]      a scratch database, a new SQLite file by default
 """
 
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, text
 
+from bench.databases import empty_store
 from data.graph.objects import (
     Automation,
     AutomationKind,
@@ -27,7 +25,6 @@ from data.graph.objects import (
 )
 from data.store.engine import writing
 from data.store.models import RunRow
-from data.store.schema import migrate
 from data.store.store import Store
 
 _OBJECTS = 2_000  # 1,000 automations: with _FEW runs each has run already
@@ -38,14 +35,8 @@ _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 def main() -> None:
     """Prints the figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'bench.db'}"
-        store = Store.open(url)
-        migrate(store.engine)
-        if not store.is_empty():
-            sys.exit("the database is not empty")
+    with empty_store() as store:
         _measure(store)
-        store.engine.dispose()
 
 
 def _measure(store: Store) -> None:

@@ -11,6 +11,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.facts import object_facts
 from callbacks.threads import in_thread
 from components import ids
+from components.object_facts import ObjectFacts
 from components.object_header import object_header
 from components.run_history import run_history
 from components.run_panel import run_details, run_is_gone
@@ -71,15 +72,12 @@ def _register_live(app: Dash, store: Store) -> None:
     ) -> tuple[list[Component], list[Component]]:
         if object["id"] is None:
             raise PreventUpdate
-        header = object_header(object_facts(store, object["type"], object["id"]))
-        return header, history(store, object, opened)
+        facts = object_facts(store, object["type"], object["id"])
+        return object_header(facts), history(store, facts, opened)
 
 
-def history(
-    store: Store, object: Mapping[str, Any], opened: Mapping[str, str] | None
-) -> list[Component]:
+def history(store: Store, facts: ObjectFacts, opened: Mapping[str, str] | None) -> list[Component]:
     """All that depends on the runs of the object of a page, anew; the opened run stays open."""
-    facts = object_facts(store, object["type"], object["id"])
     run = store.run(ObjectId(opened["automation"]), opened["run"]) if opened else None
     return run_history(facts, run)
 

@@ -45,10 +45,11 @@ def marks(ids: Iterable[ObjectId], snapshot: Snapshot) -> dict[ObjectId, list[An
     """For each object its marks as the browser puts them: classes, whether a failure affects it,
     tooltip. A datasource has no classes and no tooltip that a run could change."""
     found: dict[ObjectId, list[Any]] = {}
+    told = snapshot.marks
     for id in ids:
         affected = int(id in snapshot.affected)
         if automation := snapshot.automations.get(id):
-            node = automation_node(automation, snapshot.marks)
+            node = automation_node(automation, told)
             found[id] = [mark_classes(node), affected, tip(node, snapshot)]
         elif id in snapshot.datasources:
             found[id] = [None, affected, None]

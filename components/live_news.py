@@ -76,6 +76,12 @@ class News:
         facts = wall_facts(snapshot.chart(subscription.view), snapshot, datetime.now(UTC))
         return [_text({"type": "wall", **facts})]
 
+    def walls(
+        self, snapshot: Snapshot, subscribed: Iterable[Subscription]
+    ) -> dict[Subscription, list[str]]:
+        """The facts of every wall among the pages."""
+        return {each: self.wall(each, snapshot) for each in subscribed if each.page == "wall"}
+
     def _part(self, subscription: Subscription, told: Marks, snapshot: Snapshot) -> list[str]:
         """The part of the changed marks that a page shows."""
         if not subscription.is_drawn:

@@ -1,18 +1,13 @@
 """Which automations are late: their time has come and gone, and no run has started."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from data import cron
-from data.graph.objects import (
-    AutomationKind,
-    AutomationNode,
-    ObjectId,
-    RunState,
-    RunStatus,
-    Schedule,
-)
+from data.graph.dataflow import reached
+from data.graph.objects import AutomationNode, ObjectId, RunState, RunStatus, Schedule
+from data.graph.rules import steps
 
 EARLY = timedelta(minutes=1)
 """How much before its time a run may start and still be the one that was due: clocks differ."""
@@ -65,6 +60,7 @@ def lateness(
     timetable = timetable or Timetable()
     due: dict[ObjectId, datetime] = {}
     until = _NEVER
+    runs = steps(automations)
     for each in automations.values():
         moments = [timetable.window(s, at - grace) for s in each.schedules if s.enabled]
         if not moments:
@@ -72,35 +68,19 @@ def lateness(
         until = min(until, *(following for _, following in moments))
         last = max((moment for moment, _ in moments if moment), default=None)
         if last is not None:
-            for node in _late(each, automations, states, last):
-                due[node] = max(due.get(node, last), last)
+            parts = reached([each.id], runs) & automations.keys()
+            if _has_not_started(parts, states, last):
+                due |= {part: max(due.get(part, last), last) for part in parts}
     return Lateness(due=due, until=until if until == _NEVER else until + grace)
 
 
-def _late(
-    automation: AutomationNode, automations: Automations, states: States, due: datetime
-) -> Iterator[ObjectId]:
-    """`automation` and what it runs, if nothing of it has started since it was `due`."""
-    parts = _parts(automation, automations)
+def _has_not_started(parts: Collection[ObjectId], states: States, due: datetime) -> bool:
+    """Whether some of `parts` have run before, and nothing of them has since it was `due`."""
     known = [states[part] for part in parts if part in states]
     started = [state.started.started_at for state in known if state.started]
     if not started or any(_is_running(state) for state in known):
-        return
-    if all(moment and moment < due - EARLY for moment in started):
-        yield from parts
-
-
-def _parts(automation: AutomationNode, automations: Automations) -> tuple[ObjectId, ...]:
-    if automation.kind is not AutomationKind.CHAIN:
-        return (automation.id,)
-    reach: set[ObjectId] = set()
-    queue = [automation.id]
-    while queue:
-        node = automations.get(queue.pop())
-        if node and node.id not in reach:
-            reach.add(node.id)
-            queue += node.steps if node.kind is AutomationKind.CHAIN else ()
-    return tuple(reach)
+        return False
+    return all(moment and moment < due - EARLY for moment in started)
 
 
 def _is_running(state: RunState) -> bool:

@@ -15,7 +15,16 @@ def scheduled(automations: Iterable[AutomationNode]) -> frozenset[ObjectId]:
     """
     known = {each.id: each for each in automations}
     starts = (each.id for each in known.values() if each.has_enabled_schedule)
-    return reached(starts, _steps(known)) & known.keys()
+    return reached(starts, steps(known)) & known.keys()
+
+
+def steps(automations: Mapping[ObjectId, AutomationNode]) -> Adjacency:
+    """What each chain runs: a schedule reaches through chains alone."""
+    return {
+        each.id: each.steps
+        for each in automations.values()
+        if each.kind is AutomationKind.CHAIN and each.steps
+    }
 
 
 def scheduled_view(dataflow: Dataflow, scheduled: Collection[ObjectId]) -> frozenset[ObjectId]:
@@ -98,11 +107,3 @@ def undeclared_scripts(automations: Iterable[AutomationNode]) -> tuple[Automatio
         for each in automations
         if each.kind is AutomationKind.PYTHON_SCRIPT and not each.is_drawn
     )
-
-
-def _steps(automations: Mapping[ObjectId, AutomationNode]) -> Adjacency:
-    return {
-        each.id: each.steps
-        for each in automations.values()
-        if each.kind is AutomationKind.CHAIN and each.steps
-    }

@@ -9,6 +9,7 @@ from support.layouts import text_of
 from support.plans import analyse, whole_reads, work
 from support.queries import queries
 
+from callbacks.facts import object_facts
 from callbacks.object_pages import page_of_object
 from callbacks.run_history import details, history
 from data.graph.objects import Catalog
@@ -112,10 +113,10 @@ def test_the_panel_tells_a_run_and_says_when_it_is_gone(store: Store) -> None:
 def test_runs_that_are_put_anew_keep_the_opened_one(store: Store) -> None:
     store.import_catalog(SMALL)
     store.report_runs([replace(run("imp", "1", "failure", end=2), message="m" * 400)])
-    page = {"type": "datasource", "id": id_of("orders")}
+    facts = object_facts(store, "datasource", id_of("orders"))
 
     closed, opened = (
-        text_of(history(store, page, which))
+        text_of(history(store, facts, which))
         for which in (None, {"automation": id_of("imp"), "run": "1"})
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
+from typing import Any
 
 import pytest
 from support.flows import catalog, flow, id_of
@@ -46,6 +47,11 @@ def drawn(snapshot: Snapshot, view: View = WHOLE) -> dict[str, Element]:
     }
 
 
+def bearing(kind: AutomationKind = AutomationKind.ETL_STEP, **marks: Any) -> Node:
+    """A circle of an automation that bears those marks."""
+    return Node(id=id_of("a"), type="automation", kind=kind, name="a", folder="", **marks)
+
+
 def test_every_node_and_edge_becomes_an_element_at_its_position() -> None:
     snapshot = flow("load: -> raw", "etl: raw -> clean")
 
@@ -81,16 +87,7 @@ def test_a_circle_has_the_class_of_its_kind_and_of_its_marks() -> None:
 def test_clock_status_and_running_are_independent_marks(
     scheduled: bool, status: RunStatus | None, running: bool, expected: str
 ) -> None:
-    node = Node(
-        id=id_of("a"),
-        type="automation",
-        kind=AutomationKind.ETL_STEP,
-        name="a",
-        folder="",
-        scheduled=scheduled,
-        status=status,
-        running=running,
-    )
+    node = bearing(scheduled=scheduled, status=status, running=running)
 
     assert marks_class(node) == expected
 
@@ -102,12 +99,8 @@ def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
         for scheduled in (False, True):
             for status in (None, RunStatus.SUCCESS, RunStatus.FAILURE):
                 for running, more in product((False, True), repeat=2):
-                    node = Node(
-                        id=id_of("a"),
-                        type="automation",
+                    node = bearing(
                         kind=kind,
-                        name="a",
-                        folder="",
                         scheduled=scheduled,
                         status=status,
                         running=running,
@@ -131,15 +124,7 @@ def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
 def test_what_is_amiss_has_a_class_of_its_own_and_a_failure_goes_first(
     status: RunStatus | None, late: bool, expected: str
 ) -> None:
-    node = Node(
-        id=id_of("a"),
-        type="automation",
-        kind=AutomationKind.ETL_STEP,
-        name="a",
-        folder="",
-        status=status,
-        late=late,
-    )
+    node = bearing(status=status, late=late)
 
     assert mark_classes(node) == expected
 

@@ -39,7 +39,7 @@ class Server:
     def __init__(self, url: str, folder: Path) -> None:
         self.port = free_port()
         self._folder = folder
-        settings = {"DATABASE_URL": url, "PORT": f"{self.port}", "REFRESH_SECONDS": "1"}
+        settings = {"DATABASE_URL": url, "PORT": f"{self.port}"}
         self._environment = os.environ | {f"DATAFLOW_{key}": each for key, each in settings.items()}
 
     def start(self) -> None:

@@ -1,14 +1,11 @@
 """The OpenLineage client that tools have, against a server over HTTP."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import Thread
 
 import pytest
 import requests
-import uvicorn
 from openlineage.client import OpenLineageClient
 from openlineage.client.event_v2 import (
     Dataset,
@@ -28,6 +25,7 @@ from openlineage.client.facet_v2 import (
     sql_job,
 )
 from openlineage.client.transport.http import HttpCompression, HttpConfig, HttpTransport
+from support.listening import running
 from support.openlineage import run_id
 from support.seen import seen
 from support.visitor import free_port
@@ -42,16 +40,8 @@ _AT = "2026-03-01T03:00:{:02}Z"
 def served(store: Store) -> Iterator[str]:
     """The URL of a server on `store`."""
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(api_server(store), port=port, log_level="warning"))
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
+    with running(api_server(store), port):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
 
 
 def job(name: str) -> Job:

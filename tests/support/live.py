@@ -4,46 +4,25 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
 from typing import Any
 
-import uvicorn
-from fastapi import FastAPI
 from sqlalchemy import text
+from support.listening import running
 from support.visitor import free_port
 from websockets.sync.client import ClientConnection, connect
 
-from api.live_hub import LiveHub
 from api.server import api_server
 from data.store.store import Store
 
 Message = dict[str, Any]
-LOOK = 0.1
-"""How often the hubs of tests look, in seconds."""
 
 
 @contextmanager
-def running(app: FastAPI) -> Iterator[str]:
-    """The host and port of a server of `app`, in a thread of this process."""
+def live_server(store: Store) -> Iterator[str]:
+    """The host and port of a server of the API on `store`, in a thread of this process."""
     port = free_port()
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.01)
+    with running(api_server(store), port):
         yield f"127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-@contextmanager
-def live_server(store: Store, look_seconds: float = LOOK) -> Iterator[str]:
-    """A server of the API on `store`."""
-    with running(api_server(store, LiveHub(store, look_seconds))) as host:
-        yield host
 
 
 @contextmanager
@@ -74,18 +53,6 @@ class Page:
             message: Message = json.loads(text)
             if message["type"] == type:
                 return message
-
-    def hears_nothing_but(self, *types: str, within: float) -> bool:
-        """Whether no message of another type comes in that time."""
-        deadline = time.monotonic() + within
-        while (left := deadline - time.monotonic()) > 0:
-            try:
-                message = json.loads(self.connection.recv(timeout=left))
-            except TimeoutError:
-                return True
-            if message["type"] not in types:
-                return False
-        return True
 
 
 @contextmanager

@@ -1,0 +1,23 @@
+"""The database of a benchmark: the one that its command line names, or an embedded one."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.store.schema import migrate
+from data.store.store import Store
+
+
+@contextmanager
+def empty_store() -> Iterator[Store]:
+    """A migrated store without objects; the program ends where the database has some."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'bench.db'}"
+        store = Store.open(url)
+        migrate(store.engine)
+        if not store.is_empty():
+            sys.exit("the database is not empty")
+        yield store
+        store.engine.dispose()
