@@ -45,7 +45,7 @@ def test_a_node_has_the_members_that_the_design_names_and_no_other(
     node = dataflow(client)["nodes"][0]
 
     expected = "id type kind name folder scheduled status running"
-    expected += " late failed_recently affected hidden_members"
+    expected += " late failed_recently affected hidden_members waypoint"
     assert list(node) == expected.split()
 
 
