@@ -66,6 +66,7 @@
 
   function finish(cy, elements, data) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
+    for (const part of [dataflow.graph, dataflow.far, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.restoreMarks(cy, elements.filter(isNode), Boolean(data.view.impact));
     if (state.view !== shownView(data) || dataflow.wall.isShown()) {
@@ -74,6 +75,7 @@
       else dataflow.chart.fit();
     }
     dataflow.chart.detail(cy);
+    dataflow.light.renew(cy);
     document.getElementById("chart").dataset.drawn = data.structure;
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",
