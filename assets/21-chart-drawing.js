@@ -66,7 +66,7 @@
 
   function finish(cy, elements, data) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
-    for (const part of [dataflow.graph, dataflow.far, dataflow.renderer]) part.forget();
+    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.restoreMarks(cy, elements.filter(isNode), Boolean(data.view.impact));
     if (state.view !== shownView(data) || dataflow.wall.isShown()) {
@@ -74,6 +74,7 @@
       if (dataflow.wall.isShown()) dataflow.wall.refit();
       else dataflow.chart.fit();
     }
+    dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
     document.getElementById("chart").dataset.drawn = data.structure;
