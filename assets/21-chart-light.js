@@ -94,11 +94,11 @@
     const node = state.focused;
     const { x, y } = node.position();
     const half = dataflow.detail.isFar() ? dataflow.far.radius(node.width() / 2, zoom) : node.width() / 2;
-    const [width, height] = [2 * half + 12, node.height() - node.width() + 2 * half + 12];
-    for (const [colour, line] of [[colours.paper, 7], [colours.accent, 3.5]]) {
+    const [width, height] = [2 * half + 9, node.height() - node.width() + 2 * half + 9];
+    for (const [colour, line] of [[colours.paper, 5], [colours.accent, 3]]) {
       context.beginPath();
       context.roundRect(x - width / 2, y - height / 2, width, height, width === height ? width / 2 : 14);
-      context.lineWidth = Math.max(line, line / zoom);
+      context.lineWidth = Math.max(line, (0.7 * line) / zoom);
       context.strokeStyle = colour;
       context.stroke();
     }

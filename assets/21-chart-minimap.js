@@ -60,12 +60,12 @@
     const top = Math.max(0, (seen.y1 - state.box.y1) * scale);
     const width = Math.max(4, Math.min(map.width, (seen.x2 - state.box.x1) * scale) - left);
     const height = Math.max(4, Math.min(map.height, (seen.y2 - state.box.y1) * scale) - top);
-    context.globalAlpha = 0.09;
+    context.globalAlpha = 0.1;
     context.fillStyle = ink;
-    context.fillRect(0, 0, map.width, map.height);
-    context.globalAlpha = 0.14;
-    context.fillStyle = accent;
-    context.fillRect(left, top, width, height);
+    context.beginPath();
+    context.rect(0, 0, map.width, map.height);
+    context.rect(left, top, width, height);
+    context.fill("evenodd");
     context.globalAlpha = 1;
     context.lineWidth = 2;
     context.strokeStyle = accent;

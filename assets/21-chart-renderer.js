@@ -57,10 +57,29 @@
     cy.renderer().flushRenderedStyleQueue();
   }
 
+  /** Draws all elements on `context` in full, names included, however far away the chart is seen. */
+  function drawAll(cy, context) {
+    const renderer = cy.renderer();
+    const paths = renderer.path2dEnabled();
+    const isCanvas = context instanceof CanvasRenderingContext2D;
+    settle(cy);
+    renderer.eleTextBiggerThanMin = () => true;
+    if (!isCanvas) {
+      renderer.path2dEnabled(false); // A path that is kept cannot be read.
+      cy.nodes().forEach((node) => { node._private.rscratch.pathCache = undefined; });
+    }
+    try {
+      renderer.drawElements(context, renderer.getCachedZSortedEles());
+    } finally {
+      renderer.path2dEnabled(paths);
+      delete renderer.eleTextBiggerThanMin;
+    }
+  }
+
   /** New elements may stand elsewhere, though Cytoscape sorts them as before. */
   function forget() {
     state.of = null;
   }
 
-  dataflow.renderer = { bind, hush, settle, forget };
+  dataflow.renderer = { bind, hush, settle, drawAll, forget };
 })();
