@@ -74,7 +74,7 @@
     }
     const area = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
     for (const group of discs) {
-      if (group.alarm) paintAlarms(context, group, Math.max(group.half, alarm));
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, group.alarm > 1 ? alarm : 1.4 * dot));
       else paintDiscs(context, group, Math.max(group.half, dot), area);
     }
   }
@@ -105,11 +105,17 @@
     return Math.min(MOST * half, Math.max(half, DISC / zoom));
   }
 
+  /** How far the disc, or the square, of a circle reaches from its middle. */
+  function rim(node, zoom) {
+    const half = node.width() / 2;
+    return alarm(node) ? Math.max(half, ALARM / zoom) : radius(half, zoom);
+  }
+
   /** Circles and edges have changed, or the marks of circles alone. */
   function forget(marksAlone = false) {
     state.discs = null;
     if (!marksAlone) state.lines = null;
   }
 
-  dataflow.far = { paint, sketch, radius, forget };
+  dataflow.far = { paint, sketch, alarm, rim, forget };
 })();

@@ -44,17 +44,21 @@
     return lit;
   }
 
+  /** How far a circle, or a box, reaches to its sides. */
+  const reach = (node, zoom) => (dataflow.detail.isFar() ? dataflow.far.rim(node, zoom) : node.width() / 2);
+
   /** Where circles, or boxes, are seen through the veil. */
   function discs(lit, zoom) {
     const path = new Path2D();
-    for (const { x, y, width, height } of lit.circles) {
-      if (width !== height) {
-        path.rect(x - width / 2 - 3, y - height / 2 - 3, width + 6, height + 6);
-        continue;
+    for (const { node, x, y, width, height } of lit.circles) {
+      const rim = reach(node, zoom) + 3;
+      const high = rim + (height - width) / 2;
+      if (width !== height || (dataflow.detail.isFar() && dataflow.far.alarm(node))) {
+        path.rect(x - rim, y - high, 2 * rim, 2 * high);
+      } else {
+        path.moveTo(x + rim, y);
+        path.arc(x, y, rim, 0, 2 * Math.PI);
       }
-      const rim = (dataflow.detail.isFar() ? dataflow.far.radius(width / 2, zoom) : width / 2) + 3;
-      path.moveTo(x + rim, y);
-      path.arc(x, y, rim, 0, 2 * Math.PI);
     }
     return path;
   }
@@ -93,7 +97,7 @@
   function paintRing(context, { zoom, colours }) {
     const node = state.focused;
     const { x, y } = node.position();
-    const half = dataflow.detail.isFar() ? dataflow.far.radius(node.width() / 2, zoom) : node.width() / 2;
+    const half = reach(node, zoom);
     const [width, height] = [2 * half + 9, node.height() - node.width() + 2 * half + 9];
     for (const [colour, line] of [[colours.paper, 5], [colours.accent, 3]]) {
       context.beginPath();
