@@ -12,6 +12,9 @@
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
   const state = { lines: null, discs: null };
 
+  /** A screen that is seen from farther away shows what is amiss larger. */
+  const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
+
   /** 0 of what is well; what is worse is drawn later, and so above. */
   const alarm = (node) => (node.hasClass("failing") ? 2 : node.hasClass("delayed") ? 1 : 0);
 
@@ -59,7 +62,7 @@
     }
     context.setLineDash([]);
     for (const group of discs) {
-      if (group.alarm) paintAlarms(context, group, Math.max(group.half, ALARM / zoom));
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, (large() * ALARM) / zoom));
       else paintDiscs(context, group, radius(group.half, zoom), area);
     }
   }
@@ -108,7 +111,7 @@
   /** How far the disc, or the square, of a circle reaches from its middle. */
   function rim(node, zoom) {
     const half = node.width() / 2;
-    return alarm(node) ? Math.max(half, ALARM / zoom) : radius(half, zoom);
+    return alarm(node) ? Math.max(half, (large() * ALARM) / zoom) : radius(half, zoom);
   }
 
   /** Circles and edges have changed, or the marks of circles alone. */
