@@ -1,0 +1,67 @@
+/* Going to a view or a page: the address is the state of the chart. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const visit = {}; // The switches that the user has set since the app was loaded.
+
+  function go(href) {
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function open(href, inNewTab) {
+    if (inNewTab) window.open(href, "_blank", "noopener");
+    else go(href);
+  }
+
+  /** The current address with other parameters; null removes one. */
+  function withParameters(changes) {
+    const query = new URLSearchParams(window.location.search);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) query.delete(key);
+      else query.set(key, value);
+    }
+    const text = query.toString();
+    return window.location.pathname + (text ? "?" + text : "");
+  }
+
+  function hasTarget() {
+    return Boolean((new URLSearchParams(window.location.search).get("target") || "").trim());
+  }
+
+  /** A switch that the user has moved; what callbacks set moves no switch. */
+  function filter(key, value) {
+    visit[key] = value ? "1" : "0";
+    const usual = key === "scheduled" && !hasTarget();
+    go(withParameters({ [key]: value === usual ? null : visit[key] }));
+  }
+
+  function removeTarget() {
+    go(withParameters({
+      target: null,
+      scheduled: visit.scheduled === "0" ? "0" : null,
+      complete: visit.complete === "1" ? "1" : null,
+    }));
+  }
+
+  /** The parameter that came last into the address goes; without one nothing does. */
+  function removeLatest() {
+    const key = [...new URLSearchParams(window.location.search).keys()].at(-1);
+    if (!key) return;
+    delete visit[key];
+    if (key === "target") removeTarget();
+    else go(withParameters({ [key]: null }));
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (target.closest("[data-cross]")) removeTarget();
+  });
+  document.addEventListener("change", (event) => {
+    const keys = { "chart-scheduled": "scheduled", "chart-complete": "complete", "chart-impact": "impact" };
+    const key = keys[event.target.id];
+    if (key) filter(key, event.target.checked);
+  });
+
+  Object.assign(dataflow.chart, { go, open, withParameters, removeLatest });
+})();
