@@ -16,6 +16,9 @@
   function bind(cy, element) {
     state.cy = cy;
     chart.forgetDrawing();
+    dataflow.renderer.bind(cy);
+    dataflow.overlay.bind(cy);
+    dataflow.light.bind(cy, element);
     cy.on("tap", "node", (event) => {
       const keys = event.originalEvent || {};
       dataflow.tips.hide();

@@ -93,12 +93,14 @@
 
   function finish(cy, payload, isSame) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
+    for (const part of [dataflow.graph, dataflow.far, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);
     if (dataflow.wall.isShown()) dataflow.wall.refit();
     else if (!isSame) dataflow.chart.fit();
     dataflow.chart.detail(cy);
+    dataflow.light.renew(cy);
     document.getElementById("chart").dataset.drawn = payload.structure;
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",

@@ -34,6 +34,8 @@
       paintImpact(cy);
       dataflow.chart.enlargeAlarms(cy);
     });
+    dataflow.far.forget();
+    dataflow.overlay.paint();
     dataflow.tips.refresh(marks);
   }
 

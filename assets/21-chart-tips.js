@@ -23,8 +23,11 @@
 
   const when = (iso) => `${age(iso)} (${new Date(iso).toLocaleString()})`;
 
+  /** What is told of a circle beside its name; nothing while it is not known. */
+  const of = (node) => node.data("tip") || {};
+
   function facts(node) {
-    const tip = node.data("tip");
+    const tip = of(node);
     const last = tip.at ? `${tip.status} ${when(tip.at)}` : tip.status;
     const late = tip.due && `was due ${when(tip.due)}, and no run has started since`;
     const earlier = tip.failed_at && `one of the last ten runs failed${tip.failed_at === "-" ? "" : " " + when(tip.failed_at)}`;
@@ -74,13 +77,11 @@
     cy.on("mouseover", "node", (event) => {
       state.hovered = event.target;
       element.style.cursor = "pointer";
-      event.target.connectedEdges().addClass("near");
       show(event.target, event.originalEvent);
     });
     cy.on("mouseout", "node", (event) => {
       state.hovered = null;
       element.style.cursor = "";
-      event.target.connectedEdges().removeClass("near");
       hide();
     });
     cy.on("pan zoom", hide);
@@ -95,5 +96,5 @@
   window.addEventListener("popstate", hide);
 
   dataflow.make = make;
-  dataflow.tips = { bind, hide, place, refresh };
+  dataflow.tips = { bind, hide, place, refresh, of, age };
 })();

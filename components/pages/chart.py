@@ -75,6 +75,10 @@ def _canvas(rules: str) -> html.Div:
                 maxZoom=4,
                 style={"width": "100%", "height": "100%"},
             ),
+            *(
+                html.Canvas(id=id, className="chart-sheet", hidden=True, **{"aria-hidden": "true"})
+                for id in (ids.CHART_FAR, ids.CHART_OVERLAY)
+            ),
             html.Div(id=ids.CHART_SENTENCE, className="chart-sentence"),
         ],
         className="canvas",
