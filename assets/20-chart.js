@@ -25,6 +25,8 @@
       chart.open(event.target.data("href"), keys.ctrlKey || keys.metaKey);
     });
     cy.on("zoom", () => chart.detail(cy));
+    dataflow.minimap.bind(cy);
+    dataflow.keys.bind(cy, element);
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);
     new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : cy.resize())).observe(element);

@@ -93,12 +93,13 @@
 
   function finish(cy, payload, isSame) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
-    for (const part of [dataflow.graph, dataflow.far, dataflow.renderer]) part.forget();
+    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);
     if (dataflow.wall.isShown()) dataflow.wall.refit();
     else if (!isSame) dataflow.chart.fit();
+    dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
     document.getElementById("chart").dataset.drawn = payload.structure;

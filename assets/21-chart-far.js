@@ -10,9 +10,10 @@
   const ALARM = 7; // The same of what is amiss, with no such bound.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
-  const state = { picture: null };
+  const state = { lines: null, discs: null };
 
-  const isAlarm = (node) => node.hasClass("failing") || node.hasClass("delayed");
+  /** 0 of what is well; what is worse is drawn later, and so above. */
+  const alarm = (node) => (node.hasClass("failing") ? 2 : node.hasClass("delayed") ? 1 : 0);
 
   /** Things of the same classes look the same: their paths by their look, which one of them tells. */
   function grouped(things, look, add) {
@@ -29,15 +30,23 @@
   }
 
   function picture(cy) {
-    if (state.picture) return state.picture;
     const graph = dataflow.graph.of(cy);
-    const lines = grouped(graph.edges, (edge) => ({
+    state.lines = state.lines || linesOf(graph);
+    state.discs = state.discs || discsOf(graph);
+    return state;
+  }
+
+  function linesOf(graph) {
+    return grouped(graph.edges, (edge) => ({
       colour: edge.style("line-color"), dashed: edge.style("line-style") === "dashed",
     }), (group, edge) => dataflow.lines.trace(group.path, edge));
+  }
+
+  function discsOf(graph) {
     const discs = grouped(graph.nodes, (node) => ({
-      colour: node.style("underlay-color"), alarm: isAlarm(node), half: node.width() / 2,
+      colour: node.style("underlay-color"), alarm: alarm(node), half: node.width() / 2,
     }), (group, node, at) => { if (!node.isParent()) group.places.push(graph.x[at], graph.y[at]); });
-    return (state.picture = { lines, discs });
+    return discs.sort((one, other) => one.alarm - other.alarm);
   }
 
   function paint(context, { cy, zoom, area }) {
@@ -49,12 +58,28 @@
       context.stroke(path);
     }
     context.setLineDash([]);
-    for (const group of discs) if (!group.alarm) paintDiscs(context, group, zoom, area);
-    for (const group of discs) if (group.alarm) paintAlarms(context, group, zoom, area);
+    for (const group of discs) {
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, ALARM / zoom));
+      else paintDiscs(context, group, radius(group.half, zoom), area);
+    }
   }
 
-  function paintDiscs(context, { colour, half, places }, zoom, area) {
-    const rim = radius(half, zoom);
+  /** All of it for a minimap: the least sizes of its parts in units. */
+  function sketch(context, cy, { line, dot, alarm }) {
+    const { lines, discs } = picture(cy);
+    context.lineWidth = line;
+    for (const { colour, path } of lines) {
+      context.strokeStyle = colour;
+      context.stroke(path);
+    }
+    const area = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
+    for (const group of discs) {
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, alarm));
+      else paintDiscs(context, group, Math.max(group.half, dot), area);
+    }
+  }
+
+  function paintDiscs(context, { colour, places }, rim, area) {
     context.fillStyle = colour;
     context.beginPath();
     for (let at = 0; at < places.length; at += 2) {
@@ -66,8 +91,7 @@
     context.fill();
   }
 
-  function paintAlarms(context, { colour, half, places }, zoom) {
-    const rim = Math.max(half, ALARM / zoom);
+  function paintAlarms(context, { colour, places }, rim) {
     context.fillStyle = colour;
     context.beginPath();
     for (let at = 0; at < places.length; at += 2) {
@@ -81,10 +105,11 @@
     return Math.min(MOST * half, Math.max(half, DISC / zoom));
   }
 
-  /** Marks or circles have changed. */
-  function forget() {
-    state.picture = null;
+  /** Circles and edges have changed, or the marks of circles alone. */
+  function forget(marksAlone = false) {
+    state.discs = null;
+    if (!marksAlone) state.lines = null;
   }
 
-  dataflow.far = { paint, radius, forget };
+  dataflow.far = { paint, sketch, radius, forget };
 })();

@@ -44,6 +44,15 @@
     }));
   }
 
+  /** The parameter that came last into the address goes; without one nothing does. */
+  function removeLatest() {
+    const key = [...new URLSearchParams(window.location.search).keys()].at(-1);
+    if (!key) return;
+    delete visit[key];
+    if (key === "target") removeTarget();
+    else go(withParameters({ [key]: null }));
+  }
+
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
     if (target.closest("[data-cross]")) removeTarget();
@@ -54,5 +63,5 @@
     if (key) filter(key, event.target.checked);
   });
 
-  Object.assign(dataflow.chart, { go, open, withParameters });
+  Object.assign(dataflow.chart, { go, open, withParameters, removeLatest });
 })();

@@ -34,8 +34,10 @@
       paintImpact(cy);
       dataflow.chart.enlargeAlarms(cy);
     });
-    dataflow.far.forget();
+    dataflow.far.forget(!state.impact);
+    dataflow.minimap.forget(true);
     dataflow.overlay.paint();
+    dataflow.minimap.paint();
     dataflow.tips.refresh(marks);
   }
 

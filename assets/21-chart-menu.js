@@ -61,5 +61,5 @@
   });
   window.addEventListener("popstate", hide);
 
-  dataflow.menu = { bind, hide, isOpen: () => state.menu !== null };
+  dataflow.menu = { bind, show, hide, isOpen: () => state.menu !== null };
 })();

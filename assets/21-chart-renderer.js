@@ -52,10 +52,15 @@
     };
   }
 
+  /** Cytoscape works out where edges run before it draws; here it is asked to do so at once. */
+  function settle(cy) {
+    cy.renderer().flushRenderedStyleQueue();
+  }
+
   /** New elements may stand elsewhere, though Cytoscape sorts them as before. */
   function forget() {
     state.of = null;
   }
 
-  dataflow.renderer = { bind, hush, forget };
+  dataflow.renderer = { bind, hush, settle, forget };
 })();

@@ -96,5 +96,5 @@
   window.addEventListener("popstate", hide);
 
   dataflow.make = make;
-  dataflow.tips = { bind, hide, place, refresh, of, age };
+  dataflow.tips = { bind, show, hide, place, refresh, of, age };
 })();

@@ -20,7 +20,8 @@
   function zoom(factor) {
     const cy = dataflow.chart.instance();
     if (!cy) return;
-    const middle = { x: cy.width() / 2, y: cy.height() / 2 };
+    const at = dataflow.light.focused();
+    const middle = at ? at.renderedPosition() : { x: cy.width() / 2, y: cy.height() / 2 };
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: middle });
   }
 
@@ -30,7 +31,7 @@
     if (!node || node.empty()) return;
     cy.nodes(".found").removeClass("found");
     node.addClass("found");
-    cy.animate({ center: { eles: node }, zoom: Math.max(cy.zoom(), 1), duration: 250 });
+    cy.animate({ center: { eles: node }, zoom: Math.max(cy.zoom(), 1), duration: dataflow.focus.calm() ? 0 : 250 });
   }
 
   document.addEventListener("click", (event) => {

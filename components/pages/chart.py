@@ -79,6 +79,14 @@ def _canvas(rules: str) -> html.Div:
                 html.Canvas(id=id, className="chart-sheet", hidden=True, **{"aria-hidden": "true"})
                 for id in (ids.CHART_FAR, ids.CHART_OVERLAY)
             ),
+            html.Canvas(
+                id=ids.CHART_MINIMAP,
+                className="chart-minimap",
+                title="The whole drawing: click or drag to move",
+                hidden=True,
+                **{"aria-hidden": "true"},
+            ),
+            html.Div(id=ids.CHART_SPOKEN, className="visually-hidden", role="status"),
             html.Div(id=ids.CHART_SENTENCE, className="chart-sentence"),
         ],
         className="canvas",
@@ -91,6 +99,9 @@ def _tools() -> html.Div:
         (ids.CHART_ZOOM_IN, "+", "Zoom in"),
         (ids.CHART_ZOOM_OUT, "−", "Zoom out"),
         (ids.CHART_FIT, "Fit", "Fit the whole drawing to the screen"),
+        (ids.CHART_KEYS, "?", "Keys of the chart"),
+        (ids.EXPORT_PNG, "PNG", "Save the whole drawing as an image (PNG)"),
+        (ids.EXPORT_SVG, "SVG", "Save the whole drawing as a drawing (SVG)"),
     ]
     return html.Div(
         [
