@@ -40,8 +40,7 @@
 
   chart.instance = instance;
   ui.dataflow_chart = {
-    placed: (elements, data) => chart.placed(elements, data),
-    drawn: (data) => chart.drawn(data),
+    follow: (search) => chart.follow(search),
     fit: onClick(() => chart.fit()),
     zoom_in: onClick(() => chart.zoom(1.3)),
     zoom_out: onClick(() => chart.zoom(1 / 1.3)),

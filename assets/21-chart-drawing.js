@@ -1,26 +1,55 @@
-/* New elements from the server: where they are put, and what is done once they are there. */
+/* What the server has drawn for the address, put into Cytoscape all at once. */
 (function () {
   "use strict";
   const ui = (window.dash_clientside = window.dash_clientside || {});
   const dataflow = (window.dataflow = window.dataflow || {});
-  const NOTHING = () => ui.no_update;
-  const state = { elements: null, view: null };
+  const RETRY = 4000; // Until a drawing that did not come is asked for again.
+  const state = { asked: 0, view: null, etag: null };
 
   /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
-  const shownView = (data) => JSON.stringify({ ...data.view, impact: null });
+  const shownView = (payload) => JSON.stringify({ ...payload.view, impact: null });
 
-  const isNode = (element) => element.data.source === undefined;
+  const isNode = (element) => element.group === "nodes";
 
-  /** New elements for the same view, moved so that what is on the screen stays where it is. */
-  function placed(elements, data) {
-    if (!elements || !data) return NOTHING();
+  /** The address or the catalog has changed: asks for the drawing, and draws the newest asked for. */
+  function follow(search) {
+    const number = (state.asked += 1);
+    const isNewest = () => number === state.asked && document.getElementById("chart") !== null;
+    Promise.all([dataflow.ask.drawing(search), mounted(isNewest)])
+      .then(([{ etag, json }, cy]) => { if (isNewest() && cy) draw(cy, json, etag); })
+      .catch(() => window.setTimeout(() => { if (isNewest()) follow(search); }, RETRY));
+    return ui.no_update;
+  }
+
+  /** The instance of Cytoscape, once it is there and has its rules. */
+  async function mounted(isNewest) {
+    while (isNewest() && !dataflow.chart.instance()) await new Promise(window.requestAnimationFrame);
     const cy = dataflow.chart.instance();
-    const { x, y } = cy && state.view === shownView(data) ? displacement(cy, elements) : { x: 0, y: 0 };
-    const moved = (at) => ({ x: at.x - x, y: at.y - y });
-    state.elements = x || y
-      ? elements.map((each) => (isNode(each) ? { ...each, position: moved(each.position) } : each))
-      : elements;
-    return structuredClone(state.elements); // Cytoscape writes into what it is given.
+    if (cy && !cy.scratch("rules")) {
+      const { rules } = document.querySelector("[data-rules]").dataset;
+      const { json } = await dataflow.ask.rules(rules);
+      cy.scratch("rules", rules);
+      cy.style(json);
+    }
+    return cy;
+  }
+
+  function draw(cy, payload, etag) {
+    if (etag === state.etag) return;
+    const elements = dataflow.chart.elements(payload);
+    const isSame = state.view === shownView(payload);
+    if (isSame) stay(cy, elements);
+    put(cy, elements);
+    finish(cy, payload, isSame);
+    state.etag = etag;
+  }
+
+  /** A new drawing of the same view is moved so that what is on the screen stays where it is. */
+  function stay(cy, elements) {
+    const { x, y } = displacement(cy, elements);
+    for (const each of elements) {
+      if (isNode(each)) each.position = { x: each.position.x - x, y: each.position.y - y };
+    }
   }
 
   /** How far the drawing has moved: the median of the circles on the screen, else of all. */
@@ -40,56 +69,53 @@
     return { x: median("x"), y: median("y") };
   }
 
-  /** Whether Cytoscape holds the elements that were placed last. */
-  function isSettled(cy, elements) {
-    return cy.elements().length === elements.length && elements.every((each) => {
-      if (!isNode(each)) return true;
-      const node = cy.getElementById(each.data.id);
-      return node.nonempty() && Math.abs(node.position("x") - each.position.x) < 1 &&
-        Math.abs(node.position("y") - each.position.y) < 1;
+  /** Cytoscape holds these elements and no other; those that it had are kept and told anew. */
+  function put(cy, elements) {
+    const wanted = new Set(elements.map((each) => each.data.id));
+    cy.batch(() => {
+      cy.elements().filter((each) => !wanted.has(each.id())).remove();
+      cy.add(elements.filter((each) => !renewed(cy.getElementById(each.data.id), each)));
     });
   }
 
-  /** Once Cytoscape holds the elements: their marks, and all of them in sight if the view is new. */
-  function drawn(data) {
-    const elements = state.elements;
-    if (!data || !elements) return NOTHING();
-    const settle = (tries) => {
-      if (elements !== state.elements) return;
-      const cy = dataflow.chart.instance();
-      if (cy && isSettled(cy, elements)) finish(cy, elements, data);
-      else if (tries > 0) window.requestAnimationFrame(() => settle(tries - 1));
-    };
-    settle(600);
-    return NOTHING();
+  /** An element that is there already is told anew; what the browser has put on it stays. */
+  function renewed(here, { data, position, classes = "", scratch }) {
+    if (here.empty()) return false;
+    const told = here.scratch("told").split(" ");
+    const ours = here.classes().filter((name) => !told.includes(name) && !dataflow.chart.isMark(name));
+    here.removeData("images affected weights distances");
+    here.data(data);
+    here.classes([...classes.split(" "), ...ours].filter(Boolean));
+    here.scratch(scratch);
+    if (position) here.position(position);
+    return true;
   }
 
-  function finish(cy, elements, data) {
+  function finish(cy, payload, isSame) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
     for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
-    dataflow.chart.restoreMarks(cy, elements.filter(isNode), Boolean(data.view.impact));
-    if (state.view !== shownView(data) || dataflow.wall.isShown()) {
-      state.view = shownView(data);
-      if (dataflow.wall.isShown()) dataflow.wall.refit();
-      else dataflow.chart.fit();
-    }
+    dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
+    state.view = shownView(payload);
+    if (dataflow.wall.isShown()) dataflow.wall.refit();
+    else if (!isSame) dataflow.chart.fit();
     dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
-    document.getElementById("chart").dataset.drawn = data.structure;
+    document.getElementById("chart").dataset.drawn = payload.structure;
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",
-      query: new URLSearchParams(data.view).toString(),
-      revision: data.revision,
-      scene: data.scene,
+      query: new URLSearchParams(payload.view).toString(),
+      revision: payload.revision,
+      scene: payload.scene,
     });
   }
 
   /** Another instance of Cytoscape shows nothing yet. */
   function forgetDrawing() {
     state.view = null;
+    state.etag = null;
   }
 
-  Object.assign(dataflow.chart, { placed, drawn, forgetDrawing });
+  Object.assign(dataflow.chart, { follow, forgetDrawing });
 })();

@@ -16,14 +16,9 @@
     node.data("affected", Boolean(affected));
   }
 
-  /** Circles as the server has just told them, over marks that were patched meanwhile. */
-  function restoreMarks(cy, nodes, impact) {
+  /** Whether the view asks for the impact of failures, which is then kept up to date. */
+  function showImpact(cy, impact) {
     state.impact = impact;
-    cy.batch(() => {
-      for (const { data: { id, tip, affected }, classes } of nodes) {
-        mark(cy.getElementById(id), classes.split(" ").filter(isMark).join(" "), tip, affected);
-      }
-    });
     paintImpact(cy);
   }
 
@@ -60,5 +55,5 @@
     });
   }
 
-  Object.assign(dataflow.chart, { restoreMarks, patch });
+  Object.assign(dataflow.chart, { isMark, showImpact, patch });
 })();

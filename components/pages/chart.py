@@ -4,24 +4,22 @@ import dash_bootstrap_components as dbc
 import dash_cytoscape as cyto
 from dash import dcc, html
 
-from components import ids
+from components import ids, sheets
 from components.legend import legend
-from components.stylesheet import Rule, stylesheet
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
 
 
-def chart_page(rules: list[Rule] | None = None) -> html.Div:
-    """The page before anything is drawn, by default with the rules of `stylesheet()`."""
+def chart_page(rules: str = sheets.CHART) -> html.Div:
+    """The page before anything is drawn; `rules` names the sheet that it is drawn by."""
     return html.Div(
         [
             dcc.Location(id=ids.CHART_URL, refresh=False),
-            dcc.Store(id=ids.CHART_DRAWN),
-            dcc.Store(id=ids.CHART_ELEMENTS),
+            dcc.Store(id=ids.CHART_SAID),
             dcc.Store(id=ids.CHART_LIVE),
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
-            html.Div([_canvas(rules or stylesheet()), _tools()], className="chart-area"),
+            html.Div([_canvas(rules), _tools()], className="chart-area"),
             html.Footer(
                 [legend(), html.Div(id=ids.CHART_UNDECLARED, className="undeclared")],
                 className="chart-footer",
@@ -63,14 +61,13 @@ def _search() -> html.Div:
     )
 
 
-def _canvas(rules: list[Rule]) -> html.Div:
+def _canvas(rules: str) -> html.Div:
     return html.Div(
         [
             cyto.Cytoscape(
                 id=ids.CHART,
                 layout=_FIT,
-                elements=[],
-                stylesheet=rules,
+                elements=[],  # the browser puts them in by itself, all at once
                 autoRefreshLayout=False,
                 autoungrabify=True,
                 boxSelectionEnabled=False,
@@ -93,6 +90,7 @@ def _canvas(rules: list[Rule]) -> html.Div:
             html.Div(id=ids.CHART_SENTENCE, className="chart-sentence"),
         ],
         className="canvas",
+        **{"data-rules": rules},
     )
 
 
