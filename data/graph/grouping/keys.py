@@ -36,13 +36,11 @@ def _folder(each: DatasourceNode | AutomationNode) -> str:
 
 
 def _tag(each: DatasourceNode | AutomationNode) -> str:
-    tags: tuple[str, ...] = getattr(each, "tags", ())
-    return tags[0] if tags else ""
+    return each.tags[0] if each.tags else ""
 
 
 def _owner(each: DatasourceNode | AutomationNode) -> str:
-    owner: str = getattr(each, "owner", "")
-    return owner
+    return each.owner
 
 
 def _nothing(_: DatasourceNode | AutomationNode) -> str:
