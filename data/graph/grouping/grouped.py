@@ -13,9 +13,9 @@ from data.graph.grouping.sight import Seen, sight
 from data.graph.grouping.tree import Openness, tree_of
 from data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 
-GroupId = NewType("GroupId", str)
+GroupId = NewType("GroupId", ObjectId)
 """What a group is called among the objects of a drawing: no UUID looks like it."""
-Thing = ObjectId | GroupId
+Thing = ObjectId
 """What is drawn as a circle or a box: an object, or a closed group."""
 Kind = DatasourceKind | AutomationKind
 
@@ -86,12 +86,12 @@ class GroupedChart:
     def frame_of(self, thing: Thing) -> GroupId | None:
         """The open group that a thing stands in."""
         group = self.groups.get(GroupId(thing))
-        return group.parent if group else self.inside[ObjectId(thing)]
+        return group.parent if group else self.inside[thing]
 
 
 def group_id(key: str) -> GroupId:
     """The id of the group of that key."""
-    return GroupId(f"group:{key}")
+    return GroupId(ObjectId(f"group:{key}"))
 
 
 def grouped(dataflow: Dataflow, grouping: Grouping) -> GroupedChart:
