@@ -81,9 +81,9 @@ def test_what_is_not_in_a_frame_stands_outside_of_it(nest: Nest) -> None:
             if frame not in _around(nest, node):
                 x, y = drawn.points[node]
                 assert not _overlap(rect, Rect(x - 80, y - 32, 160, 64))
-        for other, place in drawn.frames.items():
-            if frame not in _around(nest, other) and other not in _around(nest, frame):
-                assert not _overlap(rect, place)
+    for (frame, rect), (other, place) in combinations(drawn.frames.items(), 2):
+        if frame not in _around(nest, other) and other not in _around(nest, frame):
+            assert not _overlap(rect, place)
 
 
 @given(nests())
