@@ -106,6 +106,13 @@ class Dataflow:
             tuple([edge for edge in self.edges if edge[0] in kept and edge[1] in kept]),
         )
 
+    def bridged(self, bridges: Iterable[Edge]) -> "Dataflow":
+        """The same nodes with more edges between them, which stand for what is hidden."""
+        more = tuple(bridges)
+        if not more:
+            return self
+        return Dataflow(self.datasources, self.automations, tuple(sorted({*self.edges, *more})))
+
 
 def reached(starts: Iterable[ObjectId], adjacency: Adjacency) -> frozenset[ObjectId]:
     """`starts` and all that can be reached from them: breadth first, each node visited once."""
