@@ -1,12 +1,12 @@
 """From a dataflow to a dataflow of groups: closed ones are boxes, open ones are frames."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, NewType
 
-from data.graph.dataflow import Dataflow
+from data.graph.dataflow import Dataflow, Edge
 from data.graph.grouping.grouping import NOWHERE, SEPARATOR, By, Grouping
 from data.graph.grouping.keys import keys_of, part_names
 from data.graph.grouping.sight import Seen, sight
@@ -23,11 +23,13 @@ _NOWHERE_NAMES = {By.TAG: "(no tag)", By.OWNER: "(no owner)", By.PART: "(not con
 
 
 class Bundle(NamedTuple):
-    """All flows from one thing to another; `flows` is how many edges of the dataflow they are."""
+    """All flows from one thing to another: `flows` edges of the dataflow, `bridges` of them over
+    what filters hide."""
 
     source: Thing
     target: Thing
     flows: int
+    bridges: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,47 +96,54 @@ def group_id(key: str) -> GroupId:
     return GroupId(ObjectId(f"group:{key}"))
 
 
-def grouped(dataflow: Dataflow, grouping: Grouping) -> GroupedChart:
+def grouped(dataflow: Dataflow, grouping: Grouping, bridges: Collection[Edge] = ()) -> GroupedChart:
     """`dataflow` with its closed groups as boxes; flows inside of a box are not seen.
 
     A group of one object is drawn as that object; a group with nothing but one group in it is one
-    with it::
+    with it. `bridges` are those of the edges that stand for what filters hide::
 
         a/x -> a/y -> b/c/z, b/c/w     a open, b/c shut:    a( x -> y ) -> [b/c]
     """
-    by = grouping.by or By.NONE
-    if by is By.NONE:
-        return _chart(dataflow, grouping, {}, dict.fromkeys(dataflow.nodes))
-    keys = keys_of(dataflow, by)
-    seen = sight(tree_of(keys), Openness(grouping))
-    inside = {node: group_id(key) if (key := seen.inside[node]) else None for node in keys}
-    names = {NOWHERE: _NOWHERE_NAMES.get(by, "(no folder)")}
-    if by is By.PART:
-        names |= part_names(dataflow, (each.key for each in seen.groups), keys)
-    return _chart(dataflow, grouping, _groups(dataflow, seen.groups, inside, names), inside)
-
-
-def _chart(
-    dataflow: Dataflow,
-    grouping: Grouping,
-    groups: Mapping[GroupId, Group],
-    inside: Mapping[ObjectId, GroupId | None],
-) -> GroupedChart:
+    groups, inside = _arranged(dataflow, grouping)
     things = things_of(groups, inside)
-    flows = Counter((things[source], things[target]) for source, target in dataflow.edges)
-    bundles = (
-        Bundle(source, target, count)
-        for (source, target), count in flows.items()
-        if source != target or source in inside
-    )
     return GroupedChart(
         dataflow=dataflow,
         grouping=grouping,
         groups=groups,
         inside=inside,
         thing_of=things,
-        bundles=tuple(sorted(bundles)),
+        bundles=_bundles(dataflow, things, bridges),
     )
+
+
+_Inside = dict[ObjectId, GroupId | None]
+
+
+def _arranged(dataflow: Dataflow, grouping: Grouping) -> tuple[dict[GroupId, Group], _Inside]:
+    """The groups in sight, and for each object the innermost that it is in."""
+    by = grouping.by or By.NONE
+    if by is By.NONE:
+        return {}, dict.fromkeys(dataflow.nodes)
+    keys = keys_of(dataflow, by)
+    seen = sight(tree_of(keys), Openness(grouping))
+    inside = {node: group_id(key) if (key := seen.inside[node]) else None for node in keys}
+    names = {NOWHERE: _NOWHERE_NAMES.get(by, "(no folder)")}
+    if by is By.PART:
+        names |= part_names(dataflow, (each.key for each in seen.groups), keys)
+    return _groups(dataflow, seen.groups, inside, names), inside
+
+
+def _bundles(
+    dataflow: Dataflow, things: Mapping[ObjectId, Thing], bridges: Collection[Edge]
+) -> tuple[Bundle, ...]:
+    flows = Counter((things[source], things[target]) for source, target in dataflow.edges)
+    over = Counter((things[source], things[target]) for source, target in bridges)
+    bundles = (
+        Bundle(source, target, count, over[source, target])
+        for (source, target), count in flows.items()
+        if source != target or source in things
+    )
+    return tuple(sorted(bundles))
 
 
 def things_of(

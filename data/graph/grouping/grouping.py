@@ -1,8 +1,10 @@
 """How the chart is grouped, as a value that the URL carries: by what, and what is open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from data.graph.value_lists import joined, separated
 
 SEPARATOR = "/"
 """Groups nest by it: the group `a/b` stands in the group `a`."""
@@ -12,7 +14,6 @@ EVERY = 99
 """A depth that opens every group."""
 
 _ALL = "all"
-_LISTED, _ESCAPE = ",", "~"
 
 
 class By(StrEnum):
@@ -60,10 +61,14 @@ class Grouping:
         if self.depth is not None:
             query["depth"] = _ALL if self.depth >= EVERY else str(self.depth)
         if self.open:
-            query["open"] = _listed(self.open)
+            query["open"] = joined(sorted(self.open))
         if self.shut:
-            query["shut"] = _listed(self.shut)
+            query["shut"] = joined(sorted(self.shut))
         return query
+
+
+UNSAID = Grouping()
+"""Nothing said: the size of what is shown decides all."""
 
 
 def normal(key: str) -> str:
@@ -94,12 +99,5 @@ def _depth(text: str) -> int | None:
     return min(int(text), EVERY) if text.isascii() and text.isdigit() and len(text) < 5 else None
 
 
-def _listed(keys: Iterable[str]) -> str:
-    """Keys in one parameter: a tilde before what would be taken for something else."""
-    escaped = (key.replace(_ESCAPE, "~0").replace(_LISTED, "~1") for key in sorted(keys))
-    return _LISTED.join(escaped)
-
-
 def _keys(text: str) -> frozenset[str]:
-    told = (each.replace("~1", _LISTED).replace("~0", _ESCAPE) for each in text.split(_LISTED))
-    return frozenset(normal(each) for each in told if each.strip())
+    return frozenset(normal(each) for each in separated(text))

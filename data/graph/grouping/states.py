@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.graph.chart import Marks
 from data.graph.grouping.grouped import GroupedChart, GroupId
+from data.graph.marks import Marks
 from data.graph.objects import ObjectId, RunState, RunStatus
 
 

@@ -95,7 +95,14 @@ class _Placed:
             corner = self.corners[frame]
             found += (moved(point, corner) for point in self.blocks[frame].routes[line])
         kept = _without_idle(found)
+        if way.turned and not kept:
+            # A bend, for without one an edge against the flow bows, and its way is straight.
+            kept = [self._middle(way.edge)]
         return tuple(kept[::-1] if way.turned else kept)
+
+    def _middle(self, edge: Edge) -> Point:
+        start, end = self.points[edge.source], self.points[edge.target]
+        return Point(round((start.x + end.x) / 2, 2), round((start.y + end.y) / 2, 2))
 
 
 def _aside(

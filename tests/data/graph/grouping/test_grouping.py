@@ -39,9 +39,9 @@ def test_nothing_said_is_nothing_in_the_address() -> None:
 
 
 def test_open_groups_share_one_parameter_with_commas_escaped() -> None:
-    grouping = Grouping(by=By.FOLDER, open=frozenset({"b/c", "a,b~c"}))
+    grouping = Grouping(by=By.FOLDER, open=frozenset({"b/c", "a,b"}))
 
-    assert grouping.to_query() == {"group": "folder", "open": "a~1b~0c,b/c"}
+    assert grouping.to_query() == {"group": "folder", "open": "a\\,b,b/c"}
 
 
 def test_a_depth_of_all_is_spelt_so() -> None:

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from support.flows import id_of, ids
 from support.groups import grouped_flow, shut_at
 
-from data.graph.chart import Marks
 from data.graph.grouping.grouped import group_id, grouped
 from data.graph.grouping.states import GroupState, box_states, changed_states
+from data.graph.marks import Marks
 from data.graph.objects import Run, RunState, RunStatus
 
 _FLOW = grouped_flow(
