@@ -4,8 +4,8 @@ from data.graph.dataflow import Edge
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.objects import ObjectId
 from data.graph.positions import drawing
-from data.graph.positions.compound import CompoundDrawing, compound_drawing
-from data.graph.positions.nest import Nest
+from data.graph.positions.compound.drawings import CompoundDrawing, compound_drawing
+from data.graph.positions.compound.nest import Nest
 
 
 def drawn(grouped: GroupedChart) -> CompoundDrawing:

@@ -12,9 +12,9 @@ from data.graph.curves import polyline
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Point
-from data.graph.positions.block import FRAME_TITLE
-from data.graph.positions.compound import CompoundDrawing, Rect, compound_of
-from data.graph.positions.nest import Nest
+from data.graph.positions.compound.block import FRAME_TITLE
+from data.graph.positions.compound.drawings import CompoundDrawing, Rect, compound_of
+from data.graph.positions.compound.nest import Nest
 from data.graph.positions.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN
 
 _ROUNDED = 0.1

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from data.graph.objects import ObjectId
+from data.graph.positions.compound.laid import KNOT, Cells, Laid, laid
+from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
 from data.graph.positions.drawings import Point
-from data.graph.positions.laid import Cells, Laid, laid
-from data.graph.positions.nest import LEFT, RIGHT, End, Line
 
 _ROUNDS = 4
 """Of laying out anew because something came to stand beyond a side."""
@@ -69,9 +69,10 @@ def _cut(nodes: Collection[ObjectId], lines: Sequence[Line], found: Laid, cells:
     points = {node: found.points[node] for node in nodes}
     if not points:
         return Laid({}, {})
-    left = min(point.x - cells.size(node).width / 2 for node, point in points.items())
-    right = max(point.x + cells.size(node).width / 2 for node, point in points.items())
-    first, last = min(point.x for point in points.values()), max(p.x for p in points.values())
+    extents = [(point.x, cells.size(node).width / 2) for node, point in points.items()]
+    extents += [(found.points[fan].x, KNOT.width / 2) for fan in found.fans]
+    left, right = min(x - half for x, half in extents), max(x + half for x, half in extents)
+    first, last = min(x for x, _ in extents), max(x for x, _ in extents)
     routes = {}
     for line in lines:
         route = [found.points[line.start.node], *found.routes[line], found.points[line.end.node]]

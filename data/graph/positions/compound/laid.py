@@ -1,12 +1,14 @@
 """Laying out some nodes of a level, circles, boxes and blocks, with a line of its own for each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
+from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
 from data.graph.positions.drawings import Drawing, Point, drawing_of
-from data.graph.positions.nest import LEFT, RIGHT, End, Line
 from data.graph.positions.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,
@@ -18,16 +20,16 @@ from data.graph.positions.sizes import (
 from data.graph.positions.sizes import End as EndOf
 
 USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)
-_KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)
-"""A knot is a box without extent: it leads a line of its own between two nodes with several."""
-_KNOT_NAME = "knot "
+KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)
+"""A knot is a box without extent, that lines run through."""
+_FAN, _KNOT = "fan ", "knot "
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A level as drawn: the places of its nodes and lines, from its upper left corner.
 
-    `ports` says how far down the lines that leave it do so, by the side and the thing inside.
+    `ports` says how far down the lines that leave it do so, by side and port.
     """
 
     width: float
@@ -60,41 +62,53 @@ class Cells:
         block = self.blocks.get(end.node)
         if block is None:
             return 0.0
-        return block.ports.get(End(side, end.thing), block.height / 2) - block.height / 2
+        return block.ports.get(End(side, end.port), block.height / 2) - block.height / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Nodes and lines as the engine has laid them out; a line has its points between its ends."""
+    """Nodes and lines as the engine has laid them out; a line has its points between its ends.
+
+    `fans` are knots where lines of one port part.
+    """
 
     points: Mapping[ObjectId, Point]
     routes: Mapping[Line, tuple[Point, ...]]
+    fans: frozenset[ObjectId] = frozenset()
 
 
 def laid(nodes: Iterable[ObjectId], lines: Sequence[Line], cells: Cells) -> Laid:
-    """Some nodes of a level and the lines between them, each pair of nodes joined as one edge.
+    """Some nodes of a level and the lines between them, and the knots of lines that fan out.
 
-    Further lines between the same two nodes go through a knot each, so that each has its own port
-    and its own way.
+    Lines through one port of a side run as one as far as a knot. Of several lines between the same
+    two nodes each goes through a knot of its own, so that each has its way.
     """
     paths = _paths(lines, cells)
     edges = {edge for path in paths.values() for edge in path}
     everything = {*nodes, *(node for edge in edges for node in edge)}
     sizes = {node: cells.size(node) for node in everything if cells.is_box(node)}
-    sizes |= {node: _KNOT for node in everything if node.startswith(_KNOT_NAME)}
+    sizes |= {node: KNOT for node in everything if node.startswith((_FAN, _KNOT))}
     structure = tuple(sorted(everything)), tuple(sorted(edges))
     drawing = drawing_of(structure, sizes, _ports(paths, cells))
-    return Laid(drawing.points, {line: _route(drawing, path) for line, path in paths.items()})
+    fans = frozenset(node for node in everything if node.startswith(_FAN))
+    routes = {line: _route(drawing, path) for line, path in paths.items()}
+    return Laid(drawing.points, routes, fans)
 
 
 def _paths(lines: Sequence[Line], cells: Cells) -> dict[Line, list[Edge]]:
+    fans = Counter(end for line in lines for end in line if end.node in (LEFT, RIGHT))
     taken: set[Edge] = set()
     paths: dict[Line, list[Edge]] = {}
     for line in sorted(lines):
-        edge = Edge(line.start.node, line.end.node)
-        is_apart = edge in taken and (edge.source in cells.blocks or edge.target in cells.blocks)
-        knot = ObjectId(f"{_KNOT_NAME}{len(paths):06}")
-        paths[line] = [Edge(edge.source, knot), Edge(knot, edge.target)] if is_apart else [edge]
+        start, end = line
+        between = [
+            ObjectId(f"{_FAN}{node}{port}") for node, port in line if fans[End(node, port)] > 1
+        ]
+        edge = Edge(start.node, end.node)
+        if not between and edge in taken and {start.node, end.node} & cells.blocks.keys():
+            between = [ObjectId(f"{_KNOT}{len(paths):06}")]
+        stops = [start.node, *between, end.node]
+        paths[line] = [Edge(*step) for step in pairwise(stops)]
         taken.add(edge)
     return paths
 

@@ -30,10 +30,14 @@ class Nest:
 
 
 class End(NamedTuple):
-    """Where a line ends: at a node of its level, for the sake of a thing in it, or of itself."""
+    """Where a line ends: at a node of its level, and at which of the node's ports.
+
+    A port bears the id of the thing that all lines through it come from, or of that which all go
+    to: so that no line that several edges share makes up a path.
+    """
 
     node: ObjectId
-    thing: ObjectId
+    port: ObjectId
 
 
 class Line(NamedTuple):
@@ -83,7 +87,9 @@ def planned(nest: Nest) -> Plan:
         levels[frame].nodes.append(node)
     meetings = {edge: _meeting(chains, edge) for edge in nest.edges if edge.source != edge.target}
     turned = _turned(levels, meetings)
-    ways = [_way(chains, edge, meeting, edge in turned) for edge, meeting in meetings.items()]
+    spans = [_span(edge, meeting, edge in turned) for edge, meeting in meetings.items()]
+    ports = _ports(spans)
+    ways = [_way(chains, span, port) for span, port in zip(spans, ports, strict=True)]
     for way in ways:
         for frame, line in way.lines:
             levels[frame].lines[line] = None
@@ -137,24 +143,52 @@ def _turned(levels: Mapping[Frame, Level], meetings: Mapping[Edge, _Meeting]) ->
     return turned
 
 
-def _way(
-    chains: Mapping[ObjectId, Sequence[ObjectId]], edge: Edge, meeting: _Meeting, turned: bool
-) -> Way:
+class _Span(NamedTuple):
+    """An edge as drawn from left to right: in which frame, between which nodes, its two ends."""
+
+    frame: Frame
+    left: ObjectId
+    right: ObjectId
+    start: ObjectId
+    end: ObjectId
+    edge: Edge
+
+
+def _span(edge: Edge, meeting: _Meeting, turned: bool) -> _Span:
     frame, source, target = meeting
-    start, end = edge
     if turned:
-        start, end, source, target = end, start, target, source
-    depth = 0 if frame is None else len(chains[frame])
+        return _Span(frame, target, source, edge.target, edge.source, edge)
+    return _Span(frame, source, target, edge.source, edge.target, edge)
+
+
+def _ports(spans: Sequence[_Span]) -> list[ObjectId]:
+    """The port of each edge: between two nodes as few as there are starts, or ends."""
+    starts: dict[tuple[ObjectId, ObjectId], set[ObjectId]] = {}
+    ends: dict[tuple[ObjectId, ObjectId], set[ObjectId]] = {}
+    for span in spans:
+        starts.setdefault((span.left, span.right), set()).add(span.start)
+        ends.setdefault((span.left, span.right), set()).add(span.end)
+    return [
+        span.start
+        if len(starts[span.left, span.right]) <= len(ends[span.left, span.right])
+        else span.end
+        for span in spans
+    ]
+
+
+def _way(chains: Mapping[ObjectId, Sequence[ObjectId]], span: _Span, port: ObjectId) -> Way:
+    depth = 0 if span.frame is None else len(chains[span.frame])
     out = [
-        (around, Line(End(node, start), End(RIGHT, start)))
-        for around, node in _steps(chains[start], depth)
+        (around, Line(End(node, port), End(RIGHT, port)))
+        for around, node in _steps(chains[span.start], depth)
     ]
     into = [
-        (around, Line(End(LEFT, end), End(node, end)))
-        for around, node in _steps(chains[end], depth)
+        (around, Line(End(LEFT, port), End(node, port)))
+        for around, node in _steps(chains[span.end], depth)
     ]
-    middle = (frame, Line(End(source, start), End(target, end)))
-    return Way(edge, turned, (*out[::-1], middle, *into))
+    middle = (span.frame, Line(End(span.left, port), End(span.right, port)))
+    turned = span.start != span.edge.source
+    return Way(span.edge, turned, (*out[::-1], middle, *into))
 
 
 def _steps(chain: Sequence[ObjectId], depth: int) -> Iterator[tuple[ObjectId, ObjectId]]:

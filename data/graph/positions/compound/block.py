@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from data.graph.objects import ObjectId
+from data.graph.positions.compound.laid import Block, Cells, Laid, laid
+from data.graph.positions.compound.nest import LEFT, RIGHT, End, Level, Line
+from data.graph.positions.compound.sides import between_sides, joined
 from data.graph.positions.drawings import Point
-from data.graph.positions.laid import Block, Cells, Laid, laid
-from data.graph.positions.nest import LEFT, RIGHT, End, Level, Line
-from data.graph.positions.sides import between_sides, joined
 from data.graph.positions.sizes import LANE_DISTANCE, PART_DISTANCE
 
 FRAME_TITLE = 36
@@ -60,7 +60,8 @@ class _Part:
             left, right = min(left, x - width / 2), max(right, x + width / 2)
             top, foot = min(top, y - height / 2), max(foot, y + height / 2)
         for route in found.routes.values():
-            for _, y in route:
+            for x, y in route:
+                left, right = min(left, x), max(right, x)
                 top, foot = min(top, y - LANE_DISTANCE / 2), max(foot, y + LANE_DISTANCE / 2)
         return cls(found, Point(left, top), right - left, foot - top)
 
