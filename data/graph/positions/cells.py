@@ -21,7 +21,7 @@ from data.graph.positions.structure import Bools, Floats, Graph, Ints
 class Cells:
     """For each node the width and height of its cell, and whether a box fills it.
 
-    `ports` are by edge, as (source, target): how far below the two centres it begins and ends.
+    `ports` are by edge, as (source, target): how far below the centres of boxes it begins and ends.
     """
 
     widths: Floats
@@ -51,19 +51,27 @@ class Cells:
                 at = number[node]
                 cells.widths[at], cells.heights[at] = size
                 cells.is_box[at] = True
-        told = {
-            (number[edge.source], number[edge.target]): (
-                ports.get((edge, "source"), 0.0),
-                ports.get((edge, "target"), 0.0),
-            )
-            for edge in (edges if ports else ())
-        }
+        told = {}
+        for edge in edges if ports else ():
+            source, target = number[edge.source], number[edge.target]
+            begin = ports.get((edge, "source"), 0.0) if cells.is_box[source] else 0.0
+            end = ports.get((edge, "target"), 0.0) if cells.is_box[target] else 0.0
+            if begin or end:
+                told[source, target] = (begin, end)
         return cls(cells.widths, cells.heights, cells.is_box, told)
 
     @property
     def sides(self) -> Floats:
         """For each node how far beside its centre its box ends; 0 for a circle."""
         return np.where(self.is_box, (self.widths - BOX_AIR_ACROSS) / 2, 0.0)
+
+    def with_ports(self, graph: Graph) -> Bools:
+        """Marks the edges that lie on a line with one that has ports: there, back or both."""
+        if not self.ports:
+            return np.zeros(len(graph.sources), dtype=np.bool_)
+        edges = zip(graph.sources.tolist(), graph.targets.tolist(), strict=True)
+        marks = [edge in self.ports or edge[::-1] in self.ports for edge in edges]
+        return np.array(marks, dtype=np.bool_)
 
     def chosen(self, nodes: Ints) -> "Cells":
         """The cells of some nodes, which are numbered anew in this order."""

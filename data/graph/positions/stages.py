@@ -52,7 +52,7 @@ def _connected_parts(graph: Graph, cells: Cells) -> tuple[Ints, Bools]:
 
 def _connected(graph: Graph, part: Ints, cells: Cells, isolated: int) -> _Found:
     backward = backward_edges(graph)
-    lines = graph.lines(backward, apart=bool(cells.ports))
+    lines = graph.lines(backward, cells.with_ports(graph))
     acyclic = lines.graph
     ports = cells.offsets(acyclic, lines.is_turned)
     steps = proper(acyclic, layers(acyclic, part), part, cells, ports)

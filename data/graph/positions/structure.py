@@ -44,13 +44,14 @@ class Graph:
 
     def turned(self, backward: Bools) -> "Graph":
         """The graph with the `backward` edges turned round, two edges on one line made one."""
-        return self.lines(backward, apart=False).graph
+        return self.lines(backward).graph
 
-    def lines(self, backward: Bools, *, apart: bool) -> "Lines":
-        """The same, with the line of each edge; `apart` keeps two lines for there and back."""
+    def lines(self, backward: Bools, apart: Bools | None = None) -> "Lines":
+        """The same, with the line of each edge; edges marked `apart` share theirs with none."""
         sources = np.where(backward, self.targets, self.sources)
         targets = np.where(backward, self.sources, self.targets)
-        keys = (sources * self.size + targets) * 2 + (backward & apart)
+        keys = (sources * self.size + targets) * 2
+        keys = keys if apart is None else keys + (backward & apart)
         lines, line, weights = np.unique(keys, return_inverse=True, return_counts=True)
         size = max(self.size, 1)
         graph = Graph(self.size, lines // 2 // size, lines // 2 % size, weights)
