@@ -9,8 +9,9 @@ from data.graph.objects import ObjectId
 from data.graph.positions.cycles import strong_components
 from data.graph.positions.structure import Graph
 
-_CHUNK = 2048
-"""Bundles looked at in one pass: bounds the memory in charts where most groups are open."""
+_MANY = 4096
+"""Bundles beyond which sets of them are not kept for each object: in charts with most groups open,
+where few objects are left to share a thread."""
 
 Pair = tuple[int, int]
 
@@ -71,7 +72,7 @@ class Threads:
 
 
 def threads(grouped: GroupedChart) -> Threads:
-    """The threads of a chart: the fewest that keep every path and make none up.
+    """The threads of a chart, which keep every path and make none up.
 
     ::
 
@@ -95,37 +96,55 @@ def threads(grouped: GroupedChart) -> Threads:
     )
 
 
+Step = tuple[int, int, int]
+"""From a component to a component, and the number of the bundle; -1 inside of a thing."""
+
+
 def _labels(thing: Sequence[Thing], pairs: Sequence[Pair]) -> list[int]:
-    """For each object a number that two share when the same bundles lie downstream of them."""
+    """For each object a number; those of two are equal only if the same bundles lie downstream."""
     component = strong_components(Graph.of(len(thing), pairs)).tolist()
     bundle: dict[tuple[Thing, Thing], int] = {}
-    steps: list[tuple[int, int, int]] = []
+    steps: list[Step] = []
     for source, target in pairs:
         ends = (thing[source], thing[target])
         at = bundle.setdefault(ends, len(bundle)) if ends[0] != ends[1] else -1
         steps.append((component[source], component[target], at))
     # Tarjan numbers components from the sinks on: what is downstream is known before it is asked.
     steps.sort()
-    label = [0] * (max(component, default=-1) + 1)
-    for start in range(0, len(bundle), _CHUNK):
-        seen = _downstream(len(label), steps, start)
-        names: dict[Pair, int] = {}
-        label = [
-            names.setdefault((old, bits), len(names)) for old, bits in zip(label, seen, strict=True)
-        ]
+    count = max(component, default=-1) + 1
+    label = _by_bundles(count, steps) if len(bundle) <= _MANY else _by_next(count, steps)
     return [label[each] for each in component]
 
 
-def _downstream(count: int, steps: Sequence[tuple[int, int, int]], start: int) -> list[int]:
-    """For each component the bundles downstream of it, as bits, from bundle `start` on."""
+def _by_bundles(count: int, steps: Sequence[Step]) -> list[int]:
+    """For each component a number for the set of bundles downstream of it, kept as bits."""
     seen = [0] * count
     for source, target, bundle in steps:
-        bits = seen[target]
-        if start <= bundle < start + _CHUNK:
-            bits |= 1 << (bundle - start)
+        bits = seen[target] | (1 << bundle if bundle >= 0 else 0)
         if bits:
             seen[source] |= bits
-    return seen
+    names: dict[int, int] = {}
+    return [names.setdefault(bits, len(names)) for bits in seen]
+
+
+def _by_next(count: int, steps: Sequence[Step]) -> list[int]:
+    """The same in linear time: equal where the next steps are, which parts more than it must."""
+    following: list[set[Pair]] = [set() for _ in range(count)]
+    label = [0] * count
+    names: dict[frozenset[Pair], int] = {}
+    at = 0
+    for number in range(count):
+        while at < len(steps) and steps[at][0] == number:
+            _, target, bundle = steps[at]
+            if bundle >= 0 or target != number:
+                following[number].add((bundle, label[target] if target != number else -1))
+            at += 1
+        alone = next(iter(following[number])) if len(following[number]) == 1 else (0, 0)
+        if alone[0] == -1:
+            label[number] = alone[1]
+        else:
+            label[number] = names.setdefault(frozenset(following[number]), len(names))
+    return label
 
 
 def _adjacency(size: int, edges: Iterable[Pair]) -> list[list[int]]:

@@ -1,12 +1,12 @@
 """Laying out some nodes of a level, circles, boxes and blocks, with a line of its own for each."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
+from data.graph.positions.compound.fans import FAN, fanned
 from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
 from data.graph.positions.drawings import Drawing, Point, drawing_of
 from data.graph.positions.sizes import (
@@ -22,7 +22,7 @@ from data.graph.positions.sizes import End as EndOf
 USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)
 KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)
 """A knot is a box without extent, that lines run through."""
-_FAN, _KNOT = "fan ", "knot "
+_KNOT = "knot "
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +87,23 @@ def laid(nodes: Iterable[ObjectId], lines: Sequence[Line], cells: Cells) -> Laid
     edges = {edge for path in paths.values() for edge in path}
     everything = {*nodes, *(node for edge in edges for node in edge)}
     sizes = {node: cells.size(node) for node in everything if cells.is_box(node)}
-    sizes |= {node: KNOT for node in everything if node.startswith((_FAN, _KNOT))}
+    sizes |= {node: KNOT for node in everything if node.startswith(_KNOT)}
     structure = tuple(sorted(everything)), tuple(sorted(edges))
     drawing = drawing_of(structure, sizes, _ports(paths, cells))
-    fans = frozenset(node for node in everything if node.startswith(_FAN))
+    fans = frozenset(node for node in everything if node.startswith(FAN))
     routes = {line: _route(drawing, path) for line, path in paths.items()}
     return Laid(drawing.points, routes, fans)
 
 
 def _paths(lines: Sequence[Line], cells: Cells) -> dict[Line, list[Edge]]:
-    fans = Counter(end for line in lines for end in line if end.node in (LEFT, RIGHT))
+    fans = fanned(lines)
     taken: set[Edge] = set()
     paths: dict[Line, list[Edge]] = {}
     for line in sorted(lines):
-        start, end = line
-        between = [
-            ObjectId(f"{_FAN}{node}{port}") for node, port in line if fans[End(node, port)] > 1
-        ]
-        edge = Edge(start.node, end.node)
-        if not between and edge in taken and {start.node, end.node} & cells.blocks.keys():
-            between = [ObjectId(f"{_KNOT}{len(paths):06}")]
-        stops = [start.node, *between, end.node]
+        edge = Edge(line.start.node, line.end.node)
+        stops = fans.get(line, [*edge])
+        if line not in fans and edge in taken and {*edge} & cells.blocks.keys():
+            stops = [edge.source, ObjectId(f"{_KNOT}{len(paths):06}"), edge.target]
         paths[line] = [Edge(*step) for step in pairwise(stops)]
         taken.add(edge)
     return paths
@@ -127,5 +123,5 @@ def _route(drawing: Drawing, path: Sequence[Edge]) -> tuple[Point, ...]:
     first, *rest = path
     route = drawing.routes[first]
     for edge in rest:
-        route = (*route, *drawing.routes[edge])
+        route = (*route, drawing.points[edge.source], *drawing.routes[edge])
     return route

@@ -17,7 +17,7 @@ from data.graph.grouping.opening import (
     shut,
     to_depth,
 )
-from data.graph.grouping.settled import GLANCE, settled
+from data.graph.grouping.settled import GLANCE, MOST, settled
 
 _DEEP = grouped_flow("a/x", "a/y", "a/b/u", "a/b/v", "c/w", "c/z")
 
@@ -125,9 +125,23 @@ def test_what_the_address_says_is_not_decided_again() -> None:
     assert shallow == Grouping(by=By.FOLDER, depth=0)
 
 
+def test_a_group_with_more_than_half_of_all_objects_opens_by_itself() -> None:
+    boxes = [f"big/{group}/{each}of{group}" for group in range(150) for each in range(2)]
+    flow = grouped_flow(*boxes, *(f"small/{each}" for each in range(120)))
+
+    assert settled(Grouping(by=By.FOLDER), flow).open == {"big"}
+    assert settled(Grouping(by=By.FOLDER, shut=frozenset({"big"})), flow).open == set()
+
+
+def test_a_group_whose_inside_is_too_much_stays_closed() -> None:
+    flow = grouped_flow(*(f"big/{each}" for each in range(MOST + 1)), "small/x", "small/y")
+
+    assert settled(Grouping(by=By.FOLDER), flow) == Grouping(by=By.FOLDER, depth=0)
+
+
 def test_as_many_levels_open_as_are_taken_in_at_a_glance() -> None:
     few = grouped_flow(*(f"top/{group}/{each}{group}" for group in range(9) for each in range(2)))
-    many = grouped_flow(*(f"top/s{n}/x{n}" for n in range(GLANCE)), "top/y", "b/c1", "b/c2")
+    many = grouped_flow(*(f"top{n % 2}/x{n}" for n in range(GLANCE + 1)))
 
     assert settled(Grouping(by=By.FOLDER), few).depth == 2
     assert settled(Grouping(by=By.FOLDER), many).depth == 0
