@@ -12,6 +12,7 @@ from api import (
     catalog,
     dataflow,
     datasources,
+    exports,
     health,
     lineage,
     metrics,
@@ -29,7 +30,17 @@ from components import urls
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
-_RESOURCES = (dataflow, objects, datasources, automations, runs, run_tables, lineage, catalog)
+_RESOURCES = (
+    dataflow,
+    exports,
+    objects,
+    datasources,
+    automations,
+    runs,
+    run_tables,
+    lineage,
+    catalog,
+)
 _OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz", "/metrics")
 _ABOUT = """What the pages show, for programs.
 

@@ -7,6 +7,8 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.threads import in_thread
 from components import chart_texts, ids, urls
+from components.chart_sentences import sentence
+from components.chips import chips
 from components.elements import elements
 from components.found import found
 from components.live import scene
@@ -46,7 +48,8 @@ def _register_drawing(app: Dash, store: Store) -> None:
     @in_thread
     def draw(query: str | None, _live: Any, drawn: dict[str, Any] | None) -> Outputs:
         view = View.from_query(urls.query(query))
-        if drawn and drawn.items() >= _identity(view, store.revision()).items():
+        is_same = drawn and drawn.items() >= _identity(view, store.revision()).items()
+        if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
         return _drawn(view, store.snapshot())
 
@@ -68,9 +71,9 @@ def _drawn(view: View, snapshot: Snapshot) -> Outputs:
         view.scheduled_only,
         view.complete,
         view.impact,
-        chart_texts.chip(chart, snapshot),
+        chips(chart, snapshot),
         chart_texts.count(chart),
-        chart_texts.sentence(chart, snapshot),
+        sentence(chart, snapshot),
         chart_texts.undeclared(chart),
     )
 

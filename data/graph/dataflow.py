@@ -156,6 +156,13 @@ class Dataflow:
         part._ends = self._ends.within(kept, len(nodes))
         return part
 
+    def bridged(self, bridges: Iterable[Edge]) -> "Dataflow":
+        """The same nodes with more edges between them, which stand for what is hidden."""
+        more = tuple(bridges)
+        if not more:
+            return self
+        return Dataflow(self.datasources, self.automations, tuple(sorted({*self.edges, *more})))
+
 
 def reached(starts: Iterable[ObjectId], adjacency: Adjacency) -> frozenset[ObjectId]:
     """`starts` and all that can be reached from them: breadth first, each node visited once."""

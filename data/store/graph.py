@@ -1,9 +1,10 @@
 """Loading what the graph needs: a fixed number of queries, none of them on the run history."""
 
+import json
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, Text, cast, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from data.graph.objects import (
@@ -30,6 +31,7 @@ _DATASOURCE_KINDS = {str(kind): kind for kind in DatasourceKind}
 _AUTOMATION_KINDS = {str(kind): kind for kind in AutomationKind}
 _NO_IDS: tuple[ObjectId, ...] = ()
 Model = type[DatasourceRow] | type[AutomationRow]
+Tags = dict[str, tuple[str, ...]]
 Lists = dict[ObjectId, list[ObjectId]]
 
 
@@ -90,7 +92,9 @@ def load_chains(connection: Connection) -> dict[ObjectId, AutomationNode]:
 def _objects(
     row: type[DatasourceRow] | type[AutomationRow], chosen: Chosen
 ) -> Select[*tuple[Any, ...]]:
-    return select(row.id, row.name, row.kind, row.folder).where(*_within(row.id, chosen))
+    tags = cast(row.tags, Text)
+    query = select(row.id, row.name, row.kind, row.folder, row.owner, tags)
+    return raw_rows(connection, query.where(*_within(row.id, chosen)))
 
 
 def _within(column: InstrumentedAttribute[ObjectId], chosen: Chosen) -> list[Any]:
@@ -104,15 +108,20 @@ def _datasources(
     query = select(row.parent, row.member).where(*_within(row.parent, chosen))
     members = _grouped(connection, query.order_by(row.parent, row.position), shared)
     once = shared.setdefault
+    tags_of: Tags = {"[]": ()}
     return {
         (id := once(key, key)): DatasourceNode(
             id=id,
             name=name,
             kind=_DATASOURCE_KINDS[kind],
             folder=once(folder, folder),
+            owner=once(owner, owner),
+            tags=tags_of.get(tags) or tags_of.setdefault(tags, tuple(json.loads(tags))),
             members=tuple(members.get(id, _NO_IDS)),
         )
-        for key, name, kind, folder in raw_rows(connection, _objects(DatasourceRow, chosen))
+        for key, name, kind, folder, owner, tags in raw_rows(
+            connection, _objects(DatasourceRow, chosen)
+        )
     }
 
 
@@ -125,18 +134,23 @@ def _automations(
     steps = _grouped(connection, query.order_by(row.chain, row.position), shared)
     schedules = _schedules(connection, chosen, shared)
     once = shared.setdefault
+    tags_of: Tags = {"[]": ()}
     return {
         (id := once(key, key)): AutomationNode(
             id=id,
             name=name,
             kind=_AUTOMATION_KINDS[kind],
             folder=once(folder, folder),
+            owner=once(owner, owner),
+            tags=tags_of.get(tags) or tags_of.setdefault(tags, tuple(json.loads(tags))),
             inputs=tuple(inputs.get(id, _NO_IDS)),
             outputs=tuple(outputs.get(id, _NO_IDS)),
             steps=tuple(steps.get(id, _NO_IDS)),
             schedules=schedules.get(id, ()),
         )
-        for key, name, kind, folder in raw_rows(connection, _objects(AutomationRow, chosen))
+        for key, name, kind, folder, owner, tags in raw_rows(
+            connection, _objects(AutomationRow, chosen)
+        )
     }
 
 
