@@ -89,9 +89,7 @@ def load_chains(connection: Connection) -> dict[ObjectId, AutomationNode]:
     }
 
 
-def _objects(
-    row: type[DatasourceRow] | type[AutomationRow], chosen: Chosen
-) -> Select[*tuple[Any, ...]]:
+def _objects(connection: Connection, row: Model, chosen: Chosen) -> Iterator[Any]:
     tags = cast(row.tags, Text)
     query = select(row.id, row.name, row.kind, row.folder, row.owner, tags)
     return raw_rows(connection, query.where(*_within(row.id, chosen)))
