@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Text, cast, select
@@ -117,9 +118,7 @@ def _datasources(
             tags=tags_of.get(tags) or tags_of.setdefault(tags, tuple(json.loads(tags))),
             members=tuple(members.get(id, _NO_IDS)),
         )
-        for key, name, kind, folder, owner, tags in raw_rows(
-            connection, _objects(DatasourceRow, chosen)
-        )
+        for key, name, kind, folder, owner, tags in _objects(connection, DatasourceRow, chosen)
     }
 
 
@@ -146,9 +145,7 @@ def _automations(
             steps=tuple(steps.get(id, _NO_IDS)),
             schedules=schedules.get(id, ()),
         )
-        for key, name, kind, folder, owner, tags in raw_rows(
-            connection, _objects(AutomationRow, chosen)
-        )
+        for key, name, kind, folder, owner, tags in _objects(connection, AutomationRow, chosen)
     }
 
 
