@@ -32,6 +32,7 @@ from api.logs import configure_logging
 from api.reporting import run as reporting
 from api.server import api_server
 from components.frame import frame
+from components.index import INDEX
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
 from data.errors import DataflowError
@@ -60,12 +61,6 @@ OBJECT_PAGES = (
     callbacks.objects,
 )
 ASSETS = Path(__file__).parent / "assets"
-INDEX = """<!DOCTYPE html>
-<html lang="en">
-<head>{%metas%}<title>{%title%}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">{%css%}</head>
-<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
-</html>"""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
@@ -77,7 +72,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         "dataflow",
         server=server,
         assets_folder=str(ASSETS),
-        assets_path_ignore=["^swagger$"],  # served to /docs, not part of every page
+        assets_path_ignore=["^swagger$", "^early$"],  # not among the scripts at the end of a page
         index_string=INDEX,
         title="Dataflow",
         update_title=None,
@@ -89,7 +84,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     app.validation_layout = html.Div([frame(), wall_page({}), *example_pages()])
     callbacks.errors.register(app)
     callbacks.routing.register(app, store)
-    callbacks.chart.register(app, store)
+    callbacks.chart.register(app, store, server.state.pictures)
     callbacks.filters.register(app, store)
     for part in OBJECT_PAGES:
         part.register(app, store)

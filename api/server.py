@@ -12,6 +12,7 @@ from api import (
     catalog,
     dataflow,
     datasources,
+    drawing,
     exports,
     health,
     lineage,
@@ -27,6 +28,7 @@ from api.observing import Observed
 from api.problems import MEDIA_TYPE, answers
 from api.routes import Unanswered
 from components import urls
+from components.pictures import Pictures
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
@@ -61,6 +63,7 @@ def api_server(store: Store, live_hub: LiveHub | None = None) -> FastAPI:
     )
     server.state.store = store
     server.state.metrics = Metrics(store)
+    server.state.pictures = Pictures()
     server.state.live = live_hub = live_hub or LiveHub(store)
     server.state.metrics.viewers.set_function(lambda: live_hub.viewers)
     live_hub.on_push = server.state.metrics.refresh_delay.observe
@@ -69,6 +72,7 @@ def api_server(store: Store, live_hub: LiveHub | None = None) -> FastAPI:
     for resource in _RESOURCES:
         api.include_router(resource.router)
     server.include_router(api, responses=answers(500, 503))
+    server.include_router(drawing.router)
     for each in (health, metrics):
         server.include_router(each.router, responses=answers(500))
     server.add_api_route(urls.API_DOCS, _docs, include_in_schema=False)

@@ -1,8 +1,8 @@
-/* The tooltip and the menu of a circle; names enter the page as text only. */
+/* The tooltip of a circle; names enter the page as text only. */
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
-  const state = { tip: null, menu: null, hovered: null, at: null };
+  const state = { tip: null, hovered: null, at: null };
 
   function make(tag, text, className) {
     const element = document.createElement(tag);
@@ -23,8 +23,11 @@
 
   const when = (iso) => `${age(iso)} (${new Date(iso).toLocaleString()})`;
 
+  /** What is told of a circle beside its name; nothing while it is not known. */
+  const of = (node) => node.data("tip") || {};
+
   function facts(node) {
-    const tip = node.data("tip");
+    const tip = of(node);
     const last = tip.at ? `${tip.status} ${when(tip.at)}` : tip.status;
     const late = tip.due && `was due ${when(tip.due)}, and no run has started since`;
     const earlier = tip.failed_at && `one of the last ten runs failed${tip.failed_at === "-" ? "" : " " + when(tip.failed_at)}`;
@@ -47,7 +50,7 @@
 
   function show(node, event) {
     hide();
-    if (!event || state.menu) return;
+    if (!event || dataflow.menu.isOpen()) return;
     state.at = event;
     const tip = make("div", undefined, "chart-tip");
     tip.setAttribute("role", "tooltip");
@@ -63,49 +66,6 @@
     state.tip = null;
   }
 
-  function copy(href) {
-    const text = new URL(href, window.location.href).href;
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = make("textarea", text);
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-
-  /** The datasources whose flows the menu offers: the node itself, or what an automation writes. */
-  function targets(node) {
-    if (node.data("leading")) return [[node, "Show flow leading to it"]];
-    return node.outgoers("node[leading]").toArray().slice(0, 5)
-      .map((output) => [output, "Show flow leading to " + output.data("name")]);
-  }
-
-  function showMenu(node, event) {
-    hideMenu();
-    hide();
-    const menu = make("div", undefined, "chart-menu");
-    menu.setAttribute("role", "menu");
-    const offer = (text, act) => {
-      const button = make("button", text);
-      button.setAttribute("role", "menuitem");
-      button.title = text;
-      button.addEventListener("click", () => { hideMenu(); act(); });
-      menu.append(button);
-    };
-    offer("Open", () => dataflow.chart.open(node.data("href")));
-    offer("Open in a new tab", () => dataflow.chart.open(node.data("href"), true));
-    for (const [target, text] of targets(node)) offer(text, () => dataflow.chart.open(target.data("leading")));
-    for (const [text, act] of dataflow.ways.offers(node)) offer(text, act);
-    offer("Copy link", () => copy(node.data("href")));
-    place((state.menu = menu), event);
-    menu.querySelector("button").focus();
-  }
-
-  function hideMenu() {
-    if (state.menu) state.menu.remove();
-    state.menu = null;
-  }
-
   /** A tooltip that is open tells what has just changed. */
   function refresh(changed) {
     const node = state.hovered;
@@ -117,33 +77,24 @@
     cy.on("mouseover", "node", (event) => {
       state.hovered = event.target;
       element.style.cursor = "pointer";
-      event.target.connectedEdges().addClass("near");
       show(event.target, event.originalEvent);
     });
     cy.on("mouseout", "node", (event) => {
       state.hovered = null;
       element.style.cursor = "";
-      event.target.connectedEdges().removeClass("near");
       hide();
     });
-    cy.on("cxttap", "node", (event) => showMenu(event.target, event.originalEvent));
-    cy.on("tap pan zoom", hideMenu);
     cy.on("pan zoom", hide);
-    element.addEventListener("contextmenu", (event) => event.preventDefault());
     element.addEventListener("auxclick", (event) => {
       if (event.button === 1 && state.hovered) dataflow.chart.open(state.hovered.data("href"), true);
     });
   }
 
-  document.addEventListener("click", (event) => {
-    const target = event.target instanceof Element ? event.target : document.body;
-    if (!target.closest(".chart-menu")) hideMenu();
-  });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { hideMenu(); hide(); }
+    if (event.key === "Escape") hide();
   });
-  window.addEventListener("popstate", () => { hideMenu(); hide(); });
+  window.addEventListener("popstate", hide);
 
   dataflow.make = make;
-  dataflow.tips = { bind, hide, refresh };
+  dataflow.tips = { bind, show, hide, place, refresh, of, age };
 })();

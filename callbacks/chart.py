@@ -9,12 +9,10 @@ from callbacks.threads import in_thread
 from components import chart_texts, ids, urls
 from components.chart_sentences import sentence
 from components.chips import chips
-from components.elements import elements
 from components.found import found
-from components.live import scene
-from data.graph.positions import drawing
+from components.pictures import Picture, Pictures
 from data.graph.search import search
-from data.graph.snapshot import Revision, Snapshot
+from data.graph.snapshot import Revision
 from data.graph.view import View
 from data.store.store import Store
 
@@ -23,17 +21,16 @@ Outputs = tuple[Any, ...]
 _MOST_FOUND = 12
 
 
-def register(app: Dash, store: Store) -> None:
-    """Drawing, refreshing, searching on the server; moving about in the browser."""
-    _register_drawing(app, store)
+def register(app: Dash, store: Store, pictures: Pictures) -> None:
+    """Words and searching on the server; drawing and moving about in the browser."""
+    _register_words(app, store, pictures)
     _register_search(app, store)
     _register_moves(app)
 
 
-def _register_drawing(app: Dash, store: Store) -> None:
+def _register_words(app: Dash, store: Store, pictures: Pictures) -> None:
     @app.callback(
-        Output(ids.CHART_ELEMENTS, "data"),
-        Output(ids.CHART_DRAWN, "data"),
+        Output(ids.CHART_SAID, "data"),
         Output(ids.CHART_SCHEDULED, "value"),
         Output(ids.CHART_COMPLETE, "value"),
         Output(ids.CHART_IMPACT, "value"),
@@ -43,34 +40,32 @@ def _register_drawing(app: Dash, store: Store) -> None:
         Output(ids.CHART_UNDECLARED, "children"),
         Input(ids.CHART_URL, "search"),
         Input(ids.CHART_LIVE, "data"),
-        State(ids.CHART_DRAWN, "data"),
+        State(ids.CHART_SAID, "data"),
     )
     @in_thread
-    def draw(query: str | None, _live: Any, drawn: dict[str, Any] | None) -> Outputs:
+    def say(query: str | None, _live: Any, said: dict[str, Any] | None) -> Outputs:
         view = View.from_query(urls.query(query))
-        is_same = drawn and drawn.items() >= _identity(view, store.revision()).items()
+        is_same = said == _identity(view, store.revision())
         if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
-        return _drawn(view, store.snapshot())
+        return _said(pictures.of(view, store.snapshot()))
 
 
 def _identity(view: View, revision: Revision) -> dict[str, Any]:
-    """What a drawing was made of: while this is the same, so is the drawing.
+    """What the words are about: while this is the same, so are they.
 
-    A change of the catalog that overtakes one of the URL draws both: the view is part of it.
+    A change of the catalog that overtakes one of the URL says both: the view is part of it.
     """
     return {"revision": str(revision), "view": view.to_query()}
 
 
-def _drawn(view: View, snapshot: Snapshot) -> Outputs:
-    chart = snapshot.chart(view)
-    made = {"structure": chart.dataflow.structure, "scene": scene(chart).digest}
+def _said(picture: Picture) -> Outputs:
+    chart, snapshot = picture.chart, picture.snapshot
     return (
-        elements(chart, drawing(chart.dataflow), snapshot),
-        _identity(view, snapshot.revision) | made,
-        view.scheduled_only,
-        view.complete,
-        view.impact,
+        _identity(chart.view, snapshot.revision),
+        chart.view.scheduled_only,
+        chart.view.complete,
+        chart.view.impact,
         chips(chart, snapshot),
         chart_texts.count(chart),
         sentence(chart, snapshot),
@@ -98,13 +93,7 @@ def _register_moves(app: Dash) -> None:
     def in_browser(function: str, *inputs: Input | Output | State) -> None:
         app.clientside_callback(ClientsideFunction("dataflow_chart", function), *inputs)
 
-    in_browser(
-        "placed",
-        Output(ids.CHART, "elements"),
-        Input(ids.CHART_ELEMENTS, "data"),
-        State(ids.CHART_DRAWN, "data"),
-    )
-    in_browser("drawn", Input(ids.CHART_DRAWN, "data"), Input(ids.CHART, "elements"))
+    in_browser("follow", Input(ids.CHART_URL, "search"), Input(ids.CHART_LIVE, "data"))
     in_browser("zoom_in", Input(ids.CHART_ZOOM_IN, "n_clicks"))
     in_browser("zoom_out", Input(ids.CHART_ZOOM_OUT, "n_clicks"))
     in_browser("fit", Input(ids.CHART_FIT, "n_clicks"))

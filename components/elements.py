@@ -1,47 +1,16 @@
-"""The chart as Cytoscape elements: circles with their marks, edges with their curves."""
+"""What a circle tells: its marks as classes, its tooltip as facts."""
 
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from components import labels, theme, urls
+from components import labels, theme
 from components.labels import Text
-from components.lettering import lettering
 from data.cron import words
-from data.graph.chart import Chart, Node
-from data.graph.curves import control_points, relative
-from data.graph.dataflow import Edge
+from data.graph.chart import Node
 from data.graph.objects import RunState, RunStatus
-from data.graph.positions import Drawing, Point
 from data.graph.scheduling import ScheduleOrigin
 from data.graph.snapshot import Snapshot
-
-Element = dict[str, Any]
-"""What Cytoscape calls an element in JSON: `data`, `classes`, for a node `position`."""
-
-
-def elements(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> list[Element]:
-    """Every node and edge of `chart`, placed and drawn as `drawing` says."""
-    text = lettering(drawing.points)
-    nodes = [
-        _node(
-            node,
-            drawing.points[node.id],
-            snapshot,
-            text,
-            _role(node, chart),
-        )
-        for node in chart.nodes
-    ]
-    edges = [_edge(edge, drawing) for edge in chart.edges]
-    return nodes + edges + [_edge(edge, drawing, "bridge") for edge in chart.bridges]
-
-
-def _role(node: Node, chart: Chart) -> str:
-    """What a circle is to the view: an object that it names, or one that no filter fits."""
-    if node.id in chart.focus.values():
-        return "target"
-    return "waypoint" if node.waypoint else ""
 
 
 def marks_class(node: Node) -> str:
@@ -79,31 +48,8 @@ def marks_of(node: Node) -> tuple[str, ...]:
     return tuple(name for name, shown in signs if shown)
 
 
-def _node(node: Node, point: Point, snapshot: Snapshot, text: Text, role: str) -> Element:
-    data = {
-        "id": node.id,
-        "name": node.name,
-        "label": labels.label(node.name, text),
-        "href": urls.page_of(node.id, node.kind),
-        "tip": tip(node, snapshot),
-    }
-    if node.affected:
-        data["affected"] = True
-    if node.type == "datasource":
-        data["leading"] = urls.leading_to(node.id)
-    if node.hidden_members:
-        data["images"] = [
-            theme.LOOKS[node.kind].glyph,
-            theme.hidden_members_mark(node.hidden_members),
-        ]
-    return {
-        "data": data,
-        "position": {"x": round(point.x, 1), "y": round(point.y, 1)},
-        "classes": " ".join(filter(None, (node.kind, mark_classes(node), _text_class(text), role))),
-    }
-
-
-def _text_class(text: Text) -> str:
+def text_class(text: Text) -> str:
+    """The class of letters of another size than the usual one."""
     return "" if text.size == Text().size else f"text-{text.size:g}"
 
 
@@ -153,15 +99,3 @@ def _hidden(count: int) -> str:
     if not count:
         return ""
     return f"{count} member{'s' if count > 1 else ''} not shown in this view"
-
-
-def _edge(edge: Edge, drawing: Drawing, role: str = "") -> Element:
-    start, end = drawing.points[edge.source], drawing.points[edge.target]
-    controls = control_points(start, drawing.routes.get(edge, ()), end)
-    data: dict[str, Any] = {"source": edge.source, "target": edge.target}
-    if not controls:
-        return {"data": data, "classes": role} if role else {"data": data}
-    placed = [relative(start, end, control) for control in controls]
-    data["weights"] = [round(weight, 4) for weight, _ in placed]
-    data["distances"] = [round(distance, 1) for _, distance in placed]
-    return {"data": data, "classes": f"curved {role}".rstrip()}

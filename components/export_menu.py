@@ -22,10 +22,10 @@ def export_button() -> html.Button:
 
 
 def export_menu() -> dbc.Popover:
-    """What opens beside it. The pictures are made in the browser, and hidden until they are."""
+    """What opens beside it. The pictures are made in the browser, of the whole drawing."""
     pictures = [
-        html.Button("PNG", id=ids.EXPORT_PNG, className="export", hidden=True),
-        html.Button("SVG", id=ids.EXPORT_SVG, className="export", hidden=True),
+        html.Button("Image (PNG)", id=ids.EXPORT_PNG, className="export"),
+        html.Button("Drawing (SVG)", id=ids.EXPORT_SVG, className="export"),
     ]
     body = dbc.PopoverBody([*pictures, html.Div(id=ids.EXPORT_LINKS)], class_name="export-menu")
     return dbc.Popover(

@@ -74,7 +74,11 @@ def _circle(palette: theme.Palette) -> Rule:
 
 
 def _kind(kind: theme.Kind, look: theme.Look) -> Rule:
-    style = {"background-color": look.colour, **_images([(look.glyph, _GLYPH, 0, 0)])}
+    style = {
+        "background-color": look.colour,
+        "underlay-color": look.colour,
+        **_images([(look.glyph, _GLYPH, 0, 0)]),
+    }
     return {"selector": f"node.{kind}", "style": style}
 
 
@@ -159,19 +163,13 @@ def _edges(palette: theme.Palette) -> list[Rule]:
 def _far() -> list[Rule]:
     """What is seen from so far away that a circle would be a speck: a larger disc in its colour.
 
-    An underlay, because edges end where their circles do, whatever lies beneath.
+    An underlay, because edges end where their circles do, whatever lies beneath. On a wall it is
+    put to use by the class `far`; elsewhere the browser draws a picture of its own in its colours.
     """
     disc = {"underlay-opacity": 1, "underlay-padding": _FAR_RIM, "underlay-shape": "ellipse"}
-    kinds = [
-        {"selector": f"node.far.{kind}", "style": {"underlay-color": look.colour}}
-        for kind, look in theme.LOOKS.items()
-    ]
-    alarms = [
-        {"selector": f"node.far.{alarm}", "style": style} for alarm, style in _FAR_ALARMS.items()
-    ]
+    alarms = [{"selector": f"node.{alarm}", "style": style} for alarm, style in _FAR_ALARMS.items()]
     return [
         {"selector": "node.far", "style": disc},
-        *kinds,
         *alarms,
         {"selector": "edge.far", "style": {"width": 9, "target-arrow-shape": "none"}},
     ]
@@ -187,11 +185,9 @@ def _states(palette: theme.Palette) -> list[Rule]:
         "line-style": "dashed",
         "width": 2.4,
     }
-    hovered = {"line-color": palette.ink, "target-arrow-color": palette.ink, "z-index": 9}
     return [
         {"selector": "node.affected", "style": hit},
         {"selector": "edge.affected", "style": hit_line},
         {"selector": "node.target", "style": ring},
         {"selector": "node.found", "style": found},
-        {"selector": "edge.near", "style": hovered},
     ]

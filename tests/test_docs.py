@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from app import cli
+from data.graph.grouping.grouping import By, Grouping
 from data.graph.marks import Condition
 from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
 from data.graph.view import View
@@ -28,6 +29,7 @@ VIEW = View(
     kind=("join",),
     tag=("eu",),
     owner=("Ann",),
+    grouping=Grouping(by=By.FOLDER, depth=1, open=frozenset({"a"}), shut=frozenset({"b"})),
 )
 
 

@@ -4,27 +4,25 @@ import dash_bootstrap_components as dbc
 import dash_cytoscape as cyto
 from dash import dcc, html
 
-from components import ids
+from components import ids, sheets
 from components.export_menu import export_button, export_menu
 from components.filter_menu import filter_menu
 from components.legend import legend
-from components.stylesheet import Rule, stylesheet
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
 
 
-def chart_page(rules: list[Rule] | None = None) -> html.Div:
-    """The page before anything is drawn, by default with the rules of `stylesheet()`."""
+def chart_page(rules: str = sheets.CHART) -> html.Div:
+    """The page before anything is drawn; `rules` names the sheet that it is drawn by."""
     return html.Div(
         [
             dcc.Location(id=ids.CHART_URL, refresh=False),
-            dcc.Store(id=ids.CHART_DRAWN),
-            dcc.Store(id=ids.CHART_ELEMENTS),
+            dcc.Store(id=ids.CHART_SAID),
             dcc.Store(id=ids.CHART_LIVE),
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
             html.Div(id=ids.CHART_CHIP, className="chart-chip"),
-            html.Div([_canvas(rules or stylesheet()), _tools()], className="chart-area"),
+            html.Div([_canvas(rules), _tools()], className="chart-area"),
             html.Footer(
                 [legend(), html.Div(id=ids.CHART_UNDECLARED, className="undeclared")],
                 className="chart-footer",
@@ -66,14 +64,13 @@ def _search() -> html.Div:
     )
 
 
-def _canvas(rules: list[Rule]) -> html.Div:
+def _canvas(rules: str) -> html.Div:
     return html.Div(
         [
             cyto.Cytoscape(
                 id=ids.CHART,
                 layout=_FIT,
-                elements=[],
-                stylesheet=rules,
+                elements=[],  # the browser puts them in by itself, all at once
                 autoRefreshLayout=False,
                 autoungrabify=True,
                 boxSelectionEnabled=False,
@@ -81,9 +78,22 @@ def _canvas(rules: list[Rule]) -> html.Div:
                 maxZoom=4,
                 style={"width": "100%", "height": "100%"},
             ),
+            *(
+                html.Canvas(id=id, className="chart-sheet", hidden=True, **{"aria-hidden": "true"})
+                for id in (ids.CHART_FAR, ids.CHART_OVERLAY)
+            ),
+            html.Canvas(
+                id=ids.CHART_MINIMAP,
+                className="chart-minimap",
+                title="The whole drawing: click or drag to move",
+                hidden=True,
+                **{"aria-hidden": "true"},
+            ),
+            html.Div(id=ids.CHART_SPOKEN, className="visually-hidden", role="status"),
             html.Div(id=ids.CHART_SENTENCE, className="chart-sentence"),
         ],
         className="canvas",
+        **{"data-rules": rules},
     )
 
 
@@ -92,6 +102,7 @@ def _tools() -> html.Div:
         (ids.CHART_ZOOM_IN, "+", "Zoom in"),
         (ids.CHART_ZOOM_OUT, "−", "Zoom out"),
         (ids.CHART_FIT, "Fit", "Fit the whole drawing to the screen"),
+        (ids.CHART_KEYS, "?", "Keys of the chart"),
     ]
     return html.Div(
         [

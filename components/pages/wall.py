@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from dash import html
 
-from components import ids, theme
+from components import ids, sheets, theme
 from components.legend import mark_image
 from components.pages.chart import chart_page
-from components.stylesheet import Rule, stylesheet
 
 _COUNTS = (
     ("failed", "failed", theme.FAILURE),
@@ -21,7 +20,6 @@ _LEAST_ROTATION = 3
 def wall_page(query: Mapping[str, str]) -> html.Div:
     """The page before anything is drawn; `theme=light` and `rotate=SECONDS` come from its URL."""
     is_light = query.get("theme") == "light"
-    palette = theme.LIGHT if is_light else theme.DARK
     return html.Div(
         [
             _head(),
@@ -29,7 +27,7 @@ def wall_page(query: Mapping[str, str]) -> html.Div:
                 [
                     html.Div(
                         [
-                            chart_page(wall_stylesheet(palette)),
+                            chart_page(sheets.WALL_LIGHT if is_light else sheets.WALL_DARK),
                             html.Div(id=ids.WALL_STOP, className="wall-stop", hidden=True),
                         ],
                         className="wall-chart",
@@ -57,19 +55,6 @@ def rotation(text: str | None) -> str:
     if not text or not text.isascii() or not text.isdigit() or len(text) > 6 or not int(text):
         return "0"
     return str(max(int(text), _LEAST_ROTATION))
-
-
-def wall_stylesheet(palette: theme.Palette) -> list[Rule]:
-    """The chart's rules, and those that keep what is well calm and what is amiss plain."""
-    glow = {"underlay-opacity": 1, "underlay-padding": 14, "underlay-shape": "roundrectangle"}
-    amiss = {"opacity": 1, "font-weight": "bold"}
-    return [
-        *stylesheet(palette),
-        {"selector": "node", "style": {"opacity": 0.78}},
-        {"selector": "node.delayed", "style": {**glow, **amiss, "underlay-color": theme.AMBER}},
-        {"selector": "node.failing", "style": {**glow, **amiss, "underlay-color": theme.CROSS_RED}},
-        {"selector": ".dimmed", "style": {"opacity": 0.13}},
-    ]
 
 
 def _head() -> html.Header:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.graph.filters import BY_KEY, FILTERS, Wanted
+from data.graph.grouping.grouping import UNSAID, Grouping
 from data.graph.neighbourhood import MOST_LEVELS
 from data.graph.value_lists import joined, separated
 
@@ -37,6 +38,7 @@ class View:
     kind: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
+    grouping: Grouping = UNSAID
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "View":
@@ -59,6 +61,7 @@ class View:
             kind=_values(query, "kind"),
             tag=_values(query, "tag"),
             owner=_values(query, "owner"),
+            grouping=Grouping.from_query(query),
         )
 
     def to_query(self) -> dict[str, str]:
@@ -72,7 +75,7 @@ class View:
         query |= {key: _ON for key, is_on in flags if is_on}
         folder = {"folder": self.folder} if self.folder else {}
         lists = {key: joined(values) for key, values in self.wanted.items() if key != "folder"}
-        return query | folder | lists
+        return query | folder | lists | self.grouping.to_query()
 
     @property
     def focus(self) -> dict[str, str]:

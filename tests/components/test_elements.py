@@ -162,9 +162,9 @@ def test_what_is_amiss_has_its_own_colour_from_afar() -> None:
         if "underlay-color" in rule["style"]
     }
 
-    assert discs["node.far.etl_step"] == theme.GREEN
-    assert discs["node.far.failing"] == theme.CROSS_RED
-    assert discs["node.far.delayed"] == theme.AMBER
+    assert discs["node.etl_step"] == theme.GREEN
+    assert discs["node.failing"] == theme.CROSS_RED
+    assert discs["node.delayed"] == theme.AMBER
     assert not any("success" in selector for selector in discs)
 
 

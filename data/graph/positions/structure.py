@@ -44,11 +44,30 @@ class Graph:
 
     def turned(self, backward: Bools) -> "Graph":
         """The graph with the `backward` edges turned round, two edges on one line made one."""
+        return self.lines(backward).graph
+
+    def lines(self, backward: Bools, apart: Bools | None = None) -> "Lines":
+        """The same, with the line of each edge; edges marked `apart` share theirs with none."""
         sources = np.where(backward, self.targets, self.sources)
         targets = np.where(backward, self.sources, self.targets)
-        lines, weights = np.unique(sources * self.size + targets, return_counts=True)
+        keys = (sources * self.size + targets) * 2
+        keys = keys if apart is None else keys + (backward & apart)
+        lines, line, weights = np.unique(keys, return_inverse=True, return_counts=True)
         size = max(self.size, 1)
-        return Graph(self.size, lines // size, lines % size, weights)
+        graph = Graph(self.size, lines // 2 // size, lines // 2 % size, weights)
+        return Lines(graph, line.astype(np.int64), lines % 2 == 1)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The edges of an acyclic graph, `line[i]` the one that edge i of another graph runs along.
+
+    `is_turned` marks lines of edges that have been turned round and share theirs with no other.
+    """
+
+    graph: Graph
+    line: Ints
+    is_turned: Bools
 
 
 def adjacency(size: int, keys: Ints, values: Ints) -> list[list[int]]:

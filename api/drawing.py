@@ -1,0 +1,48 @@
+"""GET /drawing: what the page, and nobody else, draws a view from; and its stylesheets."""
+
+from functools import cache
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from api.dependencies import StoreParam
+from api.routes import ApiRoute
+from components import urls
+from components.pictures import Packed, Pictures, packed_rules
+from components.sheets import sheets
+from data.graph.view import View
+
+router = APIRouter(route_class=ApiRoute, include_in_schema=False)
+
+
+@router.get(urls.DRAWING)
+def read_drawing(request: Request, store: StoreParam) -> Response:
+    """The view of the query, as `components.payload` describes it."""
+    pictures: Pictures = request.app.state.pictures
+    view = View.from_query(urls.query(request.url.query))
+    return _sent(pictures.of(view, store.snapshot()).packed, request)
+
+
+@router.get(urls.RULES + "/{name}")
+async def read_rules(name: str, request: Request) -> Response:
+    """A stylesheet of Cytoscape."""
+    found = _rules().get(name)
+    if found is None:
+        raise HTTPException(404, f"there is no stylesheet {name!r}")
+    return _sent(found, request)
+
+
+@cache
+def _rules() -> dict[str, Packed]:
+    return packed_rules(sheets())
+
+
+def _sent(packed: Packed, request: Request) -> Response:
+    """The content as the client takes it, or that it has it already."""
+    headers = {"ETag": packed.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    seen = request.headers.get("if-none-match", "")
+    if packed.etag in (each.strip() for each in seen.split(",")):
+        return Response(status_code=304, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(packed.json, headers=headers, media_type="application/json")
+    headers["Content-Encoding"] = "gzip"
+    return Response(packed.gzipped, headers=headers, media_type="application/json")

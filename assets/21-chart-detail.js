@@ -1,0 +1,62 @@
+/* Levels of detail: far away discs alone, nearer circles with names, close a second line. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const FAR = 0.22; // Below this zoom a circle is less than nine pixels wide.
+  const FAR_WALL = 0.12;
+  const CLOSE = 1.3; // From this zoom on there is room for a second line.
+  const ALARM = 14; // Pixels that what is amiss measures on a wall from its middle to its rim.
+  const LETTERS = { usual: 12.5, wall: 13 }; // On a wall, times its unit of size.
+  const NAMED = 12; // As many names are enlarged at most: more would cover one another.
+  const state = { far: null };
+
+  /** After each zoom, and each drawing: what is shown is what can be seen from there. */
+  function detail(cy) {
+    if (dataflow.wall.isShown()) {
+      detailOfWall(cy);
+      return;
+    }
+    const far = cy.zoom() < FAR;
+    if (far !== state.far) {
+      state.far = far;
+      dataflow.renderer.hush(cy, far);
+    }
+    document.getElementById("chart").dataset.detail = far ? "far" : isClose(cy) ? "close" : "near";
+  }
+
+  const isFar = () => state.far === true && !dataflow.wall.isShown();
+  const isClose = (cy) => cy.zoom() >= CLOSE;
+
+  /** On a wall Cytoscape draws from afar as well: parts are dimmed, and little moves. */
+  function detailOfWall(cy) {
+    const far = cy.zoom() < FAR_WALL;
+    if (far !== state.far) {
+      state.far = far;
+      cy.batch(() => cy.elements().toggleClass("far", far));
+    }
+    enlargeAlarms(cy);
+  }
+
+  /** What is amiss is seen from across the room, and while it is not much, named. */
+  function enlargeAlarms(cy) {
+    if (!dataflow.wall.isShown()) return;
+    const wanted = Math.max(14, Math.round(ALARM / cy.zoom() - 20));
+    const alarms = cy.nodes(".failing, .delayed");
+    const named = alarms.length <= NAMED;
+    const letters = Math.max(LETTERS.usual, (LETTERS.wall * dataflow.wall.unit()) / cy.zoom());
+    cy.batch(() => {
+      cy.nodes("[?enlarged]").not(named ? alarms : cy.collection()).removeStyle("font-size");
+      cy.nodes("[?enlarged]").not(alarms).removeStyle("underlay-padding").data("enlarged", false);
+      alarms.style("underlay-padding", wanted).data("enlarged", true);
+      if (named) alarms.style("font-size", letters);
+    });
+  }
+
+  /** After new elements were drawn, all are told anew whether they are far. */
+  function forgetDetail() {
+    state.far = null;
+  }
+
+  Object.assign(dataflow.chart, { detail, enlargeAlarms, forgetDetail });
+  dataflow.detail = { isFar, isClose };
+})();

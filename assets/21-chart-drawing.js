@@ -1,0 +1,121 @@
+/* What the server has drawn for the address, put into Cytoscape all at once. */
+(function () {
+  "use strict";
+  const ui = (window.dash_clientside = window.dash_clientside || {});
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const RETRY = 4000; // Until a drawing that did not come is asked for again.
+  const state = { asked: 0, view: null, etag: null };
+
+  /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
+  const shownView = (payload) => JSON.stringify({ ...payload.view, impact: null });
+
+  const isNode = (element) => element.group === "nodes";
+
+  /** The address or the catalog has changed: asks for the drawing, and draws the newest asked for. */
+  function follow(search) {
+    const number = (state.asked += 1);
+    const isNewest = () => number === state.asked && document.getElementById("chart") !== null;
+    Promise.all([dataflow.ask.drawing(search), mounted(isNewest)])
+      .then(([{ etag, json }, cy]) => { if (isNewest() && cy) draw(cy, json, etag); })
+      .catch(() => window.setTimeout(() => { if (isNewest()) follow(search); }, RETRY));
+    return ui.no_update;
+  }
+
+  /** The instance of Cytoscape, once it is there and has its rules. */
+  async function mounted(isNewest) {
+    while (isNewest() && !dataflow.chart.instance()) await new Promise(window.requestAnimationFrame);
+    const cy = dataflow.chart.instance();
+    if (cy && !cy.scratch("rules")) {
+      const { rules } = document.querySelector("[data-rules]").dataset;
+      const { json } = await dataflow.ask.rules(rules);
+      cy.scratch("rules", rules);
+      cy.style(json);
+    }
+    return cy;
+  }
+
+  function draw(cy, payload, etag) {
+    if (etag === state.etag) return;
+    const elements = dataflow.chart.elements(payload);
+    const isSame = state.view === shownView(payload);
+    if (isSame) stay(cy, elements);
+    put(cy, elements);
+    finish(cy, payload, isSame);
+    state.etag = etag;
+  }
+
+  /** A new drawing of the same view is moved so that what is on the screen stays where it is. */
+  function stay(cy, elements) {
+    const { x, y } = displacement(cy, elements);
+    for (const each of elements) {
+      if (isNode(each)) each.position = { x: each.position.x - x, y: each.position.y - y };
+    }
+  }
+
+  /** How far the drawing has moved: the median of the circles on the screen, else of all. */
+  function displacement(cy, elements) {
+    const { x1, x2, y1, y2 } = cy.extent();
+    const moves = { all: [], seen: [] };
+    for (const each of elements) {
+      const node = isNode(each) && cy.getElementById(each.data.id);
+      if (!node || node.empty()) continue;
+      const was = node.position();
+      const move = { x: each.position.x - was.x, y: each.position.y - was.y };
+      moves.all.push(move);
+      if (was.x >= x1 && was.x <= x2 && was.y >= y1 && was.y <= y2) moves.seen.push(move);
+    }
+    const from = moves.seen.length ? moves.seen : moves.all;
+    const median = (axis) => from.map((move) => move[axis]).sort((a, b) => a - b)[from.length >> 1] || 0;
+    return { x: median("x"), y: median("y") };
+  }
+
+  /** Cytoscape holds these elements and no other; those that it had are kept and told anew. */
+  function put(cy, elements) {
+    const wanted = new Set(elements.map((each) => each.data.id));
+    cy.batch(() => {
+      cy.elements().filter((each) => !wanted.has(each.id())).remove();
+      cy.add(elements.filter((each) => !renewed(cy.getElementById(each.data.id), each)));
+    });
+  }
+
+  /** An element that is there already is told anew; what the browser has put on it stays. */
+  function renewed(here, { data, position, classes = "", scratch }) {
+    if (here.empty()) return false;
+    const told = here.scratch("told").split(" ");
+    const ours = here.classes().filter((name) => !told.includes(name) && !dataflow.chart.isMark(name));
+    here.removeData("images affected weights distances");
+    here.data(data);
+    here.classes([...classes.split(" "), ...ours].filter(Boolean));
+    here.scratch(scratch);
+    if (position) here.position(position);
+    return true;
+  }
+
+  function finish(cy, payload, isSame) {
+    cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
+    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
+    dataflow.chart.forgetDetail();
+    dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
+    state.view = shownView(payload);
+    if (dataflow.wall.isShown()) dataflow.wall.refit();
+    else if (!isSame) dataflow.chart.fit();
+    dataflow.renderer.settle(cy);
+    dataflow.chart.detail(cy);
+    dataflow.light.renew(cy);
+    document.getElementById("chart").dataset.drawn = payload.structure;
+    dataflow.live.subscribe({
+      page: dataflow.wall.isShown() ? "wall" : "chart",
+      query: new URLSearchParams(payload.view).toString(),
+      revision: payload.revision,
+      scene: payload.scene,
+    });
+  }
+
+  /** Another instance of Cytoscape shows nothing yet. */
+  function forgetDrawing() {
+    state.view = null;
+    state.etag = null;
+  }
+
+  Object.assign(dataflow.chart, { follow, forgetDrawing });
+})();

@@ -1,0 +1,124 @@
+/* The chart from far away: plain lines and discs, and what is amiss in squares that are always seen.
+
+   A picture of its own, because putting Cytoscape's elements into another style, and drawing them
+   one by one, takes seconds of thousands. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const DISC = 4.8; // Pixels from the middle of a circle to its rim at least, as far as rows leave room.
+  const MOST = 2; // Times a circle's own size, which is the room that rows leave.
+  const ALARM = 7; // The same of what is amiss, with no such bound.
+  const LINE = 0.7; // Pixels of a line.
+  const THICKEST = 9; // Units of a line; from very far away it is a hair.
+  const state = { lines: null, discs: null };
+
+  /** A screen that is seen from farther away shows what is amiss larger. */
+  const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
+
+  /** 0 of what is well; what is worse is drawn later, and so above. */
+  const alarm = (node) => (node.hasClass("failing") ? 2 : node.hasClass("delayed") ? 1 : 0);
+
+  /** Things of the same classes look the same: their paths by their look, which one of them tells. */
+  function grouped(things, look, add) {
+    const [looks, groups] = [new Map(), new Map()];
+    things.forEach((thing, at) => {
+      const classes = thing.className();
+      if (!looks.has(classes)) looks.set(classes, look(thing));
+      const known = looks.get(classes);
+      const key = JSON.stringify(known);
+      if (!groups.has(key)) groups.set(key, { ...known, path: new Path2D(), places: [] });
+      add(groups.get(key), thing, at);
+    });
+    return [...groups.values()];
+  }
+
+  function picture(cy) {
+    const graph = dataflow.graph.of(cy);
+    state.lines = state.lines || linesOf(graph);
+    state.discs = state.discs || discsOf(graph);
+    return state;
+  }
+
+  function linesOf(graph) {
+    return grouped(graph.edges, (edge) => ({
+      colour: edge.style("line-color"), dashed: edge.style("line-style") === "dashed",
+    }), (group, edge) => dataflow.lines.trace(group.path, edge));
+  }
+
+  function discsOf(graph) {
+    const discs = grouped(graph.nodes, (node) => ({
+      colour: node.style("underlay-color"), alarm: alarm(node), half: node.width() / 2,
+    }), (group, node, at) => { if (!node.isParent()) group.places.push(graph.x[at], graph.y[at]); });
+    return discs.sort((one, other) => one.alarm - other.alarm);
+  }
+
+  function paint(context, { cy, zoom, area }) {
+    const { lines, discs } = picture(cy);
+    context.lineWidth = Math.min(THICKEST, LINE / zoom);
+    for (const { colour, dashed, path } of lines) {
+      context.strokeStyle = colour;
+      context.setLineDash(dashed ? [5 / zoom, 4 / zoom] : []);
+      context.stroke(path);
+    }
+    context.setLineDash([]);
+    for (const group of discs) {
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, (large() * ALARM) / zoom));
+      else paintDiscs(context, group, radius(group.half, zoom), area);
+    }
+  }
+
+  /** All of it for a minimap: the least sizes of its parts in units. */
+  function sketch(context, cy, { line, dot, alarm }) {
+    const { lines, discs } = picture(cy);
+    context.lineWidth = line;
+    for (const { colour, path } of lines) {
+      context.strokeStyle = colour;
+      context.stroke(path);
+    }
+    const area = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
+    for (const group of discs) {
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, group.alarm > 1 ? alarm : 1.4 * dot));
+      else paintDiscs(context, group, Math.max(group.half, dot), area);
+    }
+  }
+
+  function paintDiscs(context, { colour, places }, rim, area) {
+    context.fillStyle = colour;
+    context.beginPath();
+    for (let at = 0; at < places.length; at += 2) {
+      const [x, y] = [places[at], places[at + 1]];
+      if (x < area.x1 - rim || x > area.x2 + rim || y < area.y1 - rim || y > area.y2 + rim) continue;
+      context.moveTo(x + rim, y);
+      context.arc(x, y, rim, 0, 2 * Math.PI);
+    }
+    context.fill();
+  }
+
+  function paintAlarms(context, { colour, places }, rim) {
+    context.fillStyle = colour;
+    context.beginPath();
+    for (let at = 0; at < places.length; at += 2) {
+      context.roundRect(places[at] - rim, places[at + 1] - rim, 2 * rim, 2 * rim, rim / 4);
+    }
+    context.fill();
+  }
+
+  /** How large a circle is drawn, in units of the drawing, of which it measures `half` to its rim. */
+  function radius(half, zoom) {
+    return Math.min(MOST * half, Math.max(half, DISC / zoom));
+  }
+
+  /** How far the disc, or the square, of a circle reaches from its middle. */
+  function rim(node, zoom) {
+    const half = node.width() / 2;
+    return alarm(node) ? Math.max(half, (large() * ALARM) / zoom) : radius(half, zoom);
+  }
+
+  /** Circles and edges have changed, or the marks of circles alone. */
+  function forget(marksAlone = false) {
+    state.discs = null;
+    if (!marksAlone) state.lines = null;
+  }
+
+  dataflow.far = { paint, sketch, alarm, rim, forget };
+})();

@@ -1,0 +1,74 @@
+/* Going to a view or a page: the address is the state of the chart. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const visit = {}; // The switches that the user has set since the app was loaded.
+
+  function go(href) {
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function open(href, inNewTab) {
+    if (inNewTab) window.open(href, "_blank", "noopener");
+    else go(href);
+  }
+
+  /** The current address with other parameters; null removes one. */
+  function withParameters(changes) {
+    const query = new URLSearchParams(window.location.search);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) query.delete(key);
+      else query.set(key, value);
+    }
+    const text = query.toString();
+    return window.location.pathname + (text ? "?" + text : "");
+  }
+
+  const NAMING = ["target", "around", "from", "to"];
+
+  /** Whether the address names an object, other than by the parameters in `but`. */
+  function namesObject(but = []) {
+    const query = new URLSearchParams(window.location.search);
+    return NAMING.some((key) => !but.includes(key) && (query.get(key) || "").trim());
+  }
+
+  /** A switch that the user has moved; what callbacks set moves no switch. */
+  function filter(key, value) {
+    visit[key] = value ? "1" : "0";
+    const usual = key === "scheduled" && !namesObject();
+    go(withParameters({ [key]: value === usual ? null : visit[key] }));
+  }
+
+  /** The view without an object that it names; without any, as the user has set the switches. */
+  function removeObject(key) {
+    const gone = { [key]: null, ...(key === "around" ? { up: null, down: null } : {}) };
+    const switches = {
+      scheduled: visit.scheduled === "0" ? "0" : null,
+      complete: visit.complete === "1" ? "1" : null,
+    };
+    go(withParameters(namesObject([key]) ? gone : { ...gone, ...switches }));
+  }
+
+  /** The parameter that came last into the address goes; without one nothing does. */
+  function removeLatest() {
+    const key = [...new URLSearchParams(window.location.search).keys()].at(-1);
+    if (!key) return;
+    delete visit[key];
+    if (NAMING.includes(key)) removeObject(key);
+    else go(withParameters({ [key]: null }));
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    const cross = target.closest("[data-cross]");
+    if (cross) removeObject(cross.dataset.cross);
+  });
+  document.addEventListener("change", (event) => {
+    const keys = { "chart-scheduled": "scheduled", "chart-complete": "complete", "chart-impact": "impact" };
+    const key = keys[event.target.id];
+    if (key) filter(key, event.target.checked);
+  });
+
+  Object.assign(dataflow.chart, { go, open, withParameters, removeLatest });
+})();

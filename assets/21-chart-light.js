@@ -1,0 +1,134 @@
+/* What is upstream and downstream of one circle stays bright, the rest lies under a veil. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const VEIL = 0.8;
+  const MARKS = { side: 34, above: 24 }; // How far the marks of a circle reach, in units.
+  const HEAD = 27;
+  const state = { hovered: null, focused: null, lit: null, touched: false };
+
+  /** The circle whose flow is lit: the one under the pointer before the one of the keyboard. */
+  const source = () => state.hovered || state.focused;
+
+  /** `hovered` or `focused` is another circle, or none. */
+  function set(which, node) {
+    const was = source();
+    state[which] = node;
+    const now = source();
+    if (now !== was) kindle(now);
+    dataflow.overlay.paint("chart-overlay");
+  }
+
+  function kindle(node) {
+    const cy = dataflow.chart.instance();
+    state.lit = null;
+    if (!node || !cy || dataflow.wall.isShown() || node.isParent()) return;
+    const graph = dataflow.graph.of(cy);
+    const at = graph.index.get(node.id());
+    if (at !== undefined) state.lit = shapes(graph, dataflow.graph.closure(graph, at));
+  }
+
+  /** The lit part in the coordinates of the drawing, made once for each circle. */
+  function shapes(graph, { nodes, edges }) {
+    const lit = { nodes, edges, lines: new Path2D(), heads: new Path2D(), circles: [], labels: null };
+    for (const at of edges) {
+      dataflow.lines.trace(lit.lines, graph.edges[at]);
+      dataflow.lines.traceHead(lit.heads, graph.edges[at], HEAD);
+    }
+    for (const at of nodes) {
+      const node = graph.nodes[at];
+      if (node.isParent()) continue;
+      const [width, height] = [node.width(), node.height()];
+      lit.circles.push({ node, x: graph.x[at], y: graph.y[at], width, height });
+    }
+    return lit;
+  }
+
+  /** How far a circle, or a box, reaches to its sides. */
+  const reach = (node, zoom) => (dataflow.detail.isFar() ? dataflow.far.rim(node, zoom) : node.width() / 2);
+
+  /** Where circles, or boxes, are seen through the veil. */
+  function discs(lit, zoom) {
+    const path = new Path2D();
+    for (const { node, x, y, width, height } of lit.circles) {
+      const rim = reach(node, zoom) + 3;
+      const high = rim + (height - width) / 2;
+      if (width !== height || (dataflow.detail.isFar() && dataflow.far.alarm(node))) {
+        path.rect(x - rim, y - high, 2 * rim, 2 * high);
+      } else {
+        path.moveTo(x + rim, y);
+        path.arc(x, y, rim, 0, 2 * Math.PI);
+      }
+    }
+    return path;
+  }
+
+  /** Where labels and marks are; asked for only where they are seen, because it takes time. */
+  function labels(lit) {
+    if (lit.labels) return lit.labels;
+    lit.labels = new Path2D();
+    for (const { node, x, y, height } of lit.circles) {
+      const top = y - height / 2;
+      lit.labels.rect(x - MARKS.side, top - MARKS.above, 2 * MARKS.side, MARKS.above + 4);
+      const box = node.boundingBox({ includeNodes: false, includeOverlays: false });
+      lit.labels.rect(box.x1, box.y1, box.w, box.h);
+    }
+    return lit.labels;
+  }
+
+  /** The veil with its openings, and the lit edges over them. */
+  function paint(context, { zoom, area, colours }) {
+    const lit = state.lit;
+    context.globalAlpha = VEIL;
+    context.fillStyle = colours.canvas;
+    context.fillRect(area.x1, area.y1, area.w, area.h);
+    context.globalAlpha = 1;
+    context.globalCompositeOperation = "destination-out";
+    context.fill(discs(lit, zoom));
+    if (!dataflow.detail.isFar()) context.fill(labels(lit));
+    context.globalCompositeOperation = "source-over";
+    context.strokeStyle = context.fillStyle = colours.ink;
+    context.lineWidth = Math.max(1.8, 1 / zoom);
+    context.stroke(lit.lines);
+    if (!dataflow.detail.isFar()) context.fill(lit.heads);
+  }
+
+  /** The ring around the circle that the keyboard is at. */
+  function paintRing(context, { zoom, colours }) {
+    const node = state.focused;
+    const { x, y } = node.position();
+    const half = reach(node, zoom);
+    const [width, height] = [2 * half + 9, node.height() - node.width() + 2 * half + 9];
+    for (const [colour, line] of [[colours.paper, 5], [colours.accent, 3]]) {
+      context.beginPath();
+      context.roundRect(x - width / 2, y - height / 2, width, height, width === height ? width / 2 : 14);
+      context.lineWidth = Math.max(line, (0.7 * line) / zoom);
+      context.strokeStyle = colour;
+      context.stroke();
+    }
+  }
+
+  /** A new drawing: what was lit is looked up in it, and forgotten if it is not there. */
+  function renew(cy) {
+    for (const which of ["hovered", "focused"]) {
+      const node = state[which] && cy.getElementById(state[which].id());
+      state[which] = node && node.nonempty() ? node : null;
+    }
+    kindle(source());
+    dataflow.overlay.paint();
+  }
+
+  function bind(cy, element) {
+    Object.assign(state, { hovered: null, focused: null, lit: null });
+    const touch = (event) => { state.touched = event.pointerType === "touch"; };
+    element.addEventListener("pointermove", touch, true);
+    element.addEventListener("pointerdown", touch, true);
+    element.addEventListener("pointerleave", () => set("hovered", null));
+    cy.on("mouseover", "node", (event) => { if (!state.touched) set("hovered", event.target); });
+    cy.on("mouseout", "node", () => set("hovered", null));
+  }
+
+  const names = () => (state.lit ? state.lit.circles.map(({ node }) => node.data("name")) : []);
+
+  dataflow.light = { bind, set, paint, paintRing, renew, names, lit: () => state.lit, focused: () => state.focused };
+})();

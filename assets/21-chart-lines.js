@@ -1,0 +1,42 @@
+/* The lines and arrowheads of edges as Cytoscape draws them, for what is drawn beside it. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const HEAD = [[-0.15, -0.3], [0, 0], [0.15, -0.3]]; // Cytoscape's triangle, of one unit.
+
+  /** What Cytoscape has worked out for an edge; null while it has not, or cannot. */
+  function drawnAs(edge) {
+    const known = edge._private.rscratch;
+    return known.allpts && !known.badLine && !Number.isNaN(known.allpts[0]) ? known : null;
+  }
+
+  /** Adds the line of `edge` to a path. */
+  function trace(path, edge) {
+    const known = drawnAs(edge);
+    if (!known) return;
+    const points = known.allpts;
+    path.moveTo(points[0], points[1]);
+    if (known.edgeType === "straight" || known.edgeType === "segments") {
+      for (let at = 2; at + 1 < points.length; at += 2) path.lineTo(points[at], points[at + 1]);
+    } else {
+      for (let at = 2; at + 3 < points.length; at += 4) {
+        path.quadraticCurveTo(points[at], points[at + 1], points[at + 2], points[at + 3]);
+      }
+    }
+  }
+
+  /** Adds the arrowhead at the end of `edge` to a path, `size` units long over all. */
+  function traceHead(path, edge, size) {
+    const known = drawnAs(edge);
+    if (!known || Number.isNaN(known.arrowEndX)) return;
+    const [sin, cos] = [Math.sin(known.tgtArrowAngle) * size, Math.cos(known.tgtArrowAngle) * size];
+    HEAD.forEach(([x, y], corner) => {
+      const at = [known.arrowEndX + x * cos - y * sin, known.arrowEndY + x * sin + y * cos];
+      if (corner === 0) path.moveTo(...at);
+      else path.lineTo(...at);
+    });
+    path.closePath();
+  }
+
+  dataflow.lines = { trace, traceHead };
+})();

@@ -1,0 +1,85 @@
+/* Cytoscape's renderer, made to draw only what is on the screen, and nothing while it is unseen. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const MANY = 1200; // Elements up to which Cytoscape's own layers are as fast.
+  const AIR = 12; // Units by which borders reach beyond the boxes that are kept.
+  const state = { of: null, boxes: null, hushed: false };
+
+  /** The boxes of elements as x1, y1, x2, y2 in a row; kept until Cytoscape sorts them anew. */
+  function boxes(elements) {
+    if (state.of === elements) return state.boxes;
+    const kept = new Float32Array(4 * elements.length);
+    elements.forEach((element, at) => {
+      const { x1, y1, x2, y2 } = element.boundingBox();
+      kept.set([x1 - AIR, y1 - AIR, x2 + AIR, y2 + AIR], 4 * at);
+    });
+    Object.assign(state, { of: elements, boxes: kept });
+    return kept;
+  }
+
+  /** Draws those of `elements` that are within `extent`; Cytoscape looks at each of them in turn. */
+  function drawSeen(renderer, context, elements, ratio, extent) {
+    const kept = boxes(elements);
+    for (let at = 0, box = 0; at < elements.length; at += 1, box += 4) {
+      const isOut = kept[box] > extent.x2 || kept[box + 2] < extent.x1 ||
+        kept[box + 1] > extent.y2 || kept[box + 3] < extent.y1;
+      if (!isOut) renderer.drawCachedElement(context, elements[at], ratio, extent);
+    }
+  }
+
+  /** While the far picture is shown, Cytoscape's own frames are not drawn. */
+  function hush(cy, hushed) {
+    const renderer = cy.renderer();
+    state.hushed = hushed;
+    renderer.data.canvasContainer.style.visibility = hushed ? "hidden" : "";
+    if (hushed) return;
+    renderer.redrawHint("eles", true);
+    renderer.redraw();
+  }
+
+  function bind(cy) {
+    const renderer = cy.renderer();
+    const { drawLayeredElements, render } = renderer;
+    Object.assign(state, { of: null, boxes: null, hushed: false });
+    renderer.drawLayeredElements = (context, elements, ratio, extent) => {
+      if (elements.length <= MANY) drawLayeredElements.call(renderer, context, elements, ratio, extent);
+      else drawSeen(renderer, context, elements, ratio, extent);
+    };
+    renderer.render = (options) => {
+      if (!state.hushed || (options && options.forcedContext)) render.call(renderer, options);
+      else cy.emit("render");
+    };
+  }
+
+  /** Cytoscape works out where edges run before it draws; here it is asked to do so at once. */
+  function settle(cy) {
+    cy.renderer().flushRenderedStyleQueue();
+  }
+
+  /** Draws all elements on `context` in full, names included, however far away the chart is seen. */
+  function drawAll(cy, context) {
+    const renderer = cy.renderer();
+    const paths = renderer.path2dEnabled();
+    const isCanvas = context instanceof CanvasRenderingContext2D;
+    settle(cy);
+    renderer.eleTextBiggerThanMin = () => true;
+    if (!isCanvas) {
+      renderer.path2dEnabled(false); // A path that is kept cannot be read.
+      cy.nodes().forEach((node) => { node._private.rscratch.pathCache = undefined; });
+    }
+    try {
+      renderer.drawElements(context, renderer.getCachedZSortedEles());
+    } finally {
+      renderer.path2dEnabled(paths);
+      delete renderer.eleTextBiggerThanMin;
+    }
+  }
+
+  /** New elements may stand elsewhere, though Cytoscape sorts them as before. */
+  function forget() {
+    state.of = null;
+  }
+
+  dataflow.renderer = { bind, hush, settle, drawAll, forget };
+})();

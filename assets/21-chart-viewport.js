@@ -1,0 +1,46 @@
+/* The part of the drawing that is seen: all of it, nearer, farther, around one circle. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const PADDING = 40;
+
+  /** Show everything; small drawings not much larger than life, on a large screen as large as it. */
+  function fit(some) {
+    const cy = dataflow.chart.instance();
+    if (!cy || cy.elements().empty()) return;
+    cy.resize();
+    cy.fit(some, PADDING);
+    const most = Math.max(1.6, cy.width() / 1200);
+    if (cy.zoom() > most) {
+      cy.zoom(most);
+      cy.center(some);
+    }
+  }
+
+  function zoom(factor) {
+    const cy = dataflow.chart.instance();
+    if (!cy) return;
+    const at = dataflow.light.focused();
+    const middle = at ? at.renderedPosition() : { x: cy.width() / 2, y: cy.height() / 2 };
+    cy.zoom({ level: cy.zoom() * factor, renderedPosition: middle });
+  }
+
+  function centre(id) {
+    const cy = dataflow.chart.instance();
+    const node = cy && cy.getElementById(id);
+    if (!node || node.empty()) return;
+    cy.nodes(".found").removeClass("found");
+    node.addClass("found");
+    cy.animate({ center: { eles: node }, zoom: Math.max(cy.zoom(), 1), duration: dataflow.focus.calm() ? 0 : 250 });
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    const found = target.closest("[data-centre]");
+    if (!found) return;
+    centre(found.dataset.centre);
+    found.blur();
+  });
+
+  Object.assign(dataflow.chart, { fit, zoom, centre });
+})();

@@ -1,0 +1,75 @@
+"""What is drawn of a view, made once for all who look at it at one moment."""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from threading import Lock
+
+import orjson
+
+from components.payload import payload
+from components.stylesheet import Rule
+from data.graph.chart import Chart
+from data.graph.positions import drawing
+from data.graph.positions.cache import OnceCache
+from data.graph.snapshot import Snapshot
+from data.graph.view import View
+
+_VIEWS = 32
+_GZIP_LEVEL = 6
+
+
+@dataclass(frozen=True)
+class Packed:
+    """JSON ready to be sent."""
+
+    json: bytes
+
+    @cached_property
+    def gzipped(self) -> bytes:
+        """The same, compressed."""
+        return gzip.compress(self.json, _GZIP_LEVEL, mtime=0)
+
+    @cached_property
+    def etag(self) -> str:
+        """A digest of the content, as HTTP quotes it."""
+        return f'W/"{blake2b(self.json, digest_size=16).hexdigest()}"'
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A view at one moment: the chart, and what the browser draws it from."""
+
+    chart: Chart
+    snapshot: Snapshot
+
+    @cached_property
+    def packed(self) -> Packed:
+        """Its payload."""
+        return Packed(
+            orjson.dumps(payload(self.chart, drawing(self.chart.dataflow), self.snapshot))
+        )
+
+
+class Pictures:
+    """Keeps the pictures of the newest moment, of the views that were asked for last."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+        self._kept: OnceCache[View, Picture] = OnceCache(_VIEWS)
+
+    def of(self, view: View, snapshot: Snapshot) -> Picture:
+        """The picture of `view`, whichever thread asked for it first."""
+        with self._lock:
+            if snapshot is not self._snapshot:
+                self._snapshot, self._kept = snapshot, OnceCache(_VIEWS)
+            kept = self._kept
+        return kept.get(view, lambda: Picture(snapshot.chart(view), snapshot))
+
+
+def packed_rules(sheets: Mapping[str, list[Rule]]) -> dict[str, Packed]:
+    """Stylesheets ready to be sent."""
+    return {name: Packed(orjson.dumps(rules)) for name, rules in sheets.items()}
