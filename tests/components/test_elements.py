@@ -268,16 +268,3 @@ def test_odd_names_stay_text_whole_in_the_tooltip_and_short_in_the_label(name: s
 
     assert data["name"] == name
     assert all(len(line) <= 22 for line in data["label"].split("\n"))
-
-
-def test_bridges_and_waypoints_are_drawn_as_such() -> None:
-    many = ", ".join(f"a{number}" for number in range(20))
-    snapshot = flow(f"hub: {many} -> {many.replace('a', 'b')}", "p: c -> d")
-    chart = snapshot.chart(View(scheduled_only=False, kind=("storage",)))
-
-    made = elements(chart, drawing(chart.dataflow), snapshot)
-
-    bridges = [each["data"] for each in made if "bridge" in each.get("classes", "").split()]
-    assert [(each["source"], each["target"]) for each in bridges] == [(id_of("c"), id_of("d"))]
-    waypoints = [each["data"] for each in made if "waypoint" in each.get("classes", "").split()]
-    assert [each["name"] for each in waypoints] == ["hub"]
