@@ -10,7 +10,7 @@
   const ALARM = 7; // The same of what is amiss, with no such bound.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
-  const state = { lines: null, discs: null };
+  const state = { lines: null, discs: null, boxes: null };
 
   /** A screen that is seen from farther away shows what is amiss larger. */
   const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
@@ -34,6 +34,7 @@
 
   function picture(cy) {
     const graph = dataflow.graph.of(cy);
+    state.boxes = state.boxes || boxesOf(graph);
     state.lines = state.lines || linesOf(graph);
     state.discs = state.discs || discsOf(graph);
     return state;
@@ -45,16 +46,32 @@
     }), (group, edge) => dataflow.lines.trace(group.path, edge));
   }
 
+  const isBox = (node) => node.isParent() || node.width() !== node.height();
+
+  /** What is no circle, the largest first: others may stand within. */
+  function boxesOf(graph) {
+    const boxes = graph.nodes.filter(isBox).map((node) => {
+      const [{ x, y }, width, height] = [node.position(), node.outerWidth(), node.outerHeight()];
+      const of = (name) => node.style(name);
+      return {
+        x: x - width / 2, y: y - height / 2, width, height, fill: of("background-color"), line: of("border-color"),
+        opacity: Number(of("background-opacity")),
+      };
+    });
+    return boxes.sort((one, other) => other.width * other.height - one.width * one.height);
+  }
+
   function discsOf(graph) {
     const discs = grouped(graph.nodes, (node) => ({
       colour: node.style("underlay-color"), alarm: alarm(node), half: node.width() / 2,
-    }), (group, node, at) => { if (!node.isParent()) group.places.push(graph.x[at], graph.y[at]); });
+    }), (group, node, at) => { if (!isBox(node) || alarm(node)) group.places.push(graph.x[at], graph.y[at]); });
     return discs.sort((one, other) => one.alarm - other.alarm);
   }
 
   function paint(context, { cy, zoom, area }) {
-    const { lines, discs } = picture(cy);
+    const { boxes, lines, discs } = picture(cy);
     context.lineWidth = Math.min(THICKEST, LINE / zoom);
+    paintBoxes(context, boxes);
     for (const { colour, dashed, path } of lines) {
       context.strokeStyle = colour;
       context.setLineDash(dashed ? [5 / zoom, 4 / zoom] : []);
@@ -69,8 +86,9 @@
 
   /** All of it for a minimap: the least sizes of its parts in units. */
   function sketch(context, cy, { line, dot, alarm }) {
-    const { lines, discs } = picture(cy);
+    const { boxes, lines, discs } = picture(cy);
     context.lineWidth = line;
+    paintBoxes(context, boxes);
     for (const { colour, path } of lines) {
       context.strokeStyle = colour;
       context.stroke(path);
@@ -79,6 +97,19 @@
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, group.alarm > 1 ? alarm : 1.4 * dot));
       else paintDiscs(context, group, Math.max(group.half, dot), area);
+    }
+  }
+
+  function paintBoxes(context, boxes) {
+    for (const { x, y, width, height, fill, line, opacity } of boxes) {
+      context.beginPath();
+      context.roundRect(x, y, width, height, 14);
+      context.globalAlpha = opacity;
+      context.fillStyle = fill;
+      context.fill();
+      context.globalAlpha = 1;
+      context.strokeStyle = line;
+      context.stroke();
     }
   }
 
@@ -117,7 +148,7 @@
   /** Circles and edges have changed, or the marks of circles alone. */
   function forget(marksAlone = false) {
     state.discs = null;
-    if (!marksAlone) state.lines = null;
+    if (!marksAlone) Object.assign(state, { lines: null, boxes: null });
   }
 
   dataflow.far = { paint, sketch, alarm, rim, forget };

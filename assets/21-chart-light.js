@@ -76,21 +76,24 @@
     return lit.labels;
   }
 
-  /** The veil with its openings, and the lit edges over them. */
+  /** The veil with its openings, and the lit edges: from afar below discs, which reach beyond their ends. */
   function paint(context, { zoom, area, colours }) {
     const lit = state.lit;
+    const isFar = dataflow.detail.isFar();
     context.globalAlpha = VEIL;
     context.fillStyle = colours.canvas;
     context.fillRect(area.x1, area.y1, area.w, area.h);
     context.globalAlpha = 1;
-    context.globalCompositeOperation = "destination-out";
-    context.fill(discs(lit, zoom));
-    if (!dataflow.detail.isFar()) context.fill(labels(lit));
-    context.globalCompositeOperation = "source-over";
     context.strokeStyle = context.fillStyle = colours.ink;
     context.lineWidth = Math.max(1.8, 1 / zoom);
+    if (isFar) context.stroke(lit.lines);
+    context.globalCompositeOperation = "destination-out";
+    context.fill(discs(lit, zoom));
+    if (!isFar) context.fill(labels(lit));
+    context.globalCompositeOperation = "source-over";
+    if (isFar) return;
     context.stroke(lit.lines);
-    if (!dataflow.detail.isFar()) context.fill(lit.heads);
+    context.fill(lit.heads);
   }
 
   /** The ring around the circle that the keyboard is at. */
