@@ -8,6 +8,7 @@
   const DISC = 4.8; // Pixels from the middle of a circle to its rim at least, as far as rows leave room.
   const MOST = 2; // Times a circle's own size, which is the room that rows leave.
   const ALARM = 7; // The same of what is amiss, with no such bound.
+  const SPECK = 2; // Pixels up to which nobody can tell a disc from a square, which is drawn sooner.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
   const state = { lines: null, discs: null, boxes: null };
@@ -43,7 +44,7 @@
   function linesOf(graph) {
     return grouped(graph.edges, (edge) => ({
       colour: edge.style("line-color"), dashed: edge.style("line-style") === "dashed",
-    }), (group, edge) => dataflow.lines.trace(group.path, edge));
+    }), (group, edge) => dataflow.lines.traceStraight(group.path, edge));
   }
 
   const isBox = (node) => node.isParent() || node.width() !== node.height();
@@ -80,7 +81,7 @@
     context.setLineDash([]);
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, (large() * ALARM) / zoom));
-      else paintDiscs(context, group, radius(group.half, zoom), area);
+      else paintDiscs(context, group, radius(group.half, zoom), { area, round: radius(group.half, zoom) * zoom > SPECK });
     }
   }
 
@@ -96,7 +97,7 @@
     const area = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, group.alarm > 1 ? alarm : 1.4 * dot));
-      else paintDiscs(context, group, Math.max(group.half, dot), area);
+      else paintDiscs(context, group, Math.max(group.half, dot), { area, round: true });
     }
   }
 
@@ -113,14 +114,18 @@
     }
   }
 
-  function paintDiscs(context, { colour, places }, rim, area) {
+  function paintDiscs(context, { colour, places }, rim, { area, round }) {
     context.fillStyle = colour;
     context.beginPath();
     for (let at = 0; at < places.length; at += 2) {
       const [x, y] = [places[at], places[at + 1]];
       if (x < area.x1 - rim || x > area.x2 + rim || y < area.y1 - rim || y > area.y2 + rim) continue;
-      context.moveTo(x + rim, y);
-      context.arc(x, y, rim, 0, 2 * Math.PI);
+      if (round) {
+        context.moveTo(x + rim, y);
+        context.arc(x, y, rim, 0, 2 * Math.PI);
+      } else {
+        context.rect(x - rim, y - rim, 2 * rim, 2 * rim);
+      }
     }
     context.fill();
   }
