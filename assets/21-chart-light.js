@@ -31,8 +31,7 @@
 
   /** The lit part in the coordinates of the drawing, made once for each circle. */
   function shapes(graph, { nodes, edges }) {
-    const lit = { graph, nodes, edges, lines: new Path2D(), circles: [] };
-    for (const at of edges) dataflow.lines.trace(lit.lines, graph.edges[at]);
+    const lit = { graph, nodes, edges, circles: [] };
     for (const at of nodes) {
       const node = graph.nodes[at];
       if (node.isParent()) continue;
@@ -62,6 +61,15 @@
   }
 
   const isSeen = (x, y, { x1, y1, x2, y2 }) => x > x1 - NEAR && x < x2 + NEAR && y > y1 - NEAR && y < y2 + NEAR;
+
+  /** The lit edges on the screen. */
+  function lines({ graph, edges }, area) {
+    const path = new Path2D();
+    for (const at of edges) {
+      if (dataflow.lines.isWithin(graph.edges[at], area)) dataflow.lines.trace(path, graph.edges[at]);
+    }
+    return path;
+  }
 
   /** The arrowheads of the lit edges, of those on the screen. */
   function heads({ graph, edges }, area) {
@@ -96,13 +104,13 @@
     context.globalAlpha = 1;
     context.strokeStyle = context.fillStyle = colours.ink;
     context.lineWidth = Math.max(1.8, 1 / zoom);
-    if (isFar) context.stroke(lit.lines);
+    if (isFar) context.stroke(lines(lit, area));
     context.globalCompositeOperation = "destination-out";
     context.fill(discs(lit, zoom));
     if (!isFar) context.fill(labels(lit, area));
     context.globalCompositeOperation = "source-over";
     if (isFar) return;
-    context.stroke(lit.lines);
+    context.stroke(lines(lit, area));
     context.fill(heads(lit, area));
   }
 

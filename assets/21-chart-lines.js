@@ -25,7 +25,23 @@
     }
   }
 
-  /** The same as straight pieces between the points where its bends meet: enough from afar. */
+  /** Whether the line of `edge`, or a corner that it bends towards, may lie within an area. */
+  function isWithin(edge, { x1, y1, x2, y2 }) {
+    const known = drawnAs(edge);
+    if (!known) return false;
+    const beyond = [0, 0, 0, 0];
+    const points = known.allpts;
+    for (let at = 0; at + 1 < points.length; at += 2) {
+      const [x, y] = [points[at], points[at + 1]];
+      beyond[0] += x < x1;
+      beyond[1] += x > x2;
+      beyond[2] += y < y1;
+      beyond[3] += y > y2;
+    }
+    return !beyond.includes(points.length / 2); // All points beyond one side, so all of the curve.
+  }
+
+  /** The line as straight pieces between the points where its bends meet: enough from afar. */
   function traceStraight(path, edge) {
     const known = drawnAs(edge);
     if (!known) return;
@@ -46,5 +62,5 @@
     path.lineTo(x + HEAD.side * cos + HEAD.length * sin, y + HEAD.side * sin - HEAD.length * cos);
   }
 
-  dataflow.lines = { trace, traceStraight, traceHead };
+  dataflow.lines = { trace, isWithin, traceStraight, traceHead };
 })();
