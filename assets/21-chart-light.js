@@ -3,7 +3,7 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const VEIL = 0.8;
-  const MARKS = { side: 34, above: 24 }; // How far the marks of a circle reach, in units.
+  const MARK = { width: 19, top: 22, wide: 32 }; // Units of a mark, above a circle; wide is that of hidden members.
   const HEAD = 27;
   const NEAR = 110; // Units around a circle that what belongs to it may reach.
   const state = { hovered: null, focused: null, lit: null, touched: false };
@@ -81,13 +81,20 @@
     return path;
   }
 
+  /** The class that puts marks above a circle names each of them. */
+  function widthOfMarks(node) {
+    if (node.data("images")) return MARK.wide;
+    const marks = node.classes().find((name) => name.startsWith("marks")) || "";
+    return MARK.width * (marks.split("-").length - 1);
+  }
+
   /** Where labels and marks are, of what is on the screen: asking Cytoscape takes time. */
   function labels({ circles }, area) {
     const path = new Path2D();
     for (const { node, x, y, height } of circles) {
       if (!isSeen(x, y, area)) continue;
-      const top = y - height / 2;
-      path.rect(x - MARKS.side, top - MARKS.above, 2 * MARKS.side, MARKS.above + 4);
+      const wide = widthOfMarks(node);
+      if (wide) path.rect(x - wide / 2, y - height / 2 - MARK.top, wide, MARK.top);
       const box = node.boundingBox({ includeNodes: false, includeOverlays: false });
       path.rect(box.x1, box.y1, box.w, box.h);
     }
@@ -107,11 +114,13 @@
     if (isFar) context.stroke(lines(lit, area));
     context.globalCompositeOperation = "destination-out";
     context.fill(discs(lit, zoom));
-    if (!isFar) context.fill(labels(lit, area));
     context.globalCompositeOperation = "source-over";
     if (isFar) return;
     context.stroke(lines(lit, area));
     context.fill(heads(lit, area));
+    context.globalCompositeOperation = "destination-out";
+    context.fill(labels(lit, area));
+    context.globalCompositeOperation = "source-over";
   }
 
   /** The ring around the circle that the keyboard is at. */
