@@ -57,6 +57,15 @@
     cy.renderer().flushRenderedStyleQueue();
   }
 
+  /** All images of the circles, there to be drawn: from afar none has been asked for yet. */
+  async function loadImages(cy) {
+    const renderer = cy.renderer();
+    const addresses = new Set(cy.nodes().toArray().flatMap((node) => node.pstyle("background-image").value));
+    const images = [...addresses].filter((address) => address && address !== "none")
+      .map((address) => renderer.getCachedImage(address, "anonymous", () => {}));
+    await Promise.all(images.map((image) => image.decode().catch(() => null)));
+  }
+
   /** Draws all elements on `context` in full, names included, however far away the chart is seen. */
   function drawAll(cy, context) {
     const renderer = cy.renderer();
@@ -81,5 +90,5 @@
     state.of = null;
   }
 
-  dataflow.renderer = { bind, hush, settle, drawAll, forget };
+  dataflow.renderer = { bind, hush, settle, loadImages, drawAll, forget };
 })();
