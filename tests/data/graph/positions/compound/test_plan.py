@@ -82,6 +82,15 @@ def test_a_large_fan_of_chains_parts_at_several_knots() -> None:
     assert all(stops[0] == LEFT for stops in found.values())
 
 
+def test_a_large_fan_of_what_leads_to_the_other_side_parts_at_several_knots() -> None:
+    nodes = [numbered(node) for node in range(100, 200)]
+    across = [Line(End(node, node), End(RIGHT, node)) for node in nodes]
+
+    found = fanned([*map(_from_left, nodes), *across])
+
+    assert len({stops[-2] for stops in found.values()}) == 7
+
+
 def test_a_large_fan_of_leaves_parts_at_one_knot_where_the_engine_folds_it() -> None:
     found = fanned([_from_left(numbered(node)) for node in range(100, 300)])
 
