@@ -35,23 +35,27 @@
     return window.location.pathname + (text ? "?" + text : "");
   }
 
-  function hasTarget() {
-    return Boolean((new URLSearchParams(window.location.search).get("target") || "").trim());
+  /** Whether the address names an object, other than by the parameters in `but`. */
+  function namesObject(but = []) {
+    const query = new URLSearchParams(window.location.search);
+    return ["target", "around", "from", "to"].some((key) => !but.includes(key) && (query.get(key) || "").trim());
   }
 
   /** A switch that the user has moved; what callbacks set moves no switch. */
   function filter(key, value) {
     visit[key] = value ? "1" : "0";
-    const usual = key === "scheduled" && !hasTarget();
+    const usual = key === "scheduled" && !namesObject();
     go(withParameters({ [key]: value === usual ? null : visit[key] }));
   }
 
-  function removeTarget() {
-    go(withParameters({
-      target: null,
+  /** The view without an object that it names; without any, as the user has set the switches. */
+  function removeObject(key) {
+    const gone = { [key]: null, ...(key === "around" ? { up: null, down: null } : {}) };
+    const switches = {
       scheduled: visit.scheduled === "0" ? "0" : null,
       complete: visit.complete === "1" ? "1" : null,
-    }));
+    };
+    go(withParameters(namesObject([key]) ? gone : { ...gone, ...switches }));
   }
 
   // ---- The drawing
@@ -261,7 +265,8 @@
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (target.closest("[data-cross]")) removeTarget();
+    const cross = target.closest("[data-cross]");
+    if (cross) removeObject(cross.dataset.cross);
     const found = target.closest("[data-centre]");
     if (found) {
       centre(found.dataset.centre);

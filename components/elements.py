@@ -29,11 +29,19 @@ def elements(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> list[Element
             drawing.points[node.id],
             snapshot,
             text,
-            "target" if node.id == chart.target else "",
+            _role(node, chart),
         )
         for node in chart.nodes
     ]
-    return nodes + [_edge(edge, drawing) for edge in chart.edges]
+    edges = [_edge(edge, drawing) for edge in chart.edges]
+    return nodes + edges + [_edge(edge, drawing, "bridge") for edge in chart.bridges]
+
+
+def _role(node: Node, chart: Chart) -> str:
+    """What a circle is to the view: an object that it names, or one that no filter fits."""
+    if node.id in chart.focus.values():
+        return "target"
+    return "waypoint" if node.waypoint else ""
 
 
 def marks_class(node: Node) -> str:
@@ -147,13 +155,13 @@ def _hidden(count: int) -> str:
     return f"{count} member{'s' if count > 1 else ''} not shown in this view"
 
 
-def _edge(edge: Edge, drawing: Drawing) -> Element:
+def _edge(edge: Edge, drawing: Drawing, role: str = "") -> Element:
     start, end = drawing.points[edge.source], drawing.points[edge.target]
     controls = control_points(start, drawing.routes.get(edge, ()), end)
     data: dict[str, Any] = {"source": edge.source, "target": edge.target}
     if not controls:
-        return {"data": data}
+        return {"data": data, "classes": role} if role else {"data": data}
     placed = [relative(start, end, control) for control in controls]
     data["weights"] = [round(weight, 4) for weight, _ in placed]
     data["distances"] = [round(distance, 1) for _, distance in placed]
-    return {"data": data, "classes": "curved"}
+    return {"data": data, "classes": f"curved {role}".rstrip()}
