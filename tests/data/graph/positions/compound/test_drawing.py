@@ -13,7 +13,7 @@ from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Point
 from data.graph.positions.compound.block import FRAME_TITLE
-from data.graph.positions.compound.drawings import CompoundDrawing, Rect, compound_of
+from data.graph.positions.compound.drawings import CompoundDrawing, Rect, compound_of, forget
 from data.graph.positions.compound.nest import Nest
 from data.graph.positions.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN
 
@@ -131,9 +131,22 @@ def test_the_same_nest_gives_the_same_drawing(nest: Nest, dice: Random) -> None:
     boxes = list(nest.boxes)
     dice.shuffle(boxes)
 
-    again = compound_of(Nest(nest.things, frozenset(boxes), nest.frames, nest.edges))
+    before = compound_of(nest)
+    forget()
 
-    assert again == compound_of(nest)
+    assert compound_of(Nest(nest.things, frozenset(boxes), nest.frames, nest.edges)) == before
+
+
+def test_the_inside_of_a_frame_stays_when_another_one_opens() -> None:
+    a, b = _frame(0), _frame(1)
+    things = tuple((numbered(node), a) for node in range(4))
+    edges = tuple(Edge(numbered(node), numbered(node + 1)) for node in range(4))
+    shut = Nest((*things, (numbered(4), None)), frozenset(), ((a, None),), edges)
+    opened = Nest((*things, (numbered(4), b)), frozenset(), ((a, None), (b, None)), edges)
+
+    one, other = compound_of(shut), compound_of(opened)
+
+    assert _within(one, a, things) == _within(other, a, things)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:
@@ -170,6 +183,15 @@ def test_a_large_open_frame_has_the_proportions_of_a_screen() -> None:
     rect = compound_of(Nest(things, frozenset(), ((frame, None),), edges)).frames[frame]
 
     assert 0.7 < rect.width / rect.height < 4
+
+
+def _within(
+    drawn: CompoundDrawing, frame: ObjectId, things: tuple[tuple[ObjectId, ObjectId], ...]
+) -> list[tuple[float, float]]:
+    """Where things stand, from the corner of a frame."""
+    corner = drawn.frames[frame]
+    points = [drawn.points[node] for node, _ in things]
+    return [(round(x - corner.x, 1), round(y - corner.y, 1)) for x, y in points]
 
 
 def _frame(number: int) -> ObjectId:
