@@ -3,6 +3,7 @@
 from itertools import combinations, pairwise
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from data.graph.positions.compound.block import FRAME_TITLE
 from data.graph.positions.compound.drawings import CompoundDrawing, Rect, compound_of, forget
 from data.graph.positions.compound.nest import Nest
 from data.graph.positions.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN
+from data.graph.positions.structure import Bools, Floats
 
 _ROUNDED = 0.1
 
@@ -88,14 +90,21 @@ def test_what_is_not_in_a_frame_stands_outside_of_it(nest: Nest) -> None:
 
 @given(nests())
 def test_no_edge_passes_under_a_circle_or_box_that_is_not_its_end(nest: Nest) -> None:
+    assert _hidden(nest, compound_of(nest)) == []
+
+
+def test_hundreds_of_chains_on_one_port_stand_in_several_columns() -> None:
+    frame = _frame(0)
+    chains = range(1, 201, 2)
+    things = ((numbered(0), None), *((numbered(node), frame) for node in range(1, 201)))
+    read = [Edge(numbered(0), numbered(node)) for node in chains]
+    written = [Edge(numbered(node), numbered(node + 1)) for node in chains]
+    nest = Nest(tuple(things), frozenset(), ((frame, None),), tuple(sorted(read + written)))
+
     drawn = compound_of(nest)
 
-    for edge in nest.edges:
-        line = polyline(drawn.points[edge.source], drawn.routes[edge], drawn.points[edge.target])
-        for node, centre in drawn.points.items():
-            if node not in edge:
-                is_hidden = _in_box if node in nest.boxes else _in_circle
-                assert not any(is_hidden(point, centre) for point in _dense(line))
+    assert 0.5 < drawn.frames[frame].width / drawn.frames[frame].height < 4
+    assert _hidden(nest, drawn) == []
 
 
 @given(nests())
@@ -185,6 +194,19 @@ def test_a_large_open_frame_has_the_proportions_of_a_screen() -> None:
     assert 0.7 < rect.width / rect.height < 4
 
 
+def _hidden(nest: Nest, drawn: CompoundDrawing) -> list[tuple[Edge, ObjectId]]:
+    """The edges that pass under something that is not their end, each with what hides it."""
+    found = []
+    for edge in nest.edges:
+        line = polyline(drawn.points[edge.source], drawn.routes[edge], drawn.points[edge.target])
+        dense = np.array(_dense(line))
+        for node, centre in drawn.points.items():
+            hides = _in_box if node in nest.boxes else _in_circle
+            if node not in edge and hides(np.abs(dense - centre)).any():
+                found.append((edge, node))
+    return found
+
+
 def _within(
     drawn: CompoundDrawing, frame: ObjectId, things: tuple[tuple[ObjectId, ObjectId], ...]
 ) -> list[tuple[float, float]]:
@@ -254,16 +276,13 @@ def _strictly_in(rect: Rect, point: Point) -> bool:
     )
 
 
-def _in_box(point: Point, centre: Point) -> bool:
-    return (
-        abs(point.x - centre.x) < (LAYER_DISTANCE - BOX_AIR_ACROSS) / 2 - _ROUNDED
-        and abs(point.y - centre.y) < (ROW_DISTANCE - BOX_AIR_DOWN) / 2 - _ROUNDED
-    )
+def _in_box(away: Floats) -> Bools:
+    half = [(LAYER_DISTANCE - BOX_AIR_ACROSS) / 2, (ROW_DISTANCE - BOX_AIR_DOWN) / 2]
+    return np.all(away < np.array(half) - _ROUNDED, axis=1)
 
 
-def _in_circle(point: Point, centre: Point) -> bool:
-    across, along = point.x - centre.x, point.y - centre.y
-    return across * across + along * along < (CIRCLE_DIAMETER / 2) ** 2
+def _in_circle(away: Floats) -> Bools:
+    return np.hypot(away[:, 0], away[:, 1]) < CIRCLE_DIAMETER / 2
 
 
 def _dense(line: tuple[Point, ...]) -> list[Point]:
