@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.graphs import edge_lists, numbered
+from support.graphs import numbered
+from support.nests import frame_id, frames_around, nests
 
 from data.graph.curves import polyline
 from data.graph.dataflow import Edge
@@ -20,25 +21,6 @@ from data.graph.positions.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN
 from data.graph.positions.structure import Bools, Floats
 
 _ROUNDED = 0.1
-
-
-@st.composite
-def nests(draw: st.DrawFn, *, acyclic: bool = False) -> Nest:
-    """Up to 14 circles and boxes in up to 4 frames, one in another or beside it."""
-    size, pairs = draw(edge_lists(acyclic=acyclic, most=14))
-    count = draw(st.integers(0, 4))
-    frames: list[tuple[ObjectId, ObjectId | None]] = [
-        (_frame(number), _any_frame(draw, number)) for number in range(count)
-    ]
-    things = [(numbered(node), _any_frame(draw, count)) for node in range(size)]
-    boxes = draw(st.sets(st.integers(0, size - 1), max_size=4))
-    filled = _with_all_around(frames, things)
-    return Nest(
-        things=tuple(sorted(things)),
-        boxes=frozenset(map(numbered, boxes)),
-        frames=tuple(each for each in frames if each[0] in filled),
-        edges=tuple(sorted(Edge(numbered(s), numbered(t)) for s, t in pairs)),
-    )
 
 
 @given(nests())
@@ -80,11 +62,11 @@ def test_what_is_not_in_a_frame_stands_outside_of_it(nest: Nest) -> None:
 
     for frame, rect in drawn.frames.items():
         for node, _ in nest.things:
-            if frame not in _around(nest, node):
+            if frame not in frames_around(nest, node):
                 x, y = drawn.points[node]
                 assert not _overlap(rect, Rect(x - 80, y - 32, 160, 64))
     for (frame, rect), (other, place) in combinations(drawn.frames.items(), 2):
-        if frame not in _around(nest, other) and other not in _around(nest, frame):
+        if frame not in frames_around(nest, other) and other not in frames_around(nest, frame):
             assert not _overlap(rect, place)
 
 
@@ -94,7 +76,7 @@ def test_no_edge_passes_under_a_circle_or_box_that_is_not_its_end(nest: Nest) ->
 
 
 def test_hundreds_of_chains_on_one_port_stand_in_several_columns() -> None:
-    frame = _frame(0)
+    frame = frame_id(0)
     chains = range(1, 201, 2)
     things = ((numbered(0), None), *((numbered(node), frame) for node in range(1, 201)))
     read = [Edge(numbered(0), numbered(node)) for node in chains]
@@ -112,7 +94,7 @@ def test_no_edge_passes_under_a_frame_that_holds_none_of_its_ends(nest: Nest) ->
     drawn = compound_of(nest)
 
     for edge in nest.edges:
-        around = {frame for node in edge for frame in _around(nest, node)}
+        around = {frame for node in edge for frame in frames_around(nest, node)}
         line = polyline(drawn.points[edge.source], drawn.routes[edge], drawn.points[edge.target])
         for frame, rect in drawn.frames.items():
             if frame not in around:
@@ -128,9 +110,9 @@ def test_an_edge_enters_a_frame_at_its_left_and_leaves_it_at_its_right(nest: Nes
         line = [ends[edge.source], *drawn.routes[edge], ends[edge.target]]
         if [point.x for point in line] != sorted(point.x for point in line):
             continue
-        for frame in _around(nest, edge.source) ^ _around(nest, edge.target):
+        for frame in frames_around(nest, edge.source) ^ frames_around(nest, edge.target):
             rect = drawn.frames[frame]
-            side = rect.x + rect.width if frame in _around(nest, edge.source) else rect.x
+            side = rect.x + rect.width if frame in frames_around(nest, edge.source) else rect.x
             height = _height_at(line, side)
             assert rect.y + FRAME_TITLE - _ROUNDED <= height <= rect.y + rect.height + _ROUNDED
 
@@ -147,7 +129,7 @@ def test_the_same_nest_gives_the_same_drawing(nest: Nest, dice: Random) -> None:
 
 
 def test_the_inside_of_a_frame_stays_when_another_one_opens() -> None:
-    a, b = _frame(0), _frame(1)
+    a, b = frame_id(0), frame_id(1)
     things = tuple((numbered(node), a) for node in range(4))
     edges = tuple(Edge(numbered(node), numbered(node + 1)) for node in range(4))
     shut = Nest((*things, (numbered(4), None)), frozenset(), ((a, None),), edges)
@@ -163,7 +145,7 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 
 def test_flows_of_two_frames_that_feed_each_other_are_two_lines() -> None:
-    a, b = _frame(0), _frame(1)
+    a, b = frame_id(0), frame_id(1)
     there, back = Edge(numbered(0), numbered(2)), Edge(numbered(3), numbered(1))
     things = tuple((numbered(node), a if node < 2 else b) for node in range(4))
 
@@ -175,8 +157,8 @@ def test_flows_of_two_frames_that_feed_each_other_are_two_lines() -> None:
 
 @pytest.mark.parametrize("pairs", [[(0, 1), (1, 0)], [(0, 0)], [(0, 1), (1, 2), (2, 0)]])
 def test_cycles_through_frames_end_in_a_drawing(pairs: list[tuple[int, int]]) -> None:
-    things = tuple((numbered(node), _frame(node)) for node in range(3))
-    frames = tuple((_frame(node), None) for node in range(3))
+    things = tuple((numbered(node), frame_id(node)) for node in range(3))
+    frames = tuple((frame_id(node), None) for node in range(3))
     edges = tuple(Edge(numbered(s), numbered(t)) for s, t in pairs)
 
     drawn = compound_of(Nest(things, frozenset(), frames, edges))
@@ -185,7 +167,7 @@ def test_cycles_through_frames_end_in_a_drawing(pairs: list[tuple[int, int]]) ->
 
 
 def test_a_large_open_frame_has_the_proportions_of_a_screen() -> None:
-    frame = _frame(0)
+    frame = frame_id(0)
     things = tuple((numbered(node), frame) for node in range(300))
     edges = tuple(Edge(numbered(node), numbered(node + 1)) for node in range(0, 300, 3))
 
@@ -214,37 +196,6 @@ def _within(
     corner = drawn.frames[frame]
     points = [drawn.points[node] for node, _ in things]
     return [(round(x - corner.x, 1), round(y - corner.y, 1)) for x, y in points]
-
-
-def _frame(number: int) -> ObjectId:
-    return ObjectId(f"group:{number}")
-
-
-def _any_frame(draw: st.DrawFn, count: int) -> ObjectId | None:
-    return draw(st.sampled_from([None, *map(_frame, range(count))]))
-
-
-def _with_all_around(
-    frames: list[tuple[ObjectId, ObjectId | None]], things: list[tuple[ObjectId, ObjectId | None]]
-) -> set[ObjectId]:
-    """The frames that hold something: no other is ever drawn."""
-    outer = dict(frames)
-    filled: set[ObjectId] = set()
-    for _, frame in things:
-        while frame is not None:
-            filled.add(frame)
-            frame = outer[frame]
-    return filled
-
-
-def _around(nest: Nest, node: ObjectId) -> set[ObjectId]:
-    outer = {**dict(nest.things), **dict(nest.frames)}
-    around = set()
-    frame = outer[node]
-    while frame is not None:
-        around.add(frame)
-        frame = outer[frame]
-    return around
 
 
 def _below_title(rect: Rect) -> Rect:
