@@ -2,16 +2,18 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
-  const LETTERS = 11; // Pixels, however close.
-  const WIDEST = 34; // Letters of a line.
+  const LETTERS = { pixels: 11, units: 7.5 }; // Whichever is larger.
+  const WIDEST = { center: 46, left: 34 }; // Letters of a line below a circle, and beside it.
   const MARKS = 24; // Units that marks stand above a circle.
   const GAP = 6;
 
-  function words(node) {
+  const letters = (zoom) => Math.max(LETTERS.pixels / zoom, LETTERS.units);
+
+  function words(node, most = WIDEST.center) {
     const tip = dataflow.tips.of(node);
     const last = tip.at ? `${tip.status} ${dataflow.tips.age(tip.at)}` : tip.status;
     const text = [tip.running, last, tip.schedule].filter(Boolean).join(" · ");
-    return text.length > WIDEST ? text.slice(0, WIDEST - 1).trimEnd() + "…" : text;
+    return text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
   }
 
   /** The circles on the screen, of which there are few when it is close. */
@@ -37,11 +39,12 @@
     const graph = dataflow.graph.of(cy);
     const within = seen(graph, area);
     const lit = dataflow.light.lit();
-    context.font = `${LETTERS / zoom}px ${cy.nodes().first().style("font-family")}`;
+    context.font = `${letters(zoom)}px ${cy.nodes().first().style("font-family")}`;
     context.textBaseline = "top";
     for (const at of within) {
-      const text = (!lit || lit.nodes.has(at)) && words(graph.nodes[at]);
-      if (text) write(context, text, place(graph, at, within, zoom), { zoom, colours });
+      if ((lit && !lit.nodes.has(at)) || !words(graph.nodes[at])) continue;
+      const spot = place(graph, at, within, zoom);
+      write(context, words(graph.nodes[at], WIDEST[spot.align]), spot, { zoom, colours });
     }
   }
 
@@ -51,7 +54,7 @@
     const half = node.height() / 2;
     const label = node.boundingBox({ includeNodes: false, includeOverlays: false });
     const below = label.h ? label.y2 : graph.y[at] + half;
-    if (below + (LETTERS + 2) / zoom <= room(graph, at, within)) return { x: graph.x[at], y: below + 1 / zoom, align: "center" };
+    if (below + letters(zoom) + 2 / zoom <= room(graph, at, within)) return { x: graph.x[at], y: below + 1 / zoom, align: "center" };
     return { x: graph.x[at] + half + GAP, y: graph.y[at] + GAP / 2, align: "left" };
   }
 
@@ -60,7 +63,7 @@
     const left = align === "center" ? x - width / 2 : x;
     context.globalAlpha = 0.82;
     context.fillStyle = colours.canvas;
-    context.fillRect(left - 2 / zoom, y - 1 / zoom, width + 4 / zoom, (LETTERS + 2) / zoom);
+    context.fillRect(left - 2 / zoom, y - 1 / zoom, width + 4 / zoom, letters(zoom) + 2 / zoom);
     context.globalAlpha = 1;
     context.fillStyle = colours.muted;
     context.textAlign = "left";

@@ -6,6 +6,7 @@
   const MOST = { width: 220, height: 150 };
   const DOT = 0.9; // Pixels from the middle of a dot to its rim at least.
   const ALARM = 2.5;
+  const FRAME = 9; // Pixels that the frame measures at least.
   const state = { cy: null, picture: null, box: null, scale: 1, drag: false };
 
   const canvas = () => document.getElementById("chart-minimap");
@@ -55,21 +56,28 @@
   /** The part that is seen, everything beyond it a little darker. */
   function frame(context, map, seen) {
     const scale = state.scale * window.devicePixelRatio;
-    const { accent, ink } = dataflow.overlay.colours(map);
-    const left = Math.max(0, (seen.x1 - state.box.x1) * scale);
-    const top = Math.max(0, (seen.y1 - state.box.y1) * scale);
-    const width = Math.max(4, Math.min(map.width, (seen.x2 - state.box.x1) * scale) - left);
-    const height = Math.max(4, Math.min(map.height, (seen.y2 - state.box.y1) * scale) - top);
-    context.globalAlpha = 0.09;
+    const { accent, ink, paper } = dataflow.overlay.colours(map);
+    const [left, width] = span((seen.x1 - state.box.x1) * scale, (seen.x2 - state.box.x1) * scale, map.width);
+    const [top, height] = span((seen.y1 - state.box.y1) * scale, (seen.y2 - state.box.y1) * scale, map.height);
+    context.globalAlpha = 0.1;
     context.fillStyle = ink;
-    context.fillRect(0, 0, map.width, map.height);
-    context.globalAlpha = 0.14;
-    context.fillStyle = accent;
-    context.fillRect(left, top, width, height);
+    context.beginPath();
+    context.rect(0, 0, map.width, map.height);
+    context.rect(left, top, width, height);
+    context.fill("evenodd");
     context.globalAlpha = 1;
-    context.lineWidth = 2;
-    context.strokeStyle = accent;
-    context.strokeRect(left + 1, top + 1, Math.max(2, width - 2), Math.max(2, height - 2));
+    for (const [colour, line] of [[paper, 4], [accent, 2]]) {
+      context.lineWidth = line * window.devicePixelRatio;
+      context.strokeStyle = colour;
+      context.strokeRect(left + 1, top + 1, width - 2, height - 2);
+    }
+  }
+
+  /** Start and length of the frame along one side, within the map and large enough to be seen. */
+  function span(from, to, most) {
+    const middle = (Math.max(0, from) + Math.min(most, to)) / 2;
+    const length = Math.max(FRAME * window.devicePixelRatio, Math.min(most, to) - Math.max(0, from));
+    return [Math.min(Math.max(0, middle - length / 2), most - length), length];
   }
 
   /** What lies under the pointer comes to the middle of the screen. */

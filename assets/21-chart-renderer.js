@@ -86,10 +86,38 @@
     window.requestIdleCallback(work);
   }
 
+  /** All images of the circles, there to be drawn: from afar none has been asked for yet. */
+  async function loadImages(cy) {
+    const renderer = cy.renderer();
+    const addresses = new Set(cy.nodes().toArray().flatMap((node) => node.pstyle("background-image").value));
+    const images = [...addresses].filter((address) => address && address !== "none")
+      .map((address) => renderer.getCachedImage(address, "anonymous", () => {}));
+    await Promise.all(images.map((image) => image.decode().catch(() => null)));
+  }
+
+  /** Draws all elements on `context` in full, names included, however far away the chart is seen. */
+  function drawAll(cy, context) {
+    const renderer = cy.renderer();
+    const paths = renderer.path2dEnabled();
+    const isCanvas = context instanceof CanvasRenderingContext2D;
+    settle(cy);
+    renderer.eleTextBiggerThanMin = () => true;
+    if (!isCanvas) {
+      renderer.path2dEnabled(false); // A path that is kept cannot be read.
+      cy.nodes().forEach((node) => { node._private.rscratch.pathCache = undefined; });
+    }
+    try {
+      renderer.drawElements(context, renderer.getCachedZSortedEles());
+    } finally {
+      renderer.path2dEnabled(paths);
+      delete renderer.eleTextBiggerThanMin;
+    }
+  }
+
   /** New elements may stand elsewhere, though Cytoscape sorts them as before. */
   function forget() {
     state.of = null;
   }
 
-  dataflow.renderer = { bind, hush, settle, forget };
+  dataflow.renderer = { bind, hush, settle, loadImages, drawAll, forget };
 })();

@@ -224,20 +224,6 @@ def test_an_unknown_target_leaves_a_sentence_and_a_cross_that_works(serve) -> No
     visitor.sees("imp", "orders", "j")
 
 
-def test_from_afar_circles_are_drawn_larger_than_they_are(serve) -> None:
-    visitor = serve(SHOP)
-    visitor.opens_chart("/")
-    seen = "return cy.elements('.far').length"
-    assert visitor.cytoscape(seen) == 0
-
-    visitor.cytoscape("cy.zoom(0.05)")
-    afar = visitor.cytoscape(seen)
-    visitor.cytoscape("cy.zoom(1)")
-
-    assert afar == visitor.cytoscape("return cy.elements().length")
-    assert visitor.cytoscape(seen) == 0
-
-
 def test_a_change_in_the_database_appears_without_a_reload_and_keeps_the_viewport(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/")

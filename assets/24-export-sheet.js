@@ -1,0 +1,105 @@
+/* The sheet that an export is drawn on: the view in words, the whole drawing, the legend. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const AIR = 40;
+  const LEAST = 900; // Units wide, so that title and legend have room.
+  const ROW = 30;
+  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+
+  const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+  /** The view in words, as the page says it: switches, chips, how much of the whole. */
+  function words() {
+    const switches = [...document.querySelectorAll(".filters .form-check-input:checked")]
+      .map((input) => document.querySelector(`label[for="${input.id}"]`)).filter(Boolean).map(textOf);
+    const chips = [...document.querySelectorAll(".chip")].map((chip) => textOf(chip).replace(/\s*×\s*/g, " ").trim());
+    return [...chips, ...switches].join(" · ") || "Whole flow";
+  }
+
+  function amount() {
+    const count = document.getElementById("chart-count");
+    const at = new Date().toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+    return `${count ? `${textOf(count)}, ` : ""}${at}`;
+  }
+
+  /** The rows of the legend that the page shows, as circle, image and words. */
+  function legend() {
+    return [...document.querySelectorAll(".legend .legend-row")].map((row) => {
+      const sign = row.querySelector(".kind-sign");
+      return {
+        image: row.querySelector("img"),
+        words: textOf(row),
+        circle: sign && window.getComputedStyle(sign).backgroundColor,
+      };
+    });
+  }
+
+  /** Where everything goes, in units of the drawing; letters grow with it, to be read when all is seen. */
+  function plan(cy, ruler) {
+    const box = cy.elements().boundingBox();
+    const width = Math.max(LEAST, box.w + 2 * AIR);
+    const unit = Math.min(6, Math.max(1, width / 2400));
+    const head = 74 * unit;
+    const rows = wrapped(legend(), (width - 2 * AIR) / unit, ruler);
+    return { box, width, unit, head, rows, height: head + box.h + 2 * AIR + (rows.length + 0.5) * ROW * unit };
+  }
+
+  function wrapped(entries, width, ruler) {
+    ruler.font = `13px ${FONT}`;
+    const rows = [[]];
+    let x = 0;
+    for (const entry of entries) {
+      const image = entry.circle ? 18 : entry.image.naturalWidth / entry.image.naturalHeight * 18;
+      const wide = image + 6 + ruler.measureText(entry.words).width + 18;
+      if (x + wide > width && rows.at(-1).length) {
+        rows.push([]);
+        x = 0;
+      }
+      rows.at(-1).push({ ...entry, x, side: image });
+      x += wide;
+    }
+    return rows;
+  }
+
+  /** All of it, on a canvas or what takes its place. */
+  function draw(context, cy, sheet) {
+    const { box, unit, head, rows } = sheet;
+    const colours = dataflow.overlay.colours(document.getElementById("chart"));
+    context.fillStyle = colours.canvas;
+    context.fillRect(0, 0, sheet.width, sheet.height);
+    write(context, words(), { x: AIR, y: 20 * unit, size: 20 * unit, weight: 650, colour: colours.ink });
+    write(context, amount(), { x: AIR, y: 47 * unit, size: 13 * unit, weight: 400, colour: colours.muted });
+    const [left, top] = [(sheet.width - box.w) / 2 - box.x1, head + AIR - box.y1];
+    context.translate(left, top);
+    dataflow.renderer.drawAll(cy, context);
+    context.translate(-left, -top);
+    const below = head + box.h + 2 * AIR;
+    rows.forEach((row, at) => row.forEach((entry) => drawEntry(context, entry, below + at * ROW * unit, { unit, colours })));
+  }
+
+  function write(context, text, { x, y, size, weight, colour }) {
+    context.font = `${weight} ${size}px ${FONT}`;
+    context.fillStyle = colour;
+    context.textAlign = "left";
+    context.textBaseline = "top";
+    context.fillText(text, x, y);
+  }
+
+  function drawEntry(context, { image, words: text, circle, x, side }, y, { unit, colours }) {
+    const left = AIR + x * unit;
+    if (circle) {
+      context.beginPath();
+      context.arc(left + 9 * unit, y + 9 * unit, 9 * unit, 0, 2 * Math.PI);
+      context.fillStyle = circle;
+      context.fill();
+    }
+    const [from, high] = circle ? [4, 10] : [0, 18];
+    const wide = circle ? 10 : side;
+    const { naturalWidth, naturalHeight } = image;
+    context.drawImage(image, 0, 0, naturalWidth, naturalHeight, left + from * unit, y + from * unit, wide * unit, high * unit);
+    write(context, text, { x: left + (side + 6) * unit, y: y + 2 * unit, size: 13 * unit, weight: 400, colour: colours.muted });
+  }
+
+  dataflow.sheet = { plan, draw, words };
+})();

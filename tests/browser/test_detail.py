@@ -1,0 +1,120 @@
+"""Levels of detail: discs from afar, names nearer, a second line close up."""
+
+from datetime import UTC, datetime, timedelta
+
+from dash.testing.wait import until
+from support.flows import catalog, id_of
+from support.moves import is_shown, pixel
+
+from data.graph.objects import Run, RunStatus
+
+SHOP = catalog("imp*: -> orders", "etl*: orders -> mart", "more*: mart -> report")
+
+_PLACE = """
+const {{ x, y }} = cy.getElementById({id!r}).renderedPosition(), ratio = sheet.width / sheet.offsetWidth;
+return [(x + {right}) * ratio, y * ratio];
+"""  # noqa: E501
+
+
+def level(visitor) -> str:
+    """What the chart says of its level of detail."""
+    return visitor.driver.execute_script("return document.getElementById('chart').dataset.detail")
+
+
+def beside(name: str, right: float) -> str:
+    """A place some pixels to the right of the middle of a circle."""
+    return _PLACE.format(id=str(id_of(name)), right=right)
+
+
+def test_the_level_follows_the_zoom(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    levels = []
+
+    for zoom in (0.05, 0.8, 1.6, 0.1):
+        visitor.cytoscape(f"cy.zoom({zoom})")
+        levels.append(level(visitor))
+
+    assert levels == ["far", "near", "close", "far"]
+
+
+def test_from_afar_circles_are_drawn_larger_than_they_are(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+
+    visitor.cytoscape("cy.zoom(0.1); cy.center()")
+
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    red, green, _, alpha = pixel(visitor, "chart-far", beside("etl", 2.9))
+    assert alpha > 200
+    assert green > red
+
+
+def test_from_afar_a_failure_is_a_red_square_that_no_zoom_makes_small(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.fails("etl")
+    visitor.opens_chart("/")
+
+    visitor.cytoscape("cy.zoom(0.02); cy.center()")
+
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    red, green, _, alpha = pixel(visitor, "chart-far", beside("etl", 5))
+    assert alpha > 200
+    assert red > green + 80
+
+
+def test_a_failure_that_comes_while_one_is_far_away_is_seen(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.05); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+
+    visitor.fails("etl")
+
+    until(lambda: pixel(visitor, "chart-far", beside("etl", 5))[0] > 150, 8)
+
+
+def test_nearer_cytoscape_draws_the_chart_again(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.05); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    canvas = "return cy.renderer().data.canvasContainer.style.visibility"
+    far = visitor.cytoscape(canvas)
+
+    visitor.cytoscape("cy.zoom(0.8); cy.center()")
+
+    until(lambda: not is_shown(visitor, "#chart-far"), 5)
+    assert far == "hidden"
+    assert visitor.cytoscape(canvas) == ""
+
+
+def test_close_up_a_second_line_tells_the_last_run_and_the_schedule(serve) -> None:
+    visitor = serve(SHOP)
+    at = datetime.now(UTC) - timedelta(hours=2, minutes=5)
+    run = Run(
+        id="1",
+        automation=id_of("etl"),
+        status=RunStatus.SUCCESS,
+        started_at=at,
+        finished_at=at,
+    )
+    visitor.store.report_runs([run])
+
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(1.6); cy.center()")
+
+    words = f"return window.dataflow.close.words(cy.getElementById({str(id_of('etl'))!r}))"
+    assert visitor.cytoscape(words).startswith("succeeded 2 hours ago · every day")
+    until(lambda: is_shown(visitor, "#chart-overlay"), 5)
+
+
+def test_the_second_line_goes_when_one_zooms_out(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(1.6); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-overlay"), 5)
+
+    visitor.cytoscape("cy.zoom(1)")
+
+    until(lambda: not is_shown(visitor, "#chart-overlay"), 5)

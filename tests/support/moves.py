@@ -1,0 +1,67 @@
+"""How browser tests move about on the chart: keys, what is lit, what lies over it."""
+
+from typing import Any
+
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.keys import Keys
+from support.visitor import Visitor
+
+RIGHT, LEFT, UP, DOWN = Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_DOWN
+
+_OPACITY = """
+const node = cy.nodes().filter((each) => each.data("name") === arguments[0]);
+const { x, y } = node.renderedPosition();
+const sheet = document.getElementById("chart-overlay");
+if (sheet.hidden) return 0;
+const ratio = sheet.width / sheet.offsetWidth;
+const side = (node.renderedWidth() / 4) * ratio;
+return sheet.getContext("2d").getImageData(x * ratio, y * ratio - side, 1, 1).data[3];
+"""
+
+
+def presses(visitor: Visitor, *keys: str) -> None:
+    """Keys, one after the other, to whatever has the focus."""
+    ActionChains(visitor.driver).send_keys(*keys).perform()
+
+
+def lit(visitor: Visitor) -> set[str]:
+    """The names of the circles that are lit; none when nothing is."""
+    return set(visitor.driver.execute_script("return window.dataflow.light.names()"))
+
+
+def veil_over(visitor: Visitor, name: str) -> int:
+    """How opaque what lies over a circle is, from 0 to 255; beside its glyph."""
+    script = "const cy = document.getElementById('chart')._cyreg.cy;" + _OPACITY
+    opacity: int = visitor.driver.execute_script(script, name)
+    return opacity
+
+
+def focused(visitor: Visitor) -> str | None:
+    """The name of the circle that the keyboard is at."""
+    script = "const node = window.dataflow.light.focused(); return node && node.data('name')"
+    name: str | None = visitor.driver.execute_script(script)
+    return name
+
+
+def is_shown(visitor: Visitor, selector: str) -> bool:
+    """Whether an element is there and takes up room."""
+    script = "const at = document.querySelector(arguments[0]); return !!at && at.offsetWidth > 0"
+    shown: bool = visitor.driver.execute_script(script, selector)
+    return shown
+
+
+def focus_of_page(visitor: Visitor) -> str:
+    """The id of the element that has the focus of the page."""
+    id: str = visitor.driver.execute_script("return document.activeElement.id")
+    return id
+
+
+def pixel(visitor: Visitor, canvas: str, place: str) -> Any:
+    """Red, green, blue, alpha of a canvas at `place`, a script that answers x and y on it."""
+    script = f"""
+    const cy = document.getElementById("chart")._cyreg.cy;
+    const sheet = document.getElementById({canvas!r});
+    const [x, y] = (() => {{ {place} }})();
+    return [...sheet.getContext("2d").getImageData(x, y, 1, 1).data];
+    """
+    return visitor.driver.execute_script(script)
