@@ -13,7 +13,28 @@
   /** Adds the line of `edge` to a path. */
   function trace(path, edge) {
     const known = drawnAs(edge);
-    if (!known) return;
+    if (known) traceDrawn(path, known);
+    else traceTold(path, edge);
+  }
+
+  /** From centre to centre, of an edge that Cytoscape has not worked out, as its data tell. */
+  function traceTold(path, edge) {
+    const [start, end] = [edge.source().position(), edge.target().position()];
+    const { weights = [], distances } = edge.data();
+    const [dx, dy] = [end.x - start.x, end.y - start.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const x = (at) => start.x + weights[at] * dx - (distances[at] * dy) / length;
+    const y = (at) => start.y + weights[at] * dy + (distances[at] * dx) / length;
+    const last = weights.length - 1;
+    path.moveTo(start.x, start.y);
+    for (let at = 0; at < last; at += 1) {
+      path.quadraticCurveTo(x(at), y(at), (x(at) + x(at + 1)) / 2, (y(at) + y(at + 1)) / 2);
+    }
+    if (last < 0) path.lineTo(end.x, end.y);
+    else path.quadraticCurveTo(x(last), y(last), end.x, end.y);
+  }
+
+  function traceDrawn(path, known) {
     const points = known.allpts;
     path.moveTo(points[0], points[1]);
     if (known.edgeType === "straight" || known.edgeType === "segments") {
