@@ -13,7 +13,6 @@ from components.elements import elements
 from components.found import found
 from components.live import scene
 from data.graph.positions import drawing
-from data.graph.search import search
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 from data.store.store import Store
@@ -51,7 +50,7 @@ def _register_drawing(app: Dash, store: Store) -> None:
         is_same = drawn and drawn.items() >= _identity(view, store.revision()).items()
         if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
-        return _drawn(view, store.snapshot())
+        return _drawn(view, store.snapshot_of(view))
 
 
 def _identity(view: View, revision: Revision) -> dict[str, Any]:
@@ -88,10 +87,10 @@ def _register_search(app: Dash, store: Store) -> None:
     def find(text: str | None, query: str | None) -> list[Any]:
         if not (text or "").strip():
             return []
-        snapshot = store.snapshot()
-        shown = snapshot.chart(View.from_query(urls.query(query))).dataflow
-        matches = search(snapshot, text or "")
-        return found(matches[:_MOST_FOUND], len(matches), shown)
+        view = View.from_query(urls.query(query))
+        shown = store.snapshot_of(view).chart(view).dataflow
+        matches = store.search(text or "", _MOST_FOUND)
+        return found(matches.closest, matches.total, shown)
 
 
 def _register_moves(app: Dash) -> None:

@@ -29,6 +29,12 @@ class Settings(BaseSettings):
     late_after_minutes: float = Field(
         10, ge=0, le=100_000, description="How long after its time an automation is called late"
     )
+    in_database_above: int = Field(
+        0, ge=0, description="Above how many objects the database answers what charts ask; 0: never"
+    )
+    largest_view: int = Field(
+        20_000, ge=1, description="How many objects a chart may hold then; a larger one is refused"
+    )
     keep_runs: str = Field(
         "", description="How long runs are kept, such as 90d, 12w or 36h; empty: for ever"
     )
