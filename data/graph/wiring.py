@@ -27,6 +27,9 @@ class Ends(NamedTuple):
         return Ends(sources[inside], targets[inside])
 
 
+NO_ENDS = Ends(np.empty(0, np.int32), np.empty(0, np.int32))
+
+
 def declared(
     datasources: Collection[DatasourceNode], automations: Collection[AutomationNode], place: Numbers
 ) -> Ends:

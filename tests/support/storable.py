@@ -8,6 +8,7 @@ from sqlalchemy import text
 from support.strategies import catalogs
 
 from data.graph.objects import Automation, AutomationKind, Catalog, Datasource, Run, RunStatus
+from data.store import revisions
 from data.store.engine import writing
 from data.store.store import Store
 from data.store.writing import write
@@ -23,6 +24,7 @@ _TABLES = (
     "datasource",
     "change",
     "trace",
+    "catalog_revision",
 )
 
 
@@ -59,6 +61,7 @@ def put(store: Store, catalog: Catalog) -> None:
     with writing(store.engine) as connection:
         for table in _TABLES:
             connection.execute(text(f"DELETE FROM {table}"))
+        revisions.bump_catalog(connection)
         objects: list[Datasource | Automation] = [*catalog.datasources, *catalog.automations]
         write(connection, objects, [], AT)
     store.report_runs(catalog.runs)
