@@ -60,7 +60,12 @@ class Dataflow:
             {each.id: each for each in sorted(drawn, key=_id)},
         )
         return made.wired(
-            wiring.declared(made.datasources.values(), made.automations.values(), made.places)
+            wiring.declared(
+                made.datasources.values(),
+                made.automations.values(),
+                made.places,
+                len(made.datasources),
+            )
         )
 
     def __eq__(self, other: object) -> bool:

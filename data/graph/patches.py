@@ -32,7 +32,8 @@ def patched(
     )
     if newer.nodes == dataflow.nodes:
         newer = newer.numbered_like(dataflow)
-    declared = wiring.declared(datasources.values(), drawn.values(), newer.places)
+    changed = datasources.values(), drawn.values()
+    declared = wiring.declared(*changed, newer.places, len(newer.datasources))
     kept = _kept(dataflow, newer, touched)
     return newer.wired(Ends(*map(np.concatenate, zip(kept, declared, strict=True))))
 
