@@ -49,7 +49,7 @@ from data.sources.openlineage import read_event_lines
 from data.store.pruning import prune_daily
 from data.store.runs import Tally
 from data.store.schema import migrate as migrate_schema
-from data.store.store import IngestReport, Store
+from data.store.store import IngestReport, Limits, Store
 
 OBJECT_PAGES = (
     callbacks.object_pages,
@@ -98,7 +98,9 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
 
 def open_store(settings: Settings) -> Store:
     """The store that `settings` name; nothing is connected yet."""
-    return Store.open(settings.database_url, timedelta(minutes=settings.late_after_minutes))
+    limits = Limits(settings.in_database_above, settings.largest_view)
+    grace = timedelta(minutes=settings.late_after_minutes)
+    return Store.open(settings.database_url, grace, limits)
 
 
 def asgi() -> FastAPI:
@@ -116,7 +118,7 @@ def asgi() -> FastAPI:
 def _warm(store: Store) -> None:
     """Draws the default view ahead of the first visitor."""
     try:
-        drawing(store.snapshot().chart(View()).dataflow)
+        drawing(store.snapshot_of(View()).chart(View()).dataflow)
     except DataflowError as error:
         logging.getLogger(__name__).warning("the default view is not drawn ahead: %s", error)
 

@@ -19,7 +19,7 @@ def read_drawing(request: Request, store: StoreParam) -> Response:
     """The view of the query, as `components.payload` describes it."""
     pictures: Pictures = request.app.state.pictures
     view = View.from_query(urls.query(request.url.query))
-    return _sent(pictures.of(view, store.snapshot()).packed, request)
+    return _sent(pictures.of(view, store.snapshot_of(view)).packed, request)
 
 
 @router.get(urls.RULES + "/{name}")
