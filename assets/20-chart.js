@@ -15,6 +15,7 @@
 
   function bind(cy, element) {
     state.cy = cy;
+    cy.removeListener("add remove dragfree"); // Else the component copies all elements into Dash.
     chart.forgetDrawing();
     dataflow.renderer.bind(cy);
     dataflow.overlay.bind(cy);
