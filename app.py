@@ -19,6 +19,7 @@ import callbacks.declaring
 import callbacks.deletion
 import callbacks.errors
 import callbacks.execution
+import callbacks.filters
 import callbacks.object_pages
 import callbacks.objects
 import callbacks.ordered_lists
@@ -86,6 +87,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.errors.register(app)
     callbacks.routing.register(app, store)
     callbacks.chart.register(app, store, server.state.pictures)
+    callbacks.filters.register(app, store)
     for part in OBJECT_PAGES:
         part.register(app, store)
     app._setup_server()  # else done by the first request, while a second one finds no assets yet

@@ -9,37 +9,23 @@ from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import StoreParam
-from api.problems import ProblemError, answers, candidate
+from api.problems import answers
 from api.routes import ApiRoute
+from api.view_query import Flag, ViewQuery, refuse_unresolved
 from data.graph.chart import Chart, Node
 from data.graph.curves import polyline
+from data.graph.dataflow import Edge
 from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
 from data.graph.positions import drawing
 from data.graph.snapshot import Snapshot
-from data.graph.view import View
 
-Flag = Literal["0", "1", ""]
 router = APIRouter(route_class=ApiRoute, tags=["Dataflow"])
 
 
-class DataflowQuery(BaseModel):
-    """The filters of the chart, as its own URL has them."""
+class DataflowQuery(ViewQuery):
+    """A view, and whether its drawing is told."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    target: str = Field("", description="Show only what leads to this datasource: an id or a name")
-    scheduled: Flag = Field(
-        "", description="1: only the scheduled flow. By default 1 without a target, 0 with one"
-    )
-    complete: Flag = Field("", description="1: with all members of joins and views. By default 0")
-    folder: str = Field("", description="Only what is in this folder or below, and its neighbours")
-    impact: Flag = Field("", description="As on the chart; `affected` is answered in any case")
     positions: Flag = Field("", description="1: with the places of the drawing. By default 0")
-
-    def view(self) -> View:
-        """The view that the chart would show."""
-        given = self.model_dump(exclude={"positions"})
-        return View.from_query({name: value for name, value in given.items() if value})
 
 
 class NodeAnswer(BaseModel):
@@ -57,6 +43,9 @@ class NodeAnswer(BaseModel):
     failed_recently: bool = Field(description="Whether it succeeds now, but failed of late")
     affected: bool = Field(description="Whether something upstream has failed")
     hidden_members: int = Field(description="How many members of a join or view are not shown")
+    waypoint: bool = Field(
+        description="Whether no filter fits it: it is drawn since many flows cross in it"
+    )
     x: float | None = Field(None, description="The centre of the circle, with positions=1")
     y: float | None = Field(None, description="Likewise, downward")
 
@@ -66,6 +55,10 @@ class EdgeAnswer(BaseModel):
 
     source: str
     target: str
+    bridge: bool | None = Field(
+        None, description="true when it stands for objects that filters hide; else absent"
+    )
+    hidden: int | None = Field(None, description="Of a bridge, the fewest objects on its way")
     points: list[tuple[float, float]] | None = Field(
         None, description="What the edge is drawn through, ends included, with positions=1"
     )
@@ -92,6 +85,7 @@ class DataflowAnswer(BaseModel):
                         "failed_recently": True,
                         "affected": False,
                         "hidden_members": 0,
+                        "waypoint": False,
                     }
                 ],
                 "edges": [],
@@ -122,7 +116,7 @@ def read_dataflow(
     """The nodes and edges of a view, exactly those of the page `/` with the same parameters."""
     snapshot = store.snapshot()
     chart = snapshot.chart(query.view())
-    _refuse_unresolved(chart, snapshot)
+    refuse_unresolved(chart, snapshot)
     content = orjson.dumps(_answer(chart, snapshot, query.positions == "1"))
     # Of the content, not of the revision: that counts anew when a backup is restored.
     headers = {
@@ -134,27 +128,15 @@ def read_dataflow(
     return Response(content, headers=headers, media_type="application/json")
 
 
-def _refuse_unresolved(chart: Chart, snapshot: Snapshot) -> None:
-    """A target that is not exactly one datasource."""
-    name = chart.view.target
-    if name is None or chart.target is not None:
-        return
-    if not chart.candidates:
-        raise ProblemError(404, "unknown-target", f"no datasource has the id or the name {name!r}")
-    found = [snapshot.datasources[each] for each in chart.candidates]
-    raise ProblemError(
-        409,
-        "ambiguous-target",
-        f"{len(found)} datasources are named {name!r}; name the one you mean by its id",
-        candidates=[*map(candidate, found)],
-    )
-
-
 def _answer(chart: Chart, snapshot: Snapshot, positions: bool) -> dict[str, Any]:
     nodes: Any = chart.nodes
-    edges: Any = [edge._asdict() for edge in chart.edges]
+    edges = [edge._asdict() for edge in chart.edges]
+    edges += [
+        {**edge._asdict(), "bridge": True, "hidden": chart.hidden_between[edge]}
+        for edge in chart.bridges
+    ]
     if positions:
-        nodes, edges = _positioned(chart)
+        nodes, edges = _positioned(chart, edges)
     return {
         "revision": str(snapshot.revision),
         "nodes": nodes,
@@ -163,17 +145,20 @@ def _answer(chart: Chart, snapshot: Snapshot, positions: bool) -> dict[str, Any]
     }
 
 
-def _positioned(chart: Chart) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _positioned(
+    chart: Chart, edges: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     drawn = drawing(chart.dataflow)
     points = drawn.points
     nodes = [
         {**_values(node), "x": points[node.id].x, "y": points[node.id].y} for node in chart.nodes
     ]
-    edges = []
-    for edge in chart.edges:
+    placed = []
+    for each in edges:
+        edge = Edge(each["source"], each["target"])
         line = polyline(points[edge.source], drawn.routes[edge], points[edge.target])
-        edges.append({**edge._asdict(), "points": [(round(x, 2), round(y, 2)) for x, y in line]})
-    return nodes, edges
+        placed.append({**each, "points": [(round(x, 2), round(y, 2)) for x, y in line]})
+    return nodes, placed
 
 
 def _values(node: Node) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Runs as a table to download: CSV after RFC 4180, safe to open in a spreadsheet."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -15,6 +13,7 @@ from api.dependencies import AutomationId, DatasourceId, StoreParam
 from api.problems import answers
 from api.routes import ApiRoute
 from components.object_facts import producers
+from data.graph.exports.tables import safe_cell, table
 from data.graph.objects import Run
 from data.graph.snapshot import Snapshot
 
@@ -30,7 +29,6 @@ COLUMNS = (
     "trigger",
     "message",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The table"},
     **answers(404, 422),
@@ -76,25 +74,21 @@ def datasource_table(id: DatasourceId, query: _Query, store: StoreParam) -> Resp
 
 def run_table(runs: Iterable[Run], snapshot: Snapshot) -> str:
     """The table as text."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(run, snapshot) for run in runs)
-    return text.getvalue()
+    return table(COLUMNS, (_cells(run, snapshot) for run in runs))
 
 
 def _cells(run: Run, snapshot: Snapshot) -> Iterator[str]:
     node = snapshot.automations.get(run.automation)
     times = (run.started_at, run.finished_at)
-    yield from (_text(run.id), run.automation, _text(node.name if node else ""), str(run.status))
+    yield from (
+        safe_cell(run.id),
+        run.automation,
+        safe_cell(node.name if node else ""),
+        str(run.status),
+    )
     yield from (each.isoformat() if each else "" for each in times)
     yield _seconds(*times)
-    yield from (_text(run.trigger), _text(run.message))
-
-
-def _text(text: str) -> str:
-    """A spreadsheet takes what begins like a formula for one, but for a quote before it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    yield from (safe_cell(run.trigger), safe_cell(run.message))
 
 
 def _seconds(started: datetime | None, finished: datetime | None) -> str:

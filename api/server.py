@@ -13,6 +13,7 @@ from api import (
     dataflow,
     datasources,
     drawing,
+    exports,
     health,
     lineage,
     metrics,
@@ -31,7 +32,17 @@ from components.pictures import Pictures
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
-_RESOURCES = (dataflow, objects, datasources, automations, runs, run_tables, lineage, catalog)
+_RESOURCES = (
+    dataflow,
+    exports,
+    objects,
+    datasources,
+    automations,
+    runs,
+    run_tables,
+    lineage,
+    catalog,
+)
 _OURS = ("/api", "/api/{path:path}", "/healthz", "/readyz", "/metrics")
 _ABOUT = """What the pages show, for programs.
 

@@ -40,13 +40,14 @@
 
   function edges(payload, at) {
     const { nodes, edges } = payload;
+    const direct = edges.source.length - edges.bridges; // Bridges are the last ones.
     let bend = 0;
     return edges.source.map((source, n) => {
       const target = edges.target[n];
       const [from, to] = [nodes.id[source], nodes.id[target]];
       const data = { id: `${from}>${to}`, source: from, target: to };
       const count = edges.bends[n];
-      const told = count ? "curved" : "";
+      const told = [count ? "curved" : "", n < direct ? "" : "bridge"].join(" ").trim();
       const edge = { group: "edges", data, classes: told, scratch: { told } };
       if (count) {
         curve(edge.data, at[source], at[target], edges, bend, count);

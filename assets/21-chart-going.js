@@ -25,23 +25,29 @@
     return window.location.pathname + (text ? "?" + text : "");
   }
 
-  function hasTarget() {
-    return Boolean((new URLSearchParams(window.location.search).get("target") || "").trim());
+  const NAMING = ["target", "around", "from", "to"];
+
+  /** Whether the address names an object, other than by the parameters in `but`. */
+  function namesObject(but = []) {
+    const query = new URLSearchParams(window.location.search);
+    return NAMING.some((key) => !but.includes(key) && (query.get(key) || "").trim());
   }
 
   /** A switch that the user has moved; what callbacks set moves no switch. */
   function filter(key, value) {
     visit[key] = value ? "1" : "0";
-    const usual = key === "scheduled" && !hasTarget();
+    const usual = key === "scheduled" && !namesObject();
     go(withParameters({ [key]: value === usual ? null : visit[key] }));
   }
 
-  function removeTarget() {
-    go(withParameters({
-      target: null,
+  /** The view without an object that it names; without any, as the user has set the switches. */
+  function removeObject(key) {
+    const gone = { [key]: null, ...(key === "around" ? { up: null, down: null } : {}) };
+    const switches = {
       scheduled: visit.scheduled === "0" ? "0" : null,
       complete: visit.complete === "1" ? "1" : null,
-    }));
+    };
+    go(withParameters(namesObject([key]) ? gone : { ...gone, ...switches }));
   }
 
   /** The parameter that came last into the address goes; without one nothing does. */
@@ -49,13 +55,14 @@
     const key = [...new URLSearchParams(window.location.search).keys()].at(-1);
     if (!key) return;
     delete visit[key];
-    if (key === "target") removeTarget();
+    if (NAMING.includes(key)) removeObject(key);
     else go(withParameters({ [key]: null }));
   }
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (target.closest("[data-cross]")) removeTarget();
+    const cross = target.closest("[data-cross]");
+    if (cross) removeObject(cross.dataset.cross);
   });
   document.addEventListener("change", (event) => {
     const keys = { "chart-scheduled": "scheduled", "chart-complete": "complete", "chart-impact": "impact" };

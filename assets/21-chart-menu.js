@@ -36,6 +36,7 @@
     offer("Open", () => dataflow.chart.open(node.data("href")));
     offer("Open in a new tab", () => dataflow.chart.open(node.data("href"), true));
     for (const [target, text] of targets(node)) offer(text, () => dataflow.chart.open(target.data("leading")));
+    for (const [text, act] of dataflow.ways.offers(node)) offer(text, act);
     offer("Copy link", () => copy(node.data("href")));
     dataflow.tips.place((state.menu = menu), event);
     menu.querySelector("button").focus();

@@ -7,6 +7,8 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.threads import in_thread
 from components import chart_texts, ids, urls
+from components.chart_sentences import sentence
+from components.chips import chips
 from components.found import found
 from components.pictures import Picture, Pictures
 from data.graph.search import search
@@ -43,7 +45,8 @@ def _register_words(app: Dash, store: Store, pictures: Pictures) -> None:
     @in_thread
     def say(query: str | None, _live: Any, said: dict[str, Any] | None) -> Outputs:
         view = View.from_query(urls.query(query))
-        if said == _identity(view, store.revision()):
+        is_same = said == _identity(view, store.revision())
+        if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
         return _said(pictures.of(view, store.snapshot()))
 
@@ -63,9 +66,9 @@ def _said(picture: Picture) -> Outputs:
         chart.view.scheduled_only,
         chart.view.complete,
         chart.view.impact,
-        chart_texts.chip(chart, snapshot),
+        chips(chart, snapshot),
         chart_texts.count(chart),
-        chart_texts.sentence(chart, snapshot),
+        sentence(chart, snapshot),
         chart_texts.undeclared(chart),
     )
 

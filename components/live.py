@@ -27,10 +27,10 @@ def scene(chart: Chart) -> Scene:
     digest = blake2b(digest_size=12)
     for node in chart.nodes:
         digest.update(repr((node.id, node.kind, node.name, node.folder)).encode())
-        digest.update(repr((node.scheduled, node.hidden_members)).encode())
-    digest.update(repr(chart.edges).encode())
+        digest.update(repr((node.scheduled, node.hidden_members, node.waypoint)).encode())
+    digest.update(repr((chart.edges, chart.bridges)).encode())
     digest.update(repr((chart.total, chart.undeclared_scripts, chart.target)).encode())
-    digest.update(repr(chart.candidates).encode())
+    digest.update(repr((chart.candidates, tuple(chart.named.items()))).encode())
     return Scene(frozenset(node.id for node in chart.nodes), digest.hexdigest())
 
 

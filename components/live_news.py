@@ -65,9 +65,19 @@ class News:
         if before.revision.catalog != after.revision.catalog:
             digests = {each: self.digest(each) for each in subscribed}
             return {each: self.whole(each, after, digest) for each, digest in digests.items()}
+        refiltered = [each for each in subscribed if each.is_drawn and each.view.follows_runs]
+        known = {each: self._scene(each.view, before).digest for each in refiltered}
         self._follow(after)
+        for each in refiltered:
+            self._scenes.pop(each.view, None)
+            self._wholes.pop(each, None)
         told = live.marks(live.changed(before, after), after)
-        return {each: self._part(each, told, after) for each in subscribed}
+        return {
+            each: self.whole(each, after, known[each])
+            if each in known
+            else self._part(each, told, after)
+            for each in subscribed
+        }
 
     def wall(self, subscription: Subscription, snapshot: Snapshot) -> list[str]:
         """The facts beside the chart of a wall; nothing for other pages."""

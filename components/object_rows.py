@@ -7,14 +7,15 @@ from typing import Any
 from components import theme, urls
 from components.elements import schedule_words
 from data.graph.chart import Chart, Node, automation_node
+from data.graph.filters import BY_KEY
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId, RunState, RunStatus
 from data.graph.rules import undeclared_scripts
 from data.graph.snapshot import Snapshot
-from data.graph.view import View
+from data.graph.view import FOCUS, View
 
 Row = dict[str, Any]
 _MOST_NAMES = 3
-_VIEW_KEYS = ("target", "scheduled", "complete", "folder")
+_VIEW_KEYS = (*FOCUS, "scheduled", "complete", *BY_KEY)
 _UNDECLARED = "undeclared"
 
 
@@ -45,7 +46,7 @@ def _nodes(snapshot: Snapshot, listing: Listing) -> Iterable[Node]:
         scripts = undeclared_scripts(snapshot.automations.values())
         return [_automation(each, snapshot) for each in scripts]
     if listing.view:
-        return snapshot.chart(listing.view).nodes
+        return snapshot.chart(listing.view).fitting
     drawn: Chart = snapshot.chart(View(scheduled_only=False))
     shown = {node.id for node in drawn.nodes}
     others = (each for each in snapshot.automations.values() if each.id not in shown)

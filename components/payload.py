@@ -63,10 +63,9 @@ def _nodes(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> dict[str, Any]
     nodes = chart.nodes
     points = [drawing.points[node.id] for node in nodes]
     text = lettering(drawing.points)
-    role = {chart.target: "target"}
     shared = text_class(text)
     classes = (
-        " ".join(filter(None, (node.kind, mark_classes(node), shared, role.get(node.id))))
+        " ".join(filter(None, (node.kind, mark_classes(node), shared, _role(node, chart))))
         for node in nodes
     )
     return {
@@ -80,6 +79,13 @@ def _nodes(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> dict[str, Any]
         "images": _images(nodes),
         "tip": _tips([tip(node, snapshot) for node in nodes]),
     }
+
+
+def _role(node: Node, chart: Chart) -> str:
+    """What a circle is to the view: an object that it names, or one that no filter fits."""
+    if node.id in chart.focus.values():
+        return "target"
+    return "waypoint" if node.waypoint else ""
 
 
 def _named(node: Node, text: labels.Text) -> tuple[str, str | int]:
@@ -105,11 +111,13 @@ def _tips(tips: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def _edges(chart: Chart, drawing: Drawing) -> dict[str, Any]:
     number = {node.id: at for at, node in enumerate(chart.nodes)}
-    steps = [_steps(edge, drawing) for edge in chart.edges]
+    edges = (*chart.edges, *chart.bridges)
+    steps = [_steps(edge, drawing) for edge in edges]
     flat = list(chain.from_iterable(steps))
     return {
-        "source": [number[edge.source] for edge in chart.edges],
-        "target": [number[edge.target] for edge in chart.edges],
+        "source": [number[edge.source] for edge in edges],
+        "target": [number[edge.target] for edge in edges],
+        "bridges": len(chart.bridges),
         "bends": [len(each) for each in steps],
         "dx": [dx for dx, _ in flat],
         "dy": [dy for _, dy in flat],

@@ -155,6 +155,8 @@ def _edges(palette: theme.Palette) -> list[Rule]:
     return [
         {"selector": "edge", "style": straight},
         {"selector": "edge.curved", "style": curved},
+        {"selector": "edge.bridge", "style": {"line-style": "dashed", "line-dash-pattern": [7, 5]}},
+        {"selector": "node.waypoint", "style": {"opacity": 0.4}},
     ]
 
 

@@ -33,6 +33,12 @@ def listed(view: View) -> str:
     return f"{OBJECTS}?{urlencode(view.to_query() | scheduled)}"
 
 
+def export(view: View, format: str, part: str = "") -> str:
+    """What the chart shows for `view` as a file; `part` says which table of CSV."""
+    query = {"format": format} | ({"part": part} if part else {})
+    return f"{API}/dataflow/export?{urlencode(query | view.to_query())}"
+
+
 def leading_to(datasource: ObjectId) -> str:
     """The chart of the whole flow that builds a datasource."""
     return chart(View(target=datasource, scheduled_only=False))

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     late_after_minutes: float = Field(
         10, ge=0, le=100_000, description="How long after its time an automation is called late"
     )
+    group_above: int = Field(
+        400, ge=0, le=1_000_000, description="How many circles a chart may have ungrouped"
+    )
     keep_runs: str = Field(
         "", description="How long runs are kept, such as 90d, 12w or 36h; empty: for ever"
     )

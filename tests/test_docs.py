@@ -1,18 +1,36 @@
 """The documents name what there is, and link to what exists."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import typer
 
 from app import cli
+from data.graph.grouping.grouping import By, Grouping
+from data.graph.marks import Condition
 from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
 from data.graph.view import View
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-VIEW = View(target="x", scheduled_only=True, complete=True, impact=True, folder="Sales")
+VIEW = View(
+    target="x",
+    around="y",
+    up=2,
+    down=2,
+    start="z",
+    end="w",
+    complete=True,
+    impact=True,
+    folder="Sales",
+    status=("late",),
+    kind=("join",),
+    tag=("eu",),
+    owner=("Ann",),
+    grouping=Grouping(by=By.FOLDER, depth=1, open=frozenset({"a"}), shut=frozenset({"b"})),
+)
 
 
 def text(name: str) -> str:
@@ -30,6 +48,17 @@ def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("parameter", VIEW.to_query())
 def test_the_guide_names_every_parameter_of_a_view(parameter: str) -> None:
     assert f"| `{parameter}` |" in text("docs/guide.md")
+
+
+def test_every_parameter_of_a_view_is_looked_for_in_the_guide() -> None:
+    unchanged = [each.name for each in fields(View) if getattr(VIEW, each.name) == each.default]
+
+    assert unchanged == ["scheduled_only"]  # with an object named, its default is another
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_the_guide_names_every_status_that_can_be_filtered_by(condition: str) -> None:
+    assert f"`{condition}`" in text("docs/guide.md")
 
 
 @pytest.mark.parametrize("command", typer.main.get_command(cli).commands)  # type: ignore[attr-defined]

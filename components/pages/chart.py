@@ -5,6 +5,8 @@ import dash_cytoscape as cyto
 from dash import dcc, html
 
 from components import ids, sheets
+from components.export_menu import export_button, export_menu
+from components.filter_menu import filter_menu
 from components.legend import legend
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
@@ -19,6 +21,7 @@ def chart_page(rules: str = sheets.CHART) -> html.Div:
             dcc.Store(id=ids.CHART_LIVE),
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
+            html.Div(id=ids.CHART_CHIP, className="chart-chip"),
             html.Div([_canvas(rules), _tools()], className="chart-area"),
             html.Footer(
                 [legend(), html.Div(id=ids.CHART_UNDECLARED, className="undeclared")],
@@ -35,9 +38,9 @@ def _filters() -> html.Div:
             dbc.Switch(id=ids.CHART_SCHEDULED, label="Show only scheduled flow", value=True),
             dbc.Switch(id=ids.CHART_COMPLETE, label="Complete joins", value=False),
             dbc.Switch(id=ids.CHART_IMPACT, label="Show impact of failures", value=False),
+            filter_menu(),
             _search(),
             html.Span(id=ids.CHART_COUNT, className="chart-count", role="status"),
-            html.Div(id=ids.CHART_CHIP, className="chart-chip"),
         ],
         className="filters",
         role="search",
@@ -101,13 +104,12 @@ def _tools() -> html.Div:
         (ids.CHART_ZOOM_OUT, "−", "Zoom out"),
         (ids.CHART_FIT, "Fit", "Fit the whole drawing to the screen"),
         (ids.CHART_KEYS, "?", "Keys of the chart"),
-        (ids.EXPORT_PNG, "PNG", "Save the whole drawing as an image (PNG)"),
-        (ids.EXPORT_SVG, "SVG", "Save the whole drawing as a drawing (SVG)"),
     ]
     return html.Div(
         [
             html.Button(text, id=id, title=title, **{"aria-label": title})
             for id, text, title in buttons
-        ],
+        ]
+        + [export_button(), export_menu()],
         className="chart-tools",
     )

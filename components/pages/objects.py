@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids, theme, urls
+from components.chips import names, unresolved_words
 from components.object_rows import Listing
 from data.graph.snapshot import Snapshot
 
@@ -65,10 +66,12 @@ def filters(listing: Listing, snapshot: Snapshot) -> list[Component]:
     if listing.view is None:
         return []
     view = listing.view
-    target = snapshot.chart(view).target
-    name = snapshot.datasources[target].name if target else None
-    unknown = view.target and target is None
-    words = "unknown datasource" if unknown else f"Only {view.words(name)}"
+    chart = snapshot.chart(view)
+    unknown = [key for key in chart.named if key not in chart.focus]
+    if unknown:
+        words = unresolved_words(unknown[0], chart, snapshot)
+    else:
+        words = f"Only {view.words(names(chart, snapshot))}"
     return [_chip(words), dcc.Link("Show as a chart", href=urls.chart(view))]
 
 

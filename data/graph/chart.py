@@ -1,10 +1,12 @@
 """What the chart draws and the API answers: nodes with their marks, edges and counts."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from data.graph.dataflow import Dataflow, Edge
+from data.graph.marks import Marks
+from data.graph.naming import Named, resolved
 from data.graph.objects import (
     AutomationKind,
     AutomationNode,
@@ -14,7 +16,8 @@ from data.graph.objects import (
     RunStatus,
 )
 from data.graph.rules import hidden_members, undeclared_scripts
-from data.graph.view import View, resolve, shown
+from data.graph.shown import Shown, shown
+from data.graph.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,35 +36,42 @@ class Node:
     failed_recently: bool = False
     affected: bool = False
     hidden_members: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """What the marks of circles tell: which automations are scheduled, how their runs are, which
-    are late and which objects a failure affects."""
-
-    scheduled: Collection[ObjectId] = ()
-    states: Mapping[ObjectId, RunState] = field(default_factory=dict)
-    late: Collection[ObjectId] = ()
-    affected: Collection[ObjectId] = ()
+    waypoint: bool = False
+    """Hidden by a filter, and drawn all the same for the flows that cross in it (`bridges.py`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A view of the dataflow, ready to be drawn.
 
+    `dataflow` is the graph that is drawn: its edges are `edges` and `bridges`. These stand for what
+    filters hide; `hidden_between` has for each the fewest objects on its way. `named` are the
+    objects that the view names; when one is not exactly one that is drawn, the chart is empty.
     `target` is the datasource that the view leads to; `candidates` are those that bear the name
-    asked for, when that is not exactly one: the chart is empty then.
+    asked for, when that is not exactly one.
     """
 
     view: View
     dataflow: Dataflow
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    bridges: tuple[Edge, ...] = ()
+    hidden_between: Mapping[Edge, int] = field(default_factory=dict)
     undeclared_scripts: int
     total: int
+    named: Mapping[str, Named] = field(default_factory=dict)
     target: ObjectId | None = None
     candidates: tuple[ObjectId, ...] = ()
+
+    @property
+    def focus(self) -> dict[str, ObjectId]:
+        """The objects that the view names and that are drawn, by parameter."""
+        return {key: named.id for key, named in self.named.items() if named.id}
+
+    @property
+    def fitting(self) -> tuple[Node, ...]:
+        """The nodes that the view asks for: all but the waypoints."""
+        return tuple(node for node in self.nodes if not node.waypoint)
 
 
 def chart(
@@ -71,24 +81,33 @@ def chart(
     view: View,
 ) -> Chart:
     """The chart of `view`: `dataflow` is the full graph, `automations` are all, drawn or not."""
-    target = resolve(view.target, dataflow) if view.target else None
-    found = target.id if target else None
-    unresolved = target is not None and found is None
-    nodes = frozenset() if unresolved else shown(dataflow, view, marks.scheduled, found)
-    part = dataflow.subgraph(nodes)
+    named = resolved(view, dataflow, automations)
+    focus = {key: each.id for key, each in named.items() if each.id}
+    found = shown(dataflow, view, marks, focus) if len(focus) == len(named) else Shown(frozenset())
+    part = dataflow.subgraph(found.nodes)
+    bridges = found.bridging.bridges
+    target = named.get("target", Named())
     return Chart(
         view=view,
-        dataflow=part,
-        nodes=_nodes(part, hidden_members(dataflow, nodes), marks),
+        dataflow=part.bridged(bridges),
+        nodes=_nodes(part, hidden_members(dataflow, found.nodes), marks, found.bridging.waypoints),
         edges=part.edges,
+        bridges=tuple(bridges),
+        hidden_between=bridges,
         undeclared_scripts=len(undeclared_scripts(automations.values())),
         total=len(dataflow),
-        target=found,
-        candidates=target.candidates if target and unresolved else (),
+        named=named,
+        target=target.id,
+        candidates=() if target.id else target.candidates,
     )
 
 
-def _nodes(part: Dataflow, hidden: Mapping[ObjectId, int], marks: Marks) -> tuple[Node, ...]:
+def _nodes(
+    part: Dataflow,
+    hidden: Mapping[ObjectId, int],
+    marks: Marks,
+    waypoints: Collection[ObjectId],
+) -> tuple[Node, ...]:
     datasources = (
         Node(
             id=each.id,
@@ -98,10 +117,16 @@ def _nodes(part: Dataflow, hidden: Mapping[ObjectId, int], marks: Marks) -> tupl
             folder=each.folder,
             affected=each.id in marks.affected,
             hidden_members=hidden.get(each.id, 0),
+            waypoint=each.id in waypoints,
         )
         for each in part.datasources.values()
     )
-    automations = (automation_node(each, marks) for each in part.automations.values())
+    automations = (
+        replace(node, waypoint=True)
+        if (node := automation_node(each, marks)).id in waypoints
+        else node
+        for each in part.automations.values()
+    )
     return (*datasources, *automations)
 
 

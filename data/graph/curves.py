@@ -16,8 +16,6 @@ _LEVEL = 0.3
 """How far, as a share of a stretch, a curve heads on level before it turns."""
 _CLEAR = 6
 """How far out of a circle the nearest control point stands at least."""
-_BOW = 0.28
-"""How far, as a share of its length, an edge against the flow bows away from the straight line."""
 
 
 def control_points(start: Point, bends: Sequence[Point], end: Point) -> tuple[Point, ...]:
@@ -28,8 +26,6 @@ def control_points(start: Point, bends: Sequence[Point], end: Point) -> tuple[Po
         start ──╮            each stretch is an S: level at both ends
                 ╰── end
     """
-    if not bends and end.x <= start.x:
-        return (_bowed(start, end),) if start != end else ()
     stops = (start, *bends, end)
     if all(stop.y == start.y for stop in stops):
         return ()
@@ -85,12 +81,6 @@ def _outside(centre: Point, control: Point) -> Point:
     if abs(control.x - centre.x) >= least:
         return control
     return Point(centre.x + least if control.x >= centre.x else centre.x - least, control.y)
-
-
-def _bowed(start: Point, end: Point) -> Point:
-    dx, dy = end.x - start.x, end.y - start.y
-    middle = _middle(start, end)
-    return Point(middle.x - dy * _BOW, middle.y + dx * _BOW)
 
 
 def _middle(a: Point, b: Point) -> Point:

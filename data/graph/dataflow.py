@@ -1,16 +1,20 @@
 """The dataflow graph: which datasource feeds which automation, join or view."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
+from data.graph import wiring
+from data.graph.neighbours import Neighbours, Places
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 
 Adjacency = Mapping[ObjectId, Sequence[ObjectId]]
+_id = attrgetter("id")
 
 
 class Edge(NamedTuple):
@@ -20,16 +24,22 @@ class Edge(NamedTuple):
     target: ObjectId
 
 
-@dataclass(frozen=True)
 class Dataflow:
-    """A directed graph of datasources and drawn automations, cycles allowed.
+    """A directed graph of datasources and drawn automations, cycles allowed. It never changes.
 
     Nodes and edges come in a canonical order, whatever the order of the rows they were made of.
     """
 
-    datasources: Mapping[ObjectId, DatasourceNode]
-    automations: Mapping[ObjectId, AutomationNode]
-    edges: tuple[Edge, ...]
+    def __init__(
+        self,
+        datasources: Mapping[ObjectId, DatasourceNode],
+        automations: Mapping[ObjectId, AutomationNode],
+        edges: Iterable[Edge] = (),
+    ) -> None:
+        """A graph of those nodes and of edges between them, in their order."""
+        self.datasources = datasources
+        self.automations = automations
+        self._ends = wiring.numbered(edges, self.places)
 
     @classmethod
     def of(
@@ -41,10 +51,22 @@ class Dataflow:
 
             member -> join         datasource -> automation -> datasource
         """
-        sources = {each.id: each for each in sorted(datasources, key=lambda each: each.id)}
-        drawn = sorted((each for each in automations if each.is_drawn), key=lambda each: each.id)
-        edges = dict.fromkeys(_edges(sources, drawn))
-        return cls(sources, {each.id: each for each in drawn}, tuple(sorted(edges)))
+        drawn = (each for each in automations if each.is_drawn)
+        made = cls(
+            {each.id: each for each in sorted(datasources, key=_id)},
+            {each.id: each for each in sorted(drawn, key=_id)},
+        )
+        ends = wiring.declared(made.datasources.values(), made.automations.values(), made.places)
+        made._ends = wiring.ordered(ends, made.nodes)
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataflow):
+            return NotImplemented
+        mine, theirs = (self.datasources, self.automations), (other.datasources, other.automations)
+        return mine == theirs and self.edges == other.edges
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __contains__(self, node: object) -> bool:
         return node in self.datasources or node in self.automations
@@ -58,14 +80,31 @@ class Dataflow:
         return (*self.datasources, *self.automations)
 
     @cached_property
+    def places(self) -> Mapping[ObjectId, int]:
+        """The number of each node in `nodes`."""
+        return {node: place for place, node in enumerate(self.nodes)}
+
+    @property
+    def edge_count(self) -> int:
+        """How many edges there are; none of them is made for it."""
+        return len(self._ends.sources)
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every edge, in the order of the ids at its ends."""
+        nodes = self.nodes
+        pairs = zip(self._ends.sources.tolist(), self._ends.targets.tolist(), strict=True)
+        return tuple([Edge(nodes[source], nodes[target]) for source, target in pairs])
+
+    @cached_property
     def predecessors(self) -> Adjacency:
         """For each node with any, the nodes that data comes from."""
-        return _grouped((target, source) for source, target in self.edges)
+        return Neighbours(self.nodes, self.places, self._ends.targets, self._ends.sources)
 
     @cached_property
     def successors(self) -> Adjacency:
         """For each node with any, the nodes that data goes to."""
-        return _grouped(self.edges)
+        return Neighbours(self.nodes, self.places, self._ends.sources, self._ends.targets)
 
     @cached_property
     def members(self) -> Adjacency:
@@ -79,14 +118,18 @@ class Dataflow:
     @cached_property
     def memberships(self) -> Adjacency:
         """For each member of any, the joins and views that read it."""
-        return _grouped((m, join) for join, members in self.members.items() for m in members)
+        groups: dict[ObjectId, list[ObjectId]] = {}
+        for join, members in self.members.items():
+            for member in members:
+                groups.setdefault(member, []).append(join)
+        return groups
 
     @cached_property
     def structure(self) -> str:
         """A digest of the nodes and edges alone: equal for graphs that are drawn alike."""
-        digest = blake2b(digest_size=12)
-        digest.update("".join(self.nodes).encode())
-        digest.update("".join(chain.from_iterable(self.edges)).encode())
+        digest = blake2b("".join(self.nodes).encode(), digest_size=12)
+        for places in (np.array([len(self.datasources)]), *self._ends):
+            digest.update(places.astype("<i4").tobytes())
         return digest.hexdigest()
 
     def ancestors(self, *nodes: ObjectId) -> frozenset[ObjectId]:
@@ -99,16 +142,32 @@ class Dataflow:
 
     def subgraph(self, nodes: Collection[ObjectId]) -> "Dataflow":
         """The graph induced by `nodes`: those that exist, and every edge between two of them."""
-        kept = nodes if isinstance(nodes, set | frozenset) else set(nodes)
-        return Dataflow(
-            {node: each for node, each in self.datasources.items() if node in kept},
-            {node: each for node, each in self.automations.items() if node in kept},
-            tuple([edge for edge in self.edges if edge[0] in kept and edge[1] in kept]),
+        places = self.places
+        kept = np.array(sorted({places[node] for node in nodes if node in places}), np.int32)
+        return self._part(kept)
+
+    def _part(self, kept: Places) -> "Dataflow":
+        nodes, split = self.nodes, int(np.searchsorted(kept, len(self.datasources)))
+        ids = [nodes[place] for place in kept.tolist()]
+        part = Dataflow(
+            {id: self.datasources[id] for id in ids[:split]},
+            {id: self.automations[id] for id in ids[split:]},
         )
+        part._ends = self._ends.within(kept, len(nodes))
+        return part
+
+    def bridged(self, bridges: Iterable[Edge]) -> "Dataflow":
+        """The same nodes with more edges between them, which stand for what is hidden."""
+        more = tuple(bridges)
+        if not more:
+            return self
+        return Dataflow(self.datasources, self.automations, tuple(sorted({*self.edges, *more})))
 
 
 def reached(starts: Iterable[ObjectId], adjacency: Adjacency) -> frozenset[ObjectId]:
     """`starts` and all that can be reached from them: breadth first, each node visited once."""
+    if isinstance(adjacency, Neighbours):
+        return adjacency.reached(starts)
     seen = set(starts)
     queue = deque(seen)
     while queue:
@@ -117,21 +176,3 @@ def reached(starts: Iterable[ObjectId], adjacency: Adjacency) -> frozenset[Objec
                 seen.add(neighbour)
                 queue.append(neighbour)
     return frozenset(seen)
-
-
-def _edges(
-    datasources: Mapping[ObjectId, DatasourceNode], automations: Iterable[AutomationNode]
-) -> Iterator[Edge]:
-    for each in datasources.values():
-        if each.kind.has_members:
-            yield from (Edge(member, each.id) for member in each.members if member in datasources)
-    for automation in automations:
-        yield from (Edge(i, automation.id) for i in automation.inputs if i in datasources)
-        yield from (Edge(automation.id, o) for o in automation.outputs if o in datasources)
-
-
-def _grouped(pairs: Iterable[tuple[ObjectId, ObjectId]]) -> Adjacency:
-    groups: dict[ObjectId, list[ObjectId]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups

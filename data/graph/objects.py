@@ -78,6 +78,8 @@ class DatasourceNode:
     name: str
     kind: DatasourceKind
     folder: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
     members: tuple[ObjectId, ...] = ()
 
 
@@ -89,6 +91,8 @@ class AutomationNode:
     name: str
     kind: AutomationKind
     folder: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
     inputs: tuple[ObjectId, ...] = ()
     outputs: tuple[ObjectId, ...] = ()
     steps: tuple[ObjectId, ...] = ()
@@ -115,8 +119,6 @@ class Datasource(DatasourceNode):
     """A datasource, whole."""
 
     description: str = ""
-    owner: str = ""
-    tags: tuple[str, ...] = ()
     config: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -125,8 +127,6 @@ class Automation(AutomationNode):
     """An automation, whole."""
 
     description: str = ""
-    owner: str = ""
-    tags: tuple[str, ...] = ()
     config: Mapping[str, Any] = field(default_factory=dict)
     code: str = ""
 

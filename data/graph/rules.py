@@ -1,4 +1,4 @@
-"""Rules R1 to R7 and what filters add, each a pure function. Closures visit a node once."""
+"""Rules R1 to R7 and the impact of failures, each a pure function. Closures visit a node once."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -64,30 +64,6 @@ def affected(dataflow: Dataflow, failed: Collection[ObjectId]) -> frozenset[Obje
     """
     written = (each for node in failed for each in dataflow.successors.get(node, ()))
     return reached(written, dataflow.successors)
-
-
-def in_folder(dataflow: Dataflow, nodes: Collection[ObjectId], folder: str) -> frozenset[ObjectId]:
-    """Those of `nodes` that are in `folder` or below it, and those directly joined with them."""
-    part = dataflow.subgraph(nodes)
-    folders = {each.id: each.folder for each in part.datasources.values()}
-    folders |= {each.id: each.folder for each in part.automations.values()}
-    inside = {node for node, its_folder in folders.items() if is_within(its_folder, folder)}
-    beside = (
-        other
-        for node in inside
-        for adjacency in (part.predecessors, part.successors)
-        for other in adjacency.get(node, ())
-    )
-    return frozenset(inside.union(beside))
-
-
-def is_within(folder: str, outer: str) -> bool:
-    """Whether a slash path is `outer` or below it.
-
-    >>> is_within("Sales/EU", "Sales"), is_within("Salesmen", "Sales")
-    (True, False)
-    """
-    return f"{folder.strip('/')}/".startswith(f"{outer.strip('/')}/")
 
 
 def hidden_members(dataflow: Dataflow, shown: Collection[ObjectId]) -> dict[ObjectId, int]:

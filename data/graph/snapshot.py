@@ -6,8 +6,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from data.graph.chart import Chart, Marks, chart
+from data.graph.chart import Chart, chart
 from data.graph.dataflow import Dataflow
+from data.graph.marks import Marks
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId, RunState, RunStatus
 from data.graph.rules import affected, scheduled
 from data.graph.scheduling import ScheduleOrigin, nearest_origins

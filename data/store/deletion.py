@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete, select
 from data.errors import InUseError, UnknownObjectError
 from data.graph.objects import ObjectId
 from data.graph.usage import Usage
-from data.store import changes, origins, revisions
+from data.store import changes, origins, revisions, traces
 from data.store.models import AutomationRow, ChainStepRow, DatasourceRow, MembershipRow
 from data.store.usage import datasource_usages, step_usages
 
@@ -25,7 +25,7 @@ def delete_object(connection: Connection, id: ObjectId, version: int | None) -> 
     connection.execute(delete(ChainStepRow).where(ChainStepRow.chain == id))
     connection.execute(delete(model).where(model.id == id))
     origins.forget(connection, id)
-    revisions.bump_catalog(connection)
+    traces.bury(connection, id, revisions.bump_catalog(connection))
 
 
 def refuse_used(connection: Connection, id: ObjectId) -> None:

@@ -1,9 +1,12 @@
 """The counters by which readers learn that something has changed."""
 
-from sqlalchemy import Connection, select, update
+from uuid import uuid4
+
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data.graph.snapshot import Revision
-from data.store.models import CatalogRow
+from data.store.models import CatalogRevisionRow, CatalogRow
+from data.store.traces import KEPT
 
 
 def current(connection: Connection) -> Revision:
@@ -12,9 +15,15 @@ def current(connection: Connection) -> Revision:
     return Revision(row.revision, row.status_revision)
 
 
-def bump_catalog(connection: Connection) -> None:
-    """Says that objects have changed."""
-    connection.execute(update(CatalogRow).values(revision=CatalogRow.revision + 1))
+def bump_catalog(connection: Connection) -> int:
+    """Says that objects have changed; answers the new catalog revision."""
+    statement = update(CatalogRow).values(revision=CatalogRow.revision + 1)
+    revision = connection.execute(statement.returning(CatalogRow.revision)).scalar_one()
+    row = CatalogRevisionRow
+    old = (row.revision <= revision - KEPT) | (row.revision >= revision)
+    connection.execute(delete(row).where(old))
+    connection.execute(insert(row), {"revision": revision, "token": uuid4().hex})
+    return revision
 
 
 def bump_status(connection: Connection) -> int:

@@ -1,7 +1,7 @@
 """The run state of each automation, kept up with every report."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, text
 from data.graph.objects import RECENT, ObjectId, Run, RunState, RunStatus
 from data.graph.runs import run_state
 from data.store.models import SLOTS, UNFINISHED, RunRow, RunStateRow
+from data.store.raw import Chosen, Moment, Shared, moment_of, raw_rows
 
 COLUMNS = (
     RunRow.id,
@@ -20,25 +21,57 @@ COLUMNS = (
     RunRow.trigger,
     RunRow.message,
 )
+_STATUSES = {str(each): each for each in RunStatus}
 _DECIDED = (RunStatus.SUCCESS.value, RunStatus.FAILURE.value)
 
 
 def load(
-    connection: Connection, *, after: int | None = None, of: Collection[ObjectId] | None = None
+    connection: Connection,
+    *,
+    after: int | None = None,
+    of: Collection[ObjectId] | Chosen = None,
+    shared: Shared | None = None,
 ) -> dict[ObjectId, RunState]:
     """The states of all automations, of those in `of`, or of those that a report has changed since
     the status revision `after`; without a look at the history."""
     row = RunStateRow
     columns = (row.status, row.started_at, row.finished_at, row.trigger, row.message)
-    query: Select[*tuple[Any, ...]] = select(row.slot, row.run, row.automation, *columns)
+    query: Select[*tuple[Any, ...]] = select(row.automation, row.run, *columns, row.slot)
     if after is not None:
         query = query.where(row.revision > after)
+    else:
+        query = query.where(row.run.is_not(None))  # what is empty tells only that it was not
     if of is not None:
         query = query.where(row.automation.in_(of))
-    slots: dict[ObjectId, dict[str, Run | None]] = defaultdict(dict)
-    for slot, id, automation, *values in connection.execute(query):
-        slots[automation][slot] = run_of(id, automation, *values) if id is not None else None
-    return {id: RunState(**of) for id, of in slots.items()}
+    return _states(
+        raw_rows(connection, query), moment_of(connection), {} if shared is None else shared
+    )
+
+
+def _states(
+    rows: Iterable[tuple[Any, ...]], moment: Moment, shared: Shared
+) -> dict[ObjectId, RunState]:
+    """Each automation's state; a run in several of its slots is one value."""
+    states: dict[ObjectId, dict[str, Run | None]] = {}
+    known: dict[tuple[Any, ...], Run] = {}
+    once = shared.setdefault
+    for *values, slot in rows:
+        automation, id, status, started, finished, trigger, message = values
+        run = None
+        if id is not None and (run := known.get(key := tuple(values))) is None:
+            known[key] = run = Run(
+                id=once(id, id),
+                automation=once(automation, automation),
+                status=_STATUSES[status],
+                started_at=moment(started),
+                finished_at=moment(finished),
+                trigger=once(trigger, trigger),
+                message=once(message, message),
+            )
+        if automation not in states:
+            states[once(automation, automation)] = {}
+        states[automation][slot] = run
+    return {id: RunState(**slots) for id, slots in states.items()}
 
 
 def fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from data.graph.objects import Automation, Datasource, DatasourceKind, ObjectId
-from data.store import changes, revisions, rows
+from data.store import changes, revisions, rows, traces
 from data.store.models import (
     MANY,
     AutomationDatasourceRow,
@@ -58,7 +58,8 @@ def write(
     log += [(each.value.id, versions[each.value.id], each.fields) for each in changed]
     changes.record(connection, log, at)
     if log:
-        revisions.bump_catalog(connection)
+        names = {each.id: each.name for each in (*added, *(each.value for each in changed))}
+        traces.write(connection, names, revisions.bump_catalog(connection))
     return versions
 
 

@@ -45,7 +45,7 @@ def test_a_node_has_the_members_that_the_design_names_and_no_other(
     node = dataflow(client)["nodes"][0]
 
     expected = "id type kind name folder scheduled status running"
-    expected += " late failed_recently affected hidden_members"
+    expected += " late failed_recently affected hidden_members waypoint"
     assert list(node) == expected.split()
 
 
@@ -189,3 +189,62 @@ def test_a_run_report_changes_the_revision_and_the_etag(store: Store, client: Se
 
     assert after.status_code == 200
     assert after.json()["revision"] != before.json()["revision"]
+
+
+def test_what_filters_hide_is_told_as_bridges(store: Store, client: Session) -> None:
+    import_flow(store, *_FLOW)
+
+    answer = dataflow(client, scheduled="0", kind="storage", positions="1")
+
+    bridges = {
+        (edge["source"], edge["target"], edge["hidden"])
+        for edge in answer["edges"]
+        if edge.get("bridge")
+    }
+    assert bridges == {
+        (id_of("raw"), id_of("clean"), 1),
+        (id_of("clean"), id_of("raw"), 1),
+    }
+    assert all(len(edge["points"]) >= 2 for edge in answer["edges"])
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"around": "etl"}, "raw etl clean"),
+        ({"around": "etl", "up": "0"}, "etl clean"),
+        ({"from": "load"}, "load raw etl clean j back"),
+        ({"to": "etl", "from": "load"}, "load raw etl clean back"),
+        ({"status": "never", "kind": "import", "scheduled": "0"}, "load"),
+    ],
+)
+def test_neighbourhoods_and_filters_are_those_of_the_chart(
+    store: Store, client: Session, query: dict[str, str], expected: str
+) -> None:
+    import_flow(store, *_FLOW)
+
+    assert shown(client, **query) == names(expected)
+
+
+def test_an_automation_that_is_never_drawn_is_a_problem_of_its_own(
+    store: Store, client: Session
+) -> None:
+    import_flow(store, *_FLOW, "night: [etl]")
+
+    details = problem(client.get(_URL, params={"around": "night"}), 404)
+
+    assert details["type"] == "urn:dataflow:problem:not-drawn"
+    assert details["detail"] == "around: 'night' is an automation that is never drawn"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("status", "broken"), ("kind", "join,chain"), ("up", "-1"), ("down", "x")]
+)
+def test_a_value_that_a_filter_does_not_know_is_a_problem(
+    store: Store, client: Session, key: str, value: str
+) -> None:
+    import_flow(store, *_FLOW)
+
+    details = problem(client.get(_URL, params={"around": "etl", key: value}), 422)
+
+    assert key in str(details["faults"])

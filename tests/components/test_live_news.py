@@ -80,6 +80,25 @@ def test_a_wall_is_told_its_facts_beside_its_marks() -> None:
     assert found == {CHART: ["marks"], WALL: ["marks", "wall"]}
 
 
+def test_a_view_by_status_is_drawn_anew_when_runs_change_what_it_shows() -> None:
+    before = ran(LINES, run("man"))
+    failing = View(scheduled_only=False, status=("failed",))
+    chart, wall = Subscription("chart", failing), Subscription("wall", failing)
+
+    found = told(before, reported(before, run("man", "failure")), chart, wall, WHOLE)
+
+    assert found == {chart: ["drawing"], wall: ["drawing", "wall"], WHOLE: ["marks"]}
+
+
+def test_a_view_by_status_is_told_marks_while_it_shows_the_same() -> None:
+    before = ran(LINES, run("man", "failure"))
+    failing = Subscription("chart", View(scheduled_only=False, status=("failed",)))
+
+    found = told(before, reported(before, run("imp")), failing)
+
+    assert found == {failing: ["marks"]}
+
+
 def test_a_page_of_an_object_is_told_of_its_runs_and_of_those_of_its_producers() -> None:
     before = ran(LINES)
     pages = [page(name) for name in ("man", "customers", "imp", "orders", "crm")]

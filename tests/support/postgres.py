@@ -28,6 +28,7 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()
 _EMPTY = """
 DELETE FROM chain_step; DELETE FROM membership; DELETE FROM automation_datasource;
 DELETE FROM automation; DELETE FROM datasource; DELETE FROM change; DELETE FROM origin;
+DELETE FROM trace; DELETE FROM catalog_revision;
 UPDATE catalog SET revision = 0, status_revision = 0, about = '';
 """
 

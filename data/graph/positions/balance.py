@@ -1,103 +1,197 @@
 """Balance: circles in the middle of their neighbours, straight lines kept (P2, P4, P7)."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from data.graph.positions.lines import Column, Link, level_lines, links_of, shifted, wish
+from data.graph.positions.compiled import compiled
+from data.graph.positions.lines import (
+    STILL,
+    Column,
+    Lines,
+    Links,
+    Pulls,
+    column_of,
+    level_lines,
+    links_of,
+    pulls_for,
+    room,
+    shifted,
+    wish,
+)
 from data.graph.positions.proper import Proper
-from data.graph.positions.structure import Floats, Ints
+from data.graph.positions.sorting import ascending
+from data.graph.positions.structure import Bools, Floats, Ints
 
 ROUNDS = 8
 
 
-def balanced(graph: Proper, order: Ints, y: Floats, half: Floats, rounds: int = ROUNDS) -> Floats:
+class Steps(NamedTuple):
+    """The steps of a graph, and the long edges among its edges by their first lane and number."""
+
+    sources: Ints
+    targets: Ints
+    rise: Floats
+    starts: Ints
+    lanes: Ints
+
+
+class Runs(NamedTuple):
+    """Nodes that may move alone, in stretches without a stiff one between; bounds in `start`."""
+
+    start: Ints
+    node: Ints
+
+
+def balanced(graph: Proper, order: Ints, y: Floats, rounds: int = ROUNDS) -> Floats:
     """Better coordinates with the same order and the same distances at least.
 
     The pendulum method of Sander 1995: in turns, the circles of a layer move together as far as
     they press on each other, and straight lines of any length move as one.
     """
-    links = links_of(graph)
-    column = Column(graph, order, half)
-    lane_lines = level_lines(graph, y, lanes_only=True)
-    stiff = {node for line in lane_lines if len(line) > 1 for node in line}
-    runs = _runs(order.tolist(), column, stiff)
-    place = y.tolist()
-    long_edges = _long_edges(graph)
+    place = y.copy()
+    column = column_of(graph, order)
+    straight = np.abs(y[graph.targets] - y[graph.sources] + graph.rise) < STILL
+    straight &= (graph.sources >= graph.circles) & (graph.targets >= graph.circles)
+    is_stiff = np.zeros(graph.size, dtype=np.bool_)
+    is_stiff[graph.sources[straight]] = True
+    is_stiff[graph.targets[straight]] = True
+    runs = _runs(order[~is_stiff[order]], column)
+    _balance(links_of(graph), column, steps_of(graph), runs, place, rounds)
+    return place
+
+
+def steps_of(graph: Proper) -> Steps:
+    """The steps and the long edges, of which those of one lane are none."""
+    is_long = graph.lanes > 1
+    return Steps(
+        graph.sources, graph.targets, graph.rise, graph.starts[is_long], graph.lanes[is_long]
+    )
+
+
+def _runs(nodes: Ints, column: Column) -> Runs:
+    begins = np.ones(len(nodes), dtype=np.bool_)
+    begins[1:] = column.above[nodes[1:]] != nodes[:-1]
+    return Runs(np.concatenate([np.nonzero(begins)[0], [len(nodes)]]), nodes)
+
+
+@compiled
+def _balance(
+    links: Links, column: Column, steps: Steps, runs: Runs, place: Floats, rounds: int
+) -> None:
+    pulls = pulls_for(links)
     for turn in range(rounds):
-        for run in runs if turn % 2 == 0 else reversed(runs):
-            _settle(run, links, column, place)
-        for lanes in long_edges:
-            _straighten(lanes, column, place)
-        lines = level_lines(graph, np.array(place), lanes_only=False)
-        lines.sort(key=lambda line: place[line[0]], reverse=turn % 2 == 1)
-        moved = [shifted(line, links, column, place) for line in (*lines, *reversed(lines))]
-        if not any(moved):
+        _settle_all(runs, links, column, place, pulls, turn % 2 == 1)
+        for edge in range(len(steps.starts)):
+            _straighten(steps.starts[edge], steps.lanes[edge], column, place)
+        if not shift_all(steps, links, column, place, turn % 2 == 1):
             break
-    return np.array(place)
 
 
-def _runs(order: list[int], column: Column, stiff: set[int]) -> list[list[int]]:
-    """The nodes that may move alone, in stretches without a stiff one between."""
-    runs: list[list[int]] = []
-    for node in order:
-        if node in stiff:
-            continue
-        if runs and column.above[node] == runs[-1][-1]:
-            runs[-1].append(node)
-        else:
-            runs.append([node])
-    return runs
+@compiled
+def straight_steps(steps: Steps, place: Floats) -> Bools:
+    """Which steps are level."""
+    straight = np.zeros(len(steps.sources), dtype=np.bool_)
+    for step in range(len(straight)):
+        rise = place[steps.targets[step]] - place[steps.sources[step]] + steps.rise[step]
+        straight[step] = abs(rise) < STILL
+    return straight
 
 
-def _settle(run: list[int], links: list[list[Link]], column: Column, place: list[float]) -> None:
+@compiled
+def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward: bool) -> bool:
+    """Moves every level line towards its wish, from one end to the other and back."""
+    pulls = pulls_for(links)
+    straight = straight_steps(steps, place)
+    lines = level_lines(steps.sources, steps.targets, straight, len(place))
+    order = by_height(lines, place, upward)
+    moved = False
+    for at in range(2 * len(order)):
+        line = order[min(at, 2 * len(order) - 1 - at)]
+        moved |= shifted(lines, line, links, column, place, pulls)
+    return moved
+
+
+@compiled
+def by_height(lines: Lines, place: Floats, upward: bool) -> Ints:
+    """The lines from the highest to the lowest, or the other way round."""
+    count = len(lines.start) - 1
+    height = np.empty(count)
+    for line in range(count):
+        height[line] = place[lines.node[lines.start[line]]] * (-1 if upward else 1)
+    return ascending(height, count)
+
+
+@compiled
+def _settle_all(
+    runs: Runs, links: Links, column: Column, place: Floats, pulls: Pulls, backward: bool
+) -> None:
+    count = len(runs.start) - 1
+    scratch = np.empty((3, len(runs.node)))
+    nobody = np.zeros(0, dtype=np.int64)
+    for number in range(count):
+        run = count - 1 - number if backward else number
+        nodes = runs.node[runs.start[run] : runs.start[run + 1]]
+        _settle(nodes, links, column, place, (pulls, scratch, nobody))
+
+
+@compiled
+def _settle(
+    nodes: Ints, links: Links, column: Column, place: Floats, gathered: tuple[Pulls, Floats, Ints]
+) -> None:
     """Moves the nodes of a stretch to where they want, those that press on each other together."""
-    high, _ = column.room(run[:1], place)
-    _, low = column.room(run[-1:], place)
-    offset = 0.0
-    offsets = []
-    groups: list[tuple[float, int]] = []
-    previous = -1
-    for node in run:
-        if previous >= 0:
-            offset += column.half[previous] + column.half[node]
-        previous = node
-        offsets.append(offset)
-        wanted, count = wish((node,), links, place) - offset, 1
-        while groups and groups[-1][0] > wanted:
-            other, members = groups.pop()
-            wanted = (other * members + wanted * count) / (members + count)
-            count += members
-        groups.append((wanted, count))
-    low -= offset
-    wishes = [wanted for wanted, count in groups for _ in range(count)]
-    for node, wanted, offset in zip(run, wishes, offsets, strict=True):
-        place[node] = max(high, min(low, wanted)) + offset
+    pulls, scratch, nobody = gathered
+    offset, wanted, members = scratch[0], scratch[1], scratch[2]
+    high = room(nodes[:1], column, place, links.flat)[0] + place[nodes[0]]
+    low = room(nodes[-1:], column, place, links.flat)[1] + place[nodes[-1]]
+    groups = 0
+    offset[0] = 0.0
+    for at in range(len(nodes)):
+        if at:
+            offset[at] = offset[at - 1] + column.half[nodes[at - 1]] + column.half[nodes[at]]
+        mean = place[nodes[at]] + wish(nodes[at : at + 1], nobody, links, place, pulls) - offset[at]
+        size = 1.0
+        while groups and wanted[groups - 1] > mean:
+            groups -= 1
+            mean = (wanted[groups] * members[groups] + mean * size) / (members[groups] + size)
+            size += members[groups]
+        wanted[groups], members[groups] = mean, size
+        groups += 1
+    low -= offset[len(nodes) - 1]
+    at = 0
+    for group in range(groups):
+        top = max(high, min(low, wanted[group]))
+        for _ in range(int(members[group])):
+            place[nodes[at]] = top + offset[at]
+            at += 1
 
 
-def _long_edges(graph: Proper) -> list[range]:
-    """The lanes of each edge that has several."""
-    starts, lanes = graph.starts.tolist(), graph.lanes.tolist()
-    return [
-        range(start, start + count) for start, count in zip(starts, lanes, strict=True) if count > 1
-    ]
-
-
-def _straighten(lanes: range, column: Column, place: list[float]) -> None:
+@compiled
+def _straighten(first: int, count: int, column: Column, place: Floats) -> None:
     """Levels as many lanes of an edge in a row as have a common height free, then the next ones."""
     high, low = -np.inf, np.inf
-    first = lanes.start
-    for lane in lanes:
-        top, foot = column.room((lane,), place)
+    begin = first
+    for lane in range(first, first + count):
+        above, below = column.above[lane], column.below[lane]
+        top, foot = -np.inf, np.inf
+        if above >= 0:
+            top = place[above] + column.half[above] + column.half[lane]
+        if below >= 0:
+            foot = place[below] - column.half[below] - column.half[lane]
         if max(high, top) > min(low, foot):
-            _level(range(first, lane), high, low, place)
-            first, high, low = lane, top, foot
+            _level(begin, lane, high, low, place)
+            begin, high, low = lane, top, foot
         else:
             high, low = max(high, top), min(low, foot)
-    _level(range(first, lanes.stop), high, low, place)
+    _level(begin, first + count, high, low, place)
 
 
-def _level(lanes: range, high: float, low: float, place: list[float]) -> None:
-    if lanes:
-        mean = sum([place[lane] for lane in lanes]) / len(lanes)
-        level = max(high, min(low, mean))
-        for lane in lanes:
+@compiled
+def _level(begin: int, end: int, high: float, low: float, place: Floats) -> None:
+    if begin < end:
+        total = 0.0
+        for lane in range(begin, end):
+            total += place[lane]
+        level = max(high, min(low, total / (end - begin)))
+        for lane in range(begin, end):
             place[lane] = level

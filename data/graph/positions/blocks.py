@@ -2,76 +2,85 @@
 
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
-from data.graph.positions.structure import Bools, Floats, Ints, adjacency
+from data.graph.positions.structure import Bools, Floats, Ints
 
 
-def aligned(
-    graph: Proper, order: Ints, place: Ints, blocked: Bools, *, rightward: bool
-) -> list[int]:
+def aligned(graph: Proper, order: Ints, place: Ints, blocked: Bools, *, rightward: bool) -> Ints:
     """For each node the first node of its block, strung along the medians of one side.
 
     `order` lists the nodes layer by layer, `place` is its inverse; `blocked` steps are not used.
     """
     ahead, behind = (graph.targets, graph.sources) if rightward else (graph.sources, graph.targets)
-    sequence = np.argsort(place[behind], kind="stable")
-    neighbours = adjacency(graph.size, ahead[sequence], behind[sequence])
-    free = adjacency(graph.size, ahead[sequence], 1 - blocked[sequence].astype(np.int64))
-    places = place.tolist()
-    bounds = _layer_bounds(graph, order)
-    nodes = order.tolist()
-    root = list(range(graph.size))
-    for first, last in bounds if rightward else bounds[::-1]:
+    steps = np.lexsort((place[behind], ahead))
+    start = np.concatenate([[0], np.cumsum(np.bincount(ahead, minlength=graph.size))])
+    layer = graph.layer[order]
+    bounds = np.concatenate([[0], np.nonzero(np.diff(layer))[0] + 1, [len(layer)]])
+    columns = np.column_stack([bounds[:-1], bounds[1:]])
+    columns = np.ascontiguousarray(columns if rightward else columns[::-1])
+    return _strung(columns, order, place, start, behind[steps], ~blocked[steps])
+
+
+@compiled
+def _strung(
+    columns: Ints, order: Ints, place: Ints, start: Ints, near: Ints, is_free: Bools
+) -> Ints:
+    root = np.arange(len(order))
+    for first, last in columns:
         reached = -1
-        for node in nodes[first:last]:
-            near = neighbours[node]
-            for middle in dict.fromkeys(((len(near) - 1) // 2, len(near) // 2)) if near else ():
-                candidate = near[middle]
-                if free[node][middle] and reached < places[candidate]:
-                    root[node] = root[candidate]
-                    reached = places[candidate]
+        for node in order[first:last]:
+            begin, count = start[node], start[node + 1] - start[node]
+            for half in range(2 if count else 0):
+                middle = begin + (count - 1 + half) // 2
+                if is_free[middle] and reached < place[near[middle]]:
+                    root[node] = root[near[middle]]
+                    reached = place[near[middle]]
                     break
     return root
 
 
-def compacted(graph: Proper, order: Ints, root: list[int], half: Floats) -> Floats:
+def compacted(graph: Proper, order: Ints, root: Ints) -> Floats:
     """For each node the y of its block: as high as it may, then as low as those below it allow."""
-    above, below, distance = _separations(graph, order, np.array(root), half)
-    followers: dict[int, list[tuple[int, float]]] = {}
-    waiting: dict[int, int] = {}
-    for upper, lower, needed in zip(above, below, distance, strict=True):
-        followers.setdefault(upper, []).append((lower, needed))
-        waiting[lower] = waiting.get(lower, 0) + 1
-    heads = dict.fromkeys(root)
-    y = dict.fromkeys(heads, 0.0)
-    queue = [head for head in heads if head not in waiting]
-    for head in queue:
-        for lower, needed in followers.get(head, ()):
-            y[lower] = max(y[lower], y[head] + needed)
-            waiting[lower] -= 1
-            if waiting[lower] == 0:
-                queue.append(lower)
-    for head in reversed(queue):
-        if head in followers:
-            y[head] = max(y[head], min(y[lower] - needed for lower, needed in followers[head]))
-    return np.array([y[head] for head in root])
-
-
-def _separations(
-    graph: Proper, order: Ints, root: Ints, half: Floats
-) -> tuple[list[int], list[int], list[float]]:
     upper, lower = order[:-1], order[1:]
     beside = (graph.layer[upper] == graph.layer[lower]) & (graph.part[upper] == graph.part[lower])
     upper, lower = upper[beside], lower[beside]
-    return (
-        root[upper].tolist(),
-        root[lower].tolist(),
-        (half[upper] + half[lower]).tolist(),
-    )
+    above, below = root[upper], root[lower]
+    sequence = np.argsort(above, kind="stable")
+    start = np.concatenate([[0], np.cumsum(np.bincount(above, minlength=graph.size))])
+    distance = graph.half[upper] + graph.half[lower]
+    return _stacked(root, start, below[sequence], distance[sequence])[root]
 
 
-def _layer_bounds(graph: Proper, order: Ints) -> list[tuple[int, int]]:
-    layer = graph.layer[order]
-    cuts = np.nonzero(np.diff(layer))[0] + 1
-    starts = [0, *cuts.tolist()]
-    return list(zip(starts, [*starts[1:], len(layer)], strict=True))
+@compiled
+def _stacked(root: Ints, start: Ints, below: Ints, distance: Floats) -> Floats:
+    """The y of each block, by its first node: longest paths from above, then from below."""
+    size = len(root)
+    waiting = np.zeros(size, dtype=np.int64)
+    for block in below:
+        waiting[block] += 1
+    queue = np.empty(size, dtype=np.int64)
+    count = 0
+    for block in range(size):
+        if root[block] == block and waiting[block] == 0:
+            queue[count] = block
+            count += 1
+    y = np.zeros(size)
+    done = 0
+    while done < count:
+        block = queue[done]
+        done += 1
+        for link in range(start[block], start[block + 1]):
+            lower = below[link]
+            y[lower] = max(y[lower], y[block] + distance[link])
+            waiting[lower] -= 1
+            if waiting[lower] == 0:
+                queue[count] = lower
+                count += 1
+    for block in queue[:count][::-1]:
+        if start[block] < start[block + 1]:
+            least = np.inf
+            for link in range(start[block], start[block + 1]):
+                least = min(least, y[below[link]] - distance[link])
+            y[block] = max(y[block], least)
+    return y

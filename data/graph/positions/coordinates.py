@@ -6,7 +6,6 @@ from data.graph.positions.balance import balanced
 from data.graph.positions.blocks import aligned, compacted
 from data.graph.positions.proper import Proper
 from data.graph.positions.pushes import pushed
-from data.graph.positions.sizes import LANE_DISTANCE, ROW_DISTANCE
 from data.graph.positions.squeeze import squeezed
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
@@ -19,7 +18,6 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
     """
     if graph.size == 0:
         return np.zeros(0)
-    half = np.where(np.arange(graph.size) < graph.circles, ROW_DISTANCE / 2, LANE_DISTANCE / 2)
     blocked = conflicts(graph, rank)
     corners = []
     for downward in (True, False):
@@ -27,13 +25,13 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
         place = _inverse(order)
         for rightward in (True, False):
             root = aligned(graph, order, place, blocked, rightward=rightward)
-            y = compacted(graph, order, root, half)
+            y = compacted(graph, order, root)
             corners.append(y if downward else -y)
     drawings = _brought_together(graph, np.array(corners))
     drawings.sort(axis=0)
     order = np.argsort(rank, kind="stable")
-    y = balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2), half)
-    return pushed(graph, order, squeezed(graph, order, y, half), half)
+    y = balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2))
+    return pushed(graph, order, squeezed(graph, order, y))
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:

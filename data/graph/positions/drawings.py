@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.graph.dataflow import Dataflow, Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.cache import OnceCache
-from data.graph.positions.fill import stretch, stretched
+from data.graph.positions.cells import Cells
+from data.graph.positions.fill import stretch
 from data.graph.positions.folds import folded, rows_of, trunks
+from data.graph.positions.sizes import Ports, Sizes
 from data.graph.positions.stages import drawn
 from data.graph.positions.structure import Graph
 
 _KEPT = 64
+_CIRCLES: Sizes = MappingProxyType({})
+_CENTRES: Ports = MappingProxyType({})
 
 
 class Point(NamedTuple):
@@ -42,7 +47,7 @@ def drawing(dataflow: Dataflow) -> Drawing:
         extract -> raw -> clean -> users        left to right, each in a layer after what it reads
     """
     structure = tuple(sorted(set(dataflow.nodes))), tuple(sorted(dataflow.edges))
-    return _drawings.get(structure, lambda: drawing_of(structure))
+    return _drawings.get(structure, lambda: filled(drawing_of(structure)))
 
 
 def positions(dataflow: Dataflow) -> dict[ObjectId, Point]:
@@ -55,20 +60,38 @@ def forget() -> None:
     _drawings.clear()
 
 
-def drawing_of(structure: Structure) -> Drawing:
-    """The drawing of sorted ids and sorted edges, computed anew."""
+def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CENTRES) -> Drawing:
+    """The drawing of sorted ids and sorted edges, computed anew and not filled.
+
+    Nodes named in `sizes` are boxes: rows and layers make room for their cells, and the route of an
+    edge that begins (ends) at one has as its first (last) bend the point on the box's right (left)
+    side, as far below the centre as `ports` tells; against the flow the sides are exchanged.
+    """
     nodes, edges = structure
     number = {node: number for number, node in enumerate(nodes)}
     pairs = [(number[edge.source], number[edge.target]) for edge in edges]
-    rows = rows_of(pairs)
-    points, found = drawn(Graph.of(len(nodes), folded(pairs, rows)))
+    cells = Cells.of(nodes, edges, sizes, ports)
+    rows = rows_of(pairs, {number[node] for node in sizes if node in number})
+    points, found = drawn(Graph.of(len(nodes), folded(pairs, rows)), cells)
     bends = {**found, **trunks(rows, points)}
-    factor = stretch(points)
-    placed = zip(nodes, stretched(points, factor), strict=True)
     return Drawing(
-        points={node: Point(*point) for node, point in placed},
+        points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
         routes={
-            edge: tuple(Point(*bend) for bend in stretched(bends.get(pair, ()), factor))
+            edge: tuple([Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ())])
             for edge, pair in zip(edges, pairs, strict=True)
+        },
+    )
+
+
+def filled(drawn: Drawing) -> Drawing:
+    """The drawing stretched downward where the screen would stay empty; of circles alone."""
+    factor = stretch(drawn.points.values())
+    if factor == 1.0:
+        return drawn
+    return Drawing(
+        points={node: Point(x, round(y * factor, 2)) for node, (x, y) in drawn.points.items()},
+        routes={
+            edge: tuple([Point(x, round(y * factor, 2)) for x, y in route])
+            for edge, route in drawn.routes.items()
         },
     )

@@ -1,6 +1,6 @@
 """Filling the screen: a drawing much wider than the screen is stretched downward (P6)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.structure import Place
@@ -11,7 +11,7 @@ _MOST = 1.7
 """No more than this: rows further apart would not be read as belonging together."""
 
 
-def stretch(points: Sequence[Place]) -> float:
+def stretch(points: Collection[Place]) -> float:
     """The factor for every y: more room for labels where the screen would stay empty, else 1.
 
     Everything below and above grows apart alike, so that order, straightness and the distance
@@ -23,8 +23,3 @@ def stretch(points: Sequence[Place]) -> float:
     width = max(xs) - min(xs) + LAYER_DISTANCE
     height = max(ys) - min(ys) + ROW_DISTANCE
     return min(max(width / _SCREEN / height, 1.0), _MOST)
-
-
-def stretched(places: Sequence[Place], factor: float) -> list[Place]:
-    """`places` moved downward by the factor."""
-    return [(x, round(y * factor, 2)) for x, y in places]

@@ -7,7 +7,7 @@ run beneath it, along a trunk that they share::
             \\_______/______/            and the same turned round for leaves that a hub reads
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -39,14 +39,19 @@ class Row:
         return (near, far) if self.outward else (far, near)
 
 
-def rows_of(pairs: Sequence[Pair]) -> list[Row]:
-    """The rows of every fan; a leaf is a node with one edge, the hub is at its other end."""
+def rows_of(pairs: Sequence[Pair], boxes: Collection[int] = ()) -> list[Row]:
+    """The rows of every fan; a leaf is a node with one edge, the hub is at its other end.
+
+    Neither is a box.
+    """
     degree: dict[int, int] = {}
     for pair in pairs:
         for node in pair:
             degree[node] = degree.get(node, 0) + 1
     fans: dict[tuple[int, bool], list[int]] = {}
     for source, target in pairs:
+        if source in boxes or target in boxes:
+            continue
         if degree[target] == 1 and degree[source] > 1:
             fans.setdefault((source, True), []).append(target)
         elif degree[source] == 1 and degree[target] > 1:

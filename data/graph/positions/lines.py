@@ -1,117 +1,194 @@
 """Level lines of nodes: what pulls them, what holds them (P2, P4)."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
-from data.graph.positions.structure import Floats, Ints
+from data.graph.positions.sorting import ascending
+from data.graph.positions.structure import Bools, Floats, Ints, joined
 
 STILL = 0.5
 """Moves and differences below this are none."""
-
-
-Link = tuple[int, int, int]
-"""An edge as one of its ends sees it: the other end, its weight, its side."""
 _WEIGHTS = (1, 2, 8)
 """By the number of lanes among the ends, as in Gansner et al.: between lanes lines are straight."""
 
 
-class Column:
+class Links(NamedTuple):
+    """What pulls each node: the links of node n are those from `start[n]` to `start[n + 1]`.
+
+    Each has its other end, its weight, its side (1 to the right), and how far below the other end
+    the node stands when the link is level. `flat` says that there are no such differences.
+    """
+
+    start: Ints
+    other: Ints
+    weight: Floats
+    side: Ints
+    below: Floats
+    flat: bool
+
+
+class Column(NamedTuple):
     """What holds a node: those next above and below it in its layer, -1 for none, and how near."""
 
-    def __init__(self, graph: Proper, order: Ints, half: Floats) -> None:
-        upper, lower = order[:-1], order[1:]
-        beside = (graph.layer[upper] == graph.layer[lower]) & (
-            graph.part[upper] == graph.part[lower]
-        )
-        upper, lower = upper[beside], lower[beside]
-        above = np.full(graph.size, -1)
-        below = np.full(graph.size, -1)
-        above[lower], below[upper] = upper, lower
-        self.above, self.below = above.tolist(), below.tolist()
-        self.half = half.tolist()
-
-    def room(self, block: Sequence[int], y: Sequence[float]) -> tuple[float, float]:
-        """The highest and lowest y that the block may take."""
-        high, low = -np.inf, np.inf
-        for node in block:
-            above, below = self.above[node], self.below[node]
-            if above >= 0:
-                high = max(high, y[above] + self.half[above] + self.half[node])
-            if below >= 0:
-                low = min(low, y[below] - self.half[below] - self.half[node])
-        return float(high), float(low)
+    above: Ints
+    below: Ints
+    half: Floats
 
 
-def links_of(graph: Proper) -> list[list[Link]]:
+class Lines(NamedTuple):
+    """Nodes that move together: those of line i from `start[i]` on; `of` is each node's line."""
+
+    start: Ints
+    node: Ints
+    of: Ints
+
+
+class Pulls(NamedTuple):
+    """Room to gather what pulls at a line."""
+
+    height: Floats
+    weight: Floats
+    side: Ints
+
+
+def links_of(graph: Proper) -> Links:
     """For each node what pulls it."""
-    links: list[list[Link]] = [[] for _ in range(graph.size)]
-    lanes = (graph.sources >= graph.circles).astype(int) + (graph.targets >= graph.circles)
+    lanes = (graph.sources >= graph.circles).astype(np.int64) + (graph.targets >= graph.circles)
     weights = graph.weights * np.array(_WEIGHTS)[lanes]
-    steps = zip(graph.sources.tolist(), graph.targets.tolist(), weights.tolist(), strict=True)
-    for source, target, weight in steps:
-        links[source].append((target, weight, 1))
-        links[target].append((source, weight, -1))
-    return links
+    own = np.concatenate([graph.sources, graph.targets])
+    order = np.argsort(own, kind="stable")
+    start = np.concatenate([[0], np.cumsum(np.bincount(own, minlength=graph.size))])
+    side = np.repeat(np.array([1, -1]), len(weights))
+    return Links(
+        start,
+        np.concatenate([graph.targets, graph.sources])[order],
+        np.concatenate([weights, weights])[order].astype(np.float64),
+        side[order],
+        np.concatenate([graph.rise, -graph.rise])[order],
+        not graph.rise.any(),
+    )
 
 
-def level_lines(graph: Proper, y: Floats, *, lanes_only: bool) -> list[list[int]]:
-    """Nodes joined by level steps, as lists; each node is in one."""
-    straight = np.abs(y[graph.sources] - y[graph.targets]) < STILL
-    if lanes_only:
-        straight &= (graph.sources >= graph.circles) & (graph.targets >= graph.circles)
-    line = list(range(graph.size))
-
-    def head(node: int) -> int:
-        while line[node] != node:
-            line[node] = line[line[node]]
-            node = line[node]
-        return node
-
-    steps = zip(graph.sources[straight].tolist(), graph.targets[straight].tolist(), strict=True)
-    for source, target in steps:
-        line[head(source)] = head(target)
-    lines: dict[int, list[int]] = {}
-    for node in range(graph.size):
-        lines.setdefault(head(node), []).append(node)
-    return list(lines.values())
+def column_of(graph: Proper, order: Ints) -> Column:
+    """What holds each node when the layers are in `order`."""
+    upper, lower = order[:-1], order[1:]
+    beside = (graph.layer[upper] == graph.layer[lower]) & (graph.part[upper] == graph.part[lower])
+    upper, lower = upper[beside], lower[beside]
+    above = np.full(graph.size, -1)
+    below = np.full(graph.size, -1)
+    above[lower], below[upper] = upper, lower
+    return Column(above, below, graph.half)
 
 
-def wish(line: Sequence[int], links: list[list[Link]], place: list[float]) -> float:
-    """The weighted median of the neighbours; between two of one side the middle."""
-    now = place[line[0]]
-    if len(line) == 1:
-        ends = [(place[node], weight, side) for node, weight, side in links[line[0]]]
-    else:
-        inside = set(line)
-        ends = [
-            (place[node], weight, side)
-            for member in line
-            for node, weight, side in links[member]
-            if node not in inside
-        ]
-    if len(ends) == 1:
-        return ends[0][0]
-    ends.sort()
-    half = sum([weight for _, weight, _ in ends]) / 2
-    for number, (end, weight, side) in enumerate(ends):
-        half -= weight
+@compiled
+def pulls_for(links: Links) -> Pulls:
+    """Room for all links at once, the most that a line can have."""
+    most = len(links.other)
+    return Pulls(
+        np.empty(most),
+        np.empty(most),
+        np.empty(most, dtype=np.int64),
+    )
+
+
+@compiled
+def level_lines(sources: Ints, targets: Ints, straight: Bools, size: int) -> Lines:
+    """Nodes joined by the `straight` steps; each node is in one line, a line's first node leads."""
+    head = np.arange(size)
+    for step in range(len(sources)):
+        if straight[step]:
+            a, b = joined(head, sources[step]), joined(head, targets[step])
+            head[max(a, b)] = min(a, b)
+    of = np.empty(size, dtype=np.int64)
+    start = np.zeros(size + 1, dtype=np.int64)
+    count = 0
+    for node in range(size):
+        lead = joined(head, node)
+        if lead == node:
+            of[node] = count
+            count += 1
+        else:
+            of[node] = of[lead]
+        start[of[node] + 1] += 1
+    start = np.cumsum(start[: count + 1])
+    members = np.empty(size, dtype=np.int64)
+    filled = start.copy()
+    for node in range(size):
+        members[filled[of[node]]] = node
+        filled[of[node]] += 1
+    return Lines(start, members, of)
+
+
+@compiled
+def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float, float]:
+    """How far up (negative) and down the nodes may move together, to one height if `flat`."""
+    high, low = -np.inf, np.inf
+    for node in nodes:
+        now = place[nodes[0]] if flat else place[node]
+        above, below = column.above[node], column.below[node]
+        if above >= 0:
+            gap = place[above] + column.half[above] + column.half[node] - now
+            high = max(high, gap)
+        if below >= 0:
+            gap = place[below] - column.half[below] - column.half[node] - now
+            low = min(low, gap)
+    return high, low
+
+
+@compiled
+def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> float:
+    """How far the nodes want to move: to the weighted median of what pulls them from outside.
+
+    Between two neighbours of one side it is the middle. `of` tells who moves with them.
+    """
+    count = 0
+    total = 0.0
+    for node in nodes:
+        now = place[nodes[0]] if links.flat else place[node]
+        for link in range(links.start[node], links.start[node + 1]):
+            other = links.other[link]
+            if len(nodes) > 1 and of[other] == of[node]:
+                continue
+            pulls.height[count] = place[other] + links.below[link] - now
+            pulls.weight[count] = links.weight[link]
+            pulls.side[count] = links.side[link]
+            total += links.weight[link]
+            count += 1
+    if count < 2:
+        return float(pulls.height[0]) if count else 0.0
+    return _median(pulls, ascending(pulls.height, count), total / 2)
+
+
+@compiled
+def _median(pulls: Pulls, order: Ints, half: float) -> float:
+    for number in range(len(order)):
+        at = order[number]
+        half -= pulls.weight[at]
         if half < 0:
-            return end
-        if half == 0:
-            following, _, other = ends[number + 1]
-            return (end + following) / 2 if side == other else max(end, min(following, now))
-    return now
+            return float(pulls.height[at])
+        if half == 0 and number + 1 < len(order):
+            following = order[number + 1]
+            low, high = pulls.height[at], pulls.height[following]
+            if pulls.side[at] == pulls.side[following]:
+                return float((low + high) / 2)
+            return float(max(low, min(high, 0.0)))
+    return 0.0
 
 
-def shifted(line: list[int], links: list[list[Link]], column: Column, place: list[float]) -> bool:
+@compiled
+def shifted(
+    lines: Lines, line: int, links: Links, column: Column, place: Floats, pulls: Pulls
+) -> bool:
     """Moves a line towards its wish as far as there is room; whether it moved."""
-    high, low = column.room(line, place)
-    now = place[line[0]]
-    then = max(high, min(low, wish(line, links, place)))
-    if abs(then - now) < STILL:
+    nodes = lines.node[lines.start[line] : lines.start[line + 1]]
+    high, low = room(nodes, column, place, links.flat)
+    by = max(high, min(low, wish(nodes, lines.of, links, place, pulls)))
+    if abs(by) < STILL:
         return False
-    for node in line:
-        place[node] = then
+    now = place[nodes[0]]
+    for node in nodes:
+        place[node] = (now if links.flat else place[node]) + by
     return True

@@ -1,8 +1,22 @@
 """Pushes: a line that wants to move takes along what stands in its way, if that pays (P4, P7)."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from data.graph.positions.lines import STILL, Column, level_lines, links_of, shifted, wish
+from data.graph.positions.balance import Steps, by_height, shift_all, steps_of, straight_steps
+from data.graph.positions.compiled import compiled
+from data.graph.positions.lines import (
+    STILL,
+    Column,
+    Lines,
+    Links,
+    column_of,
+    level_lines,
+    links_of,
+    pulls_for,
+    wish,
+)
 from data.graph.positions.proper import Proper
 from data.graph.positions.structure import Floats, Ints
 
@@ -11,7 +25,14 @@ _MOST = 24
 """Lines that one push may move."""
 
 
-def pushed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
+class Push(NamedTuple):
+    """How far each line moves in a push (0: not at all), and the lines that do, first to last."""
+
+    by: Floats
+    lines: Ints
+
+
+def pushed(graph: Proper, order: Ints, y: Floats) -> Floats:
     """Coordinates with the same order and distances whose edges are shorter in weighted height.
 
     Balance stops where circles stand cell to cell and want to go different ways. Here the whole
@@ -22,82 +43,90 @@ def pushed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
         c -.
             `- d
     """
-    pushes = _Pushes(graph, order, y, half)
+    place = y.copy()
+    links, column, steps = links_of(graph), column_of(graph, order), steps_of(graph)
     for turn in range(_ROUNDS):
-        if not pushes.round(upward=turn % 2 == 1):
+        if not _round(steps, links, column, place, turn % 2 == 1):
             break
-    pushes.settle()
-    return np.array(pushes.place)
+    shift_all(steps, links, column, place, False)
+    return place
 
 
-class _Pushes:
-    """The heights as they change, and what the moves need to know."""
+@compiled
+def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bool) -> bool:
+    """Tries every line once; whether any moved."""
+    straight = straight_steps(steps, place)
+    lines = level_lines(steps.sources, steps.targets, straight, len(place))
+    order = by_height(lines, place, upward)
+    pulls = pulls_for(links)
+    push = Push(np.zeros(len(order)), np.zeros(_MOST + 1, dtype=np.int64))
+    moved = False
+    for line in order:
+        nodes = lines.node[lines.start[line] : lines.start[line + 1]]
+        distance = wish(nodes, lines.of, links, place, pulls)
+        if abs(distance) >= STILL:
+            count = _moves(line, distance, lines, column, place, push)
+            if 0 < count <= _MOST and _gain(count, lines, links, place, push) > STILL:
+                moved = True
+                _carry_out(count, lines, place, push)
+            for each in push.lines[:count]:
+                push.by[each] = 0.0
+    return moved
 
-    def __init__(self, graph: Proper, order: Ints, y: Floats, half: Floats) -> None:
-        self._graph = graph
-        self._links = links_of(graph)
-        self._column = Column(graph, order, half)
-        self.place: list[float] = y.tolist()
 
-    def round(self, *, upward: bool) -> bool:
-        """Tries every line once; whether any moved."""
-        lines = level_lines(self._graph, np.array(self.place), lanes_only=False)
-        lines.sort(key=lambda line: self.place[line[0]], reverse=upward)
-        line_of = [0] * self._graph.size
-        for number, line in enumerate(lines):
-            for node in line:
-                line_of[node] = number
-        moved = False
-        for number, line in enumerate(lines):
-            distance = wish(line, self._links, self.place) - self.place[line[0]]
-            if abs(distance) >= STILL:
-                moves = self._moves(number, distance, lines, line_of)
-                shift = {node: by for each, by in moves.items() for node in lines[each]}
-                if shift and self._gain(shift) > STILL:
-                    moved = True
-                    for node, by in shift.items():
-                        self.place[node] += by
-        return moved
+@compiled
+def _carry_out(count: int, lines: Lines, place: Floats, push: Push) -> None:
+    for line in push.lines[:count]:
+        for node in lines.node[lines.start[line] : lines.start[line + 1]]:
+            place[node] += push.by[line]
 
-    def settle(self) -> None:
-        """Lets every line go to the middle of what pulls it, within its room."""
-        lines = level_lines(self._graph, np.array(self.place), lanes_only=False)
-        lines.sort(key=lambda line: self.place[line[0]])
-        for line in (*lines, *reversed(lines)):
-            shifted(line, self._links, self._column, self.place)
 
-    def _moves(
-        self, first: int, distance: float, lines: list[list[int]], line_of: list[int]
-    ) -> dict[int, float]:
-        """How far each line has to move so that the first can; nothing when there are too many."""
-        sign = 1 if distance > 0 else -1
-        beside = self._column.below if sign > 0 else self._column.above
-        half, place = self._column.half, self.place
-        moves = {first: distance}
-        waiting = [first]
-        while waiting:
-            line = waiting.pop()
-            for node in lines[line]:
-                other = beside[node]
-                if other < 0:
-                    continue
-                gap = sign * (place[other] - place[node]) - half[other] - half[node]
-                needed = sign * moves[line] - gap
-                if needed > sign * moves.get(line_of[other], 0.0) + 1e-6:
-                    moves[line_of[other]] = sign * needed
-                    waiting.append(line_of[other])
-            if len(moves) > _MOST:
-                return {}
-        return moves
+@compiled
+def _moves(
+    first: int, distance: float, lines: Lines, column: Column, place: Floats, push: Push
+) -> int:
+    """How far each line has to move so that the first can; their number, too high if too many."""
+    sign = 1.0 if distance > 0 else -1.0
+    beside = column.below if sign > 0 else column.above
+    push.by[first] = distance
+    push.lines[0] = first
+    count = 1
+    # a line whose move grows is looked at again: the stack holds it once more
+    stack = [first]
+    while len(stack) > 0:
+        line = stack.pop()
+        for node in lines.node[lines.start[line] : lines.start[line + 1]]:
+            other = beside[node]
+            if other < 0:
+                continue
+            gap = sign * (place[other] - place[node]) - column.half[other] - column.half[node]
+            needed = sign * push.by[line] - gap
+            pressed = lines.of[other]
+            if needed > sign * push.by[pressed] + 1e-6:
+                if push.by[pressed] == 0.0:
+                    if count > _MOST:
+                        return count
+                    push.lines[count] = pressed
+                    count += 1
+                push.by[pressed] = sign * needed
+                stack.append(pressed)
+        if count > _MOST:
+            return count
+    return count
 
-    def _gain(self, shift: dict[int, float]) -> float:
-        """How much shorter the edges get, heights by weight; both ends of some may move."""
-        gain = 0.0
-        for node, by in shift.items():
-            now = self.place[node]
-            for other, weight, _ in self._links[node]:
-                there = self.place[other]
-                share = 0.5 if other in shift else 1.0
-                then = there + shift.get(other, 0.0)
-                gain += share * weight * (abs(now - there) - abs(now + by - then))
-        return gain
+
+@compiled
+def _gain(count: int, lines: Lines, links: Links, place: Floats, push: Push) -> float:
+    """How much shorter the edges get, heights by weight; both ends of some may move."""
+    gain = 0.0
+    for line in push.lines[:count]:
+        by = push.by[line]
+        for node in lines.node[lines.start[line] : lines.start[line + 1]]:
+            for link in range(links.start[node], links.start[node + 1]):
+                other = links.other[link]
+                distance = place[node] - place[other] - links.below[link]
+                shift = push.by[lines.of[other]]
+                share = 0.5 if shift != 0.0 else 1.0
+                then = abs(distance + by - shift)
+                gain += share * links.weight[link] * (abs(distance) - then)
+    return gain

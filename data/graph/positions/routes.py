@@ -2,45 +2,62 @@
 
 from itertools import pairwise
 from math import hypot
+from typing import NamedTuple
 
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
-from data.graph.positions.structure import Floats, Ints, Place
+from data.graph.positions.spread import Columns
+from data.graph.positions.structure import Bools, Floats, Ints, Place
 
 _REACH = CIRCLE_DIAMETER / 2 + CLEARANCE
 
 
-def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, ends: Ints) -> list[list[Place]]:
-    """For each edge of the original graph its bends, from left to right; `ends` are its targets.
+class _Stops(NamedTuple):
+    """What the edges pass, one edge after the other: their ends and the lanes between."""
+
+    node: Ints
+    edge: Ints
+    port: Floats
+    is_first: Bools
+    is_last: Bools
+
+
+def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> list[list[Place]]:
+    """For each edge of the original graph its bends, from left to right.
 
     An edge runs straight from circle to circle, or through its lanes. Where that would touch a
-    circle, all edges of the part in that gap between layers leave and arrive level instead::
+    circle, all edges of the part in that gap between layers leave and arrive level instead, and so
+    they do beside a layer with boxes. An edge of a box begins or ends at the box's side::
 
         o------.                      all of them, so that two edges that did not cross
                 `------o              do not come to cross
     """
-    level = _level_gaps(graph, rank, x, y)
-    layer, part = graph.layer.tolist(), graph.part.tolist()
-    xs, ys = x.tolist(), y.tolist()
-    found = []
-    sources = graph.sources[: len(graph.lanes)].tolist()
-    for source, target, start, count in zip(
-        sources, ends.tolist(), graph.starts.tolist(), graph.lanes.tolist(), strict=True
-    ):
-        points = [(xs[source], ys[source])]
-        for node in (source, *range(start, start + count), target):
-            at = (xs[node], ys[node])
-            if node != source and (part[node], layer[node] - 1) in level:
-                points.append((at[0] - _REACH, at[1]))
-            if node not in (source, target):
-                points.append(at)
-            if node != target and (part[node], layer[node]) in level:
-                points.append((at[0] + _REACH, at[1]))
-        points.append((xs[target], ys[target]))
-        found.append(_without_straight_ones(points)[1:-1])
-    return found
+    stops = _stops(graph)
+    is_level = _level_gaps(graph, rank, x, y, columns)
+    column = columns.of[stops.node]
+    reach = np.maximum(columns.side, _REACH)[column]
+    away = np.where(stops.is_first, 1, -1) * (stops.is_first | stops.is_last)
+    at = x[stops.node] + away * graph.sides[stops.node]
+    across = np.column_stack([x[stops.node] - reach, at, x[stops.node] + reach])
+    along = np.repeat(y[stops.node] + stops.port, 3)
+    wanted = np.column_stack(
+        [
+            ~stops.is_first & is_level[column - 1],
+            np.ones(len(column), dtype=np.bool_),
+            ~stops.is_last & is_level[column],
+        ]
+    ).ravel()
+    points = np.column_stack([across.ravel(), along])[wanted]
+    edge = np.repeat(stops.edge, 3)[wanted]
+    is_fixed = np.repeat(away * graph.sides[stops.node] != 0, 3)
+    is_fixed &= np.tile(np.array([False, True, False]), len(column))
+    kept = turning(points, edge, is_fixed[wanted])
+    cuts = np.searchsorted(edge[kept], np.arange(len(graph.lanes) + 1)).tolist()
+    places = [(across, along) for across, along in points[kept].tolist()]
+    return [places[start:end] for start, end in pairwise(cuts)]
 
 
 def beside(route: list[Place], start: Place, end: Place) -> list[Place]:
@@ -58,26 +75,44 @@ def beside(route: list[Place], start: Place, end: Place) -> list[Place]:
     ]
 
 
-def _level_gaps(graph: Proper, rank: Ints, x: Floats, y: Floats) -> set[tuple[int, int]]:
-    """The gaps, as part and left layer, in which a straight step would touch a circle."""
+def _stops(graph: Proper) -> _Stops:
+    count = len(graph.lanes)
+    sizes = graph.lanes + 2
+    ends = np.cumsum(sizes)
+    edge = np.repeat(np.arange(count), sizes)
+    within = np.arange(len(edge)) - np.repeat(ends - sizes, sizes)
+    is_first, is_last = within == 0, within == sizes[edge] - 1
+    last = np.where(graph.lanes > 0, count + np.cumsum(graph.lanes) - 1, np.arange(count))
+    node = graph.starts[edge] + within - 1
+    node[is_first] = graph.sources[:count]
+    node[is_last] = graph.targets[last]
+    port = np.zeros(len(edge))
+    port[is_first] = graph.ports[:count, 0]
+    port[is_last] = graph.ports[last, 1]
+    return _Stops(node, edge, port, is_first, is_last)
+
+
+def _level_gaps(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> Bools:
+    """For the gap to the right of each column, whether a straight step might touch something."""
     width = x[graph.targets] - x[graph.sources]
-    height = y[graph.targets] - y[graph.sources]
-    upper, lower = _nearest_circles(graph, rank, y)
+    height = y[graph.targets] - y[graph.sources] + graph.rise
+    upper, lower = _nearest_circles(graph, rank, y, columns.of)
     down = height > 0
-    beside = np.minimum(
+    near = np.minimum(
         np.where(down, lower[graph.sources], upper[graph.sources]),
         np.where(down, upper[graph.targets], lower[graph.targets]),
     )
-    touches = (height != 0) & (beside * width < _REACH * np.hypot(width, height))
-    sources = graph.sources[touches]
-    return set(zip(graph.part[sources].tolist(), graph.layer[sources].tolist(), strict=True))
+    touches = (height != 0) & (near * width < _REACH * np.hypot(width, height))
+    has_box = columns.side > 0
+    is_level = has_box | np.append(has_box[1:], False)[: len(has_box)]
+    is_level[columns.of[graph.sources[touches]]] = True
+    return np.asarray(is_level)
 
 
-def _nearest_circles(graph: Proper, rank: Ints, y: Floats) -> tuple[Floats, Floats]:
+def _nearest_circles(graph: Proper, rank: Ints, y: Floats, column: Ints) -> tuple[Floats, Floats]:
     """For each node how far the next circle of its part and layer is, upward and downward."""
     circles = np.argsort(rank[: graph.circles], kind="stable")
     ranks = rank[circles]
-    column = graph.layer * (graph.part.max(initial=0) + 1) + graph.part
     edge = [np.nan]
     ys = np.concatenate([edge, y[circles], edge])
     columns = np.concatenate([[-1], column[circles], [-1]])
@@ -88,11 +123,18 @@ def _nearest_circles(graph: Proper, rank: Ints, y: Floats) -> tuple[Floats, Floa
     return up, down
 
 
-def _without_straight_ones(points: list[Place]) -> list[Place]:
-    """The first and last point, and those between at which the line turns."""
-    kept = [points[0]]
-    for point, following in pairwise(points[1:]):
-        (ax, ay), (bx, by), (cx, cy) = kept[-1], point, following
-        if abs((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) > 0.5 * abs(cx - ax):
-            kept.append(point)
-    return [*kept, points[-1]]
+@compiled
+def turning(points: Floats, edge: Ints, is_fixed: Bools) -> Bools:
+    """Marks the points at which the line of an edge turns, and the fixed ones; never other ends."""
+    kept = is_fixed.copy()
+    last = 0
+    for at in range(1, len(points) - 1):
+        if edge[at] != edge[at - 1]:
+            last = at
+        elif edge[at + 1] == edge[at]:
+            ahead, up = points[at, 0] - points[last, 0], points[at, 1] - points[last, 1]
+            far, high = points[at + 1, 0] - points[last, 0], points[at + 1, 1] - points[last, 1]
+            if kept[at] or abs(ahead * high - up * far) > 0.5 * abs(far):
+                kept[at] = True
+                last = at
+    return kept

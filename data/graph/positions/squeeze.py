@@ -1,8 +1,9 @@
-"""Squeezing: a part taller than the screen gives up height while edges get shorter (P6)."""
+"""Squeezing: tall parts give up straight lines for nearness (P2, P6)."""
 
 import numpy as np
 
 from data.graph.positions.balance import balanced
+from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, extent
@@ -13,7 +14,7 @@ _TURNS = 4
 """Of balancing in each round."""
 
 
-def squeezed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
+def squeezed(graph: Proper, order: Ints, y: Floats) -> Floats:
     """Coordinates of the same order and distances at least, tall parts lower.
 
     Long straight lines hold a part open like struts. Each round shrinks the tall parts, sets apart
@@ -24,7 +25,7 @@ def squeezed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
         if not tall.any():
             break
         shrunk = np.where(tall[graph.part], y * _FACTOR, y)
-        tried = balanced(graph, order, apart(graph, order, shrunk, half), half, _TURNS)
+        tried = balanced(graph, order, apart(graph, order, shrunk), _TURNS)
         better = tall & (_lengths(graph, tried) < _lengths(graph, y))
         if not better.any():
             break
@@ -32,37 +33,43 @@ def squeezed(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
     return y
 
 
-def apart(graph: Proper, order: Ints, y: Floats, half: Floats) -> Floats:
+def apart(graph: Proper, order: Ints, y: Floats) -> Floats:
     """The coordinates nearest to `y`, by least squares, that keep the order and the distances.
 
     In each layer of each part an isotonic regression (pool adjacent violators).
     """
     upper, lower = order[:-1], order[1:]
     beside = (graph.layer[upper] == graph.layer[lower]) & (graph.part[upper] == graph.part[lower])
-    offset = np.concatenate([[0.0], np.cumsum(half[upper] + half[lower])])
-    cuts = np.nonzero(~beside)[0] + 1
-    wish = y[order] - offset
-    pooled = [_pooled(each.tolist()) for each in np.split(wish, cuts)]
+    distance = graph.half[upper] + graph.half[lower]
+    offset = np.concatenate([[0.0], np.cumsum(distance)])
+    wanted = y[order] - offset
+    pooled(wanted, np.concatenate([[0], np.nonzero(~beside)[0] + 1, [len(order)]]))
     result = np.empty_like(y)
-    result[order] = np.concatenate(pooled) + offset
+    result[order] = wanted + offset
     return result
 
 
-def _pooled(values: list[float]) -> Floats:
-    """The ascending values nearest to `values`.
+@compiled
+def pooled(values: Floats, bounds: Ints) -> None:
+    """Replaces each stretch between two bounds by the ascending values nearest to it.
 
-    >>> _pooled([1.0, 5.0, 3.0])
-    array([1., 4., 4.])
+    `1 5 3` becomes `1 4 4`.
     """
-    pools: list[tuple[float, int]] = []
-    for value in values:
-        count = 1
-        while pools and pools[-1][0] > value:
-            other, members = pools.pop()
-            value = (value * count + other * members) / (count + members)
-            count += members
-        pools.append((value, count))
-    return np.repeat([value for value, _ in pools], [count for _, count in pools])
+    mean, size = np.empty(len(values)), np.empty(len(values), dtype=np.int64)
+    for stretch in range(len(bounds) - 1):
+        pools = 0
+        for at in range(bounds[stretch], bounds[stretch + 1]):
+            value, count = values[at], 1
+            while pools and mean[pools - 1] > value:
+                pools -= 1
+                value = (value * count + mean[pools] * size[pools]) / (count + size[pools])
+                count += size[pools]
+            mean[pools], size[pools] = value, count
+            pools += 1
+        at = bounds[stretch]
+        for pool in range(pools):
+            values[at : at + size[pool]] = mean[pool]
+            at += size[pool]
 
 
 def _is_tall(graph: Proper, y: Floats) -> Bools:
@@ -74,5 +81,6 @@ def _is_tall(graph: Proper, y: Floats) -> Bools:
 
 def _lengths(graph: Proper, y: Floats) -> Floats:
     """For each part how far its edges go up and down in sum."""
-    height = np.abs(y[graph.targets] - y[graph.sources])
-    return np.bincount(graph.part[graph.sources], height).astype(np.float64)
+    height = np.abs(y[graph.targets] - y[graph.sources] + graph.rise)
+    count = int(graph.part.max()) + 1
+    return np.bincount(graph.part[graph.sources], height, minlength=count).astype(np.float64)

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from support.flows import arrows, charted, clocks, flow, hidden, id_of, ids, named, names, shown
 
-from data.graph.dataflow import Dataflow
-from data.graph.rules import affected, hidden_members, in_folder, is_within, undeclared_scripts
+from data.graph.rules import affected, hidden_members, undeclared_scripts
 
 
 def test_r1_an_automation_with_an_enabled_schedule_is_scheduled() -> None:
@@ -300,28 +299,3 @@ def test_nothing_is_affected_while_nothing_fails_or_what_fails_is_not_drawn() ->
 
     assert affected(f.dataflow, ()) == frozenset()
     assert affected(f.dataflow, ids("c ghost")) == frozenset()
-
-
-def test_a_folder_shows_its_objects_and_what_they_are_joined_with() -> None:
-    f = flow("p: x -> y", "q: y -> z", "r: z -> w")
-    inside = replace(f.automations[id_of("q")], folder="Sales/EU")
-    part = Dataflow.of(f.datasources.values(), [*f.automations.values(), inside])
-
-    assert named(f, in_folder(part, part.nodes, "Sales")) == names("q y z")
-    assert in_folder(part, part.nodes, "Sale") == frozenset()
-    assert named(f, in_folder(part, ids("q z"), "Sales/EU")) == names("q z")
-
-
-@pytest.mark.parametrize(
-    ("folder", "outer", "expected"),
-    [
-        ("Sales", "Sales", True),
-        ("Sales/EU", "Sales/", True),
-        ("/Sales/EU", "Sales", True),
-        ("Salesmen", "Sales", False),
-        ("", "Sales", False),
-        ("sales", "Sales", False),
-    ],
-)
-def test_a_folder_is_within_itself_and_those_above(folder: str, outer: str, expected: bool) -> None:
-    assert is_within(folder, outer) is expected

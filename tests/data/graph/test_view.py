@@ -1,14 +1,11 @@
-"""The view as a value: to and from the URL, in words, its target resolved (design, section 4)."""
-
-from dataclasses import replace
+"""The view as a value: to and from the URL, in words (design, section 4)."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.flows import flow, id_of
 
-from data.graph.dataflow import Dataflow
-from data.graph.view import View, resolve
+from data.graph.view import View
 
 
 def test_without_a_target_only_the_scheduled_flow_is_shown_by_default() -> None:
@@ -81,15 +78,82 @@ def test_the_query_is_as_short_as_the_defaults_allow(view: View, query: dict[str
     assert view.to_query() == query
 
 
-_TARGETS = st.none() | st.text(min_size=1).map(str.strip).filter(bool)
+_TEXTS = st.text(min_size=1).map(str.strip).filter(bool)
+_NAMED = st.none() | _TEXTS
+_VALUES = st.frozensets(_TEXTS, max_size=3).map(sorted).map(tuple)
+_KEYS = ["target", "around", "up", "down", "from", "to", "scheduled", "complete", "impact"]
+_KEYS += ["folder", "status", "kind", "tag", "owner", "other"]
 
 
-@given(st.builds(View, target=_TARGETS, scheduled_only=st.booleans(), complete=st.booleans()))
+@given(
+    st.builds(
+        View,
+        target=_NAMED,
+        start=_NAMED,
+        end=_NAMED,
+        scheduled_only=st.booleans(),
+        complete=st.booleans(),
+        status=st.sampled_from([(), ("failed",), ("failed", "late")]),
+        kind=st.sampled_from([(), ("join",), ("etl_step", "view")]),
+        tag=_VALUES,
+        owner=_VALUES,
+    )
+)
 def test_a_view_survives_the_way_through_the_url(view: View) -> None:
     assert View.from_query(view.to_query()) == view
 
 
-@given(st.dictionaries(st.sampled_from(["target", "scheduled", "complete", "other"]), st.text()))
+@given(_TEXTS, st.integers(0, 99), st.integers(0, 99))
+def test_levels_survive_the_way_through_the_url(around: str, up: int, down: int) -> None:
+    view = View(around=around, up=up, down=down, scheduled_only=False)
+
+    assert View.from_query(view.to_query()) == view
+
+
+@pytest.mark.parametrize("text", ["", "-1", "two", "1.5", "²"])
+def test_unreadable_levels_are_one(text: str) -> None:
+    view = View.from_query({"around": "x", "up": text, "down": text})
+
+    assert (view.up, view.down) == (1, 1)
+
+
+@pytest.mark.parametrize("text", ["100", "9" * 400])
+def test_too_many_levels_are_the_most_there_are(text: str) -> None:
+    assert View.from_query({"around": "x", "up": text}).up == 99
+
+
+def test_levels_around_nothing_do_not_count() -> None:
+    assert View.from_query({"up": "3", "down": "0"}) == View()
+
+
+@pytest.mark.parametrize("key", ["around", "from", "to"])
+def test_with_an_object_named_the_whole_flow_is_shown_by_default(key: str) -> None:
+    assert not View.from_query({key: "x"}).scheduled_only
+    assert View.from_query({key: "x", "scheduled": "1"}).scheduled_only
+
+
+@pytest.mark.parametrize("key", ["status", "kind"])
+def test_values_that_a_filter_does_not_know_are_passed_over(key: str) -> None:
+    assert View.from_query({key: "<b>,chain"}) == View()
+
+
+def test_a_value_is_put_on_and_taken_off() -> None:
+    view = View().toggled("status", "late").toggled("status", "failed")
+
+    assert view.status == ("failed", "late")
+    assert view.toggled("status", "late").status == ("failed",)
+    assert view.without("status") == View()
+
+
+def test_another_folder_takes_the_place_of_the_first() -> None:
+    view = View(folder="Sales").toggled("folder", "CRM")
+
+    assert view.folder == "CRM"
+    assert view.toggled("folder", "CRM").folder is None
+    assert view.without("folder") == View()
+
+
+@given(st.dictionaries(st.sampled_from(_KEYS), st.text()))
 def test_any_query_is_read_as_a_view_that_survives_the_url(query: dict[str, str]) -> None:
     view = View.from_query(query)
 
@@ -106,6 +170,19 @@ def test_any_query_is_read_as_a_view_that_survives_the_url(query: dict[str, str]
             View(target="x", complete=True),
             "the scheduled flow leading to x, with all members of joins and views",
         ),
+        (View(start="x", scheduled_only=False), "the whole flow downstream of x"),
+        (View(end="x", scheduled_only=False), "the whole flow upstream of x"),
+        (View(start="x", end="y"), "the scheduled flow on the paths from x to y"),
+        (View(around="x", up=2), "the scheduled flow around x (2 up, 1 down)"),
+        (
+            View(status=("failed", "late"), folder="Sales", kind=("etl_step",)),
+            "the scheduled flow, automations that failed or are late, of the kind etl step,"
+            " in the folder Sales",
+        ),
+        (
+            View(tag=("pii",), owner=("Ann", "Bo")),
+            "the scheduled flow, with the tag pii, owned by Ann or Bo",
+        ),
     ],
 )
 def test_a_view_says_itself_in_words(view: View, words: str) -> None:
@@ -113,44 +190,7 @@ def test_a_view_says_itself_in_words(view: View, words: str) -> None:
 
 
 def test_the_words_take_the_name_of_a_target_that_was_asked_for_by_id() -> None:
-    assert View(target=id_of("x"), scheduled_only=False).words("x") == "the whole flow leading to x"
-
-
-def _twins(*names: str) -> Dataflow:
-    """A datasource for each name, names repeated as given."""
-    original = flow("x").datasources[id_of("x")]
-    rows = (replace(original, id=id_of(f"row {n}"), name=name) for n, name in enumerate(names))
-    return Dataflow.of(rows, ())
-
-
-@pytest.mark.parametrize("spell", [str, str.upper, lambda id: id.replace("-", "")])
-def test_a_target_is_found_by_its_uuid_however_it_is_spelled(spell) -> None:  # type: ignore[no-untyped-def]
-    assert resolve(spell(id_of("x")), flow("p: x -> y").dataflow).id == id_of("x")
-
-
-def test_a_target_is_found_by_a_name_that_exactly_one_bears() -> None:
-    assert resolve("y", flow("p: x -> y").dataflow).id == id_of("y")
-
-
-def test_a_name_that_several_bear_is_a_choice() -> None:
-    target = resolve("orders", _twins("orders", "other", "orders"))
-
-    assert target.id is None
-    assert set(target.candidates) == {id_of("row 0"), id_of("row 2")}
-
-
-@pytest.mark.parametrize("text", ["nobody", "X", id_of("nobody"), "p", id_of("p")])
-def test_a_target_that_is_no_datasource_is_nothing(text: str) -> None:
-    target = resolve(text, flow("p: x -> y").dataflow)
-
-    assert (target.id, target.candidates) == (None, ())
-
-
-def test_an_id_goes_before_a_name_that_looks_like_it() -> None:
-    misleading = _twins("other", id_of("row 0"))
-
-    assert resolve(id_of("row 0"), misleading).id == id_of("row 0")
-
-
-def test_a_name_that_looks_like_an_unknown_id_is_still_a_name() -> None:
-    assert resolve(id_of("nobody"), _twins(id_of("nobody"))).id == id_of("row 0")
+    assert (
+        View(target=id_of("x"), scheduled_only=False).words({id_of("x"): "x"})
+        == "the whole flow leading to x"
+    )

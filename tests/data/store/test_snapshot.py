@@ -41,6 +41,26 @@ def test_the_snapshot_holds_what_the_graph_needs(store: Store) -> None:
         assert found.states.get(each.id, RunState()) == run_state(history)
 
 
+def test_owners_and_tags_are_known_without_reading_objects_whole(store: Store) -> None:
+    made = catalog("etl: raw -> clean")
+    store.import_catalog(
+        replace(
+            made,
+            datasources=tuple(
+                replace(each, owner="Ann", tags=("pii", "eu")) for each in made.datasources
+            ),
+            automations=tuple(replace(each, owner="Bo", tags=("eu",)) for each in made.automations),
+        )
+    )
+
+    found = store.snapshot()
+
+    assert {(each.owner, each.tags) for each in found.datasources.values()} == {
+        ("Ann", ("pii", "eu"))
+    }
+    assert {(each.owner, each.tags) for each in found.automations.values()} == {("Bo", ("eu",))}
+
+
 def test_an_unchanged_catalog_is_not_loaded_again(store: Store) -> None:
     store.import_catalog(every_kind())
     first = store.snapshot()

@@ -9,6 +9,7 @@ from support.graphs import structure
 
 from data.graph.positions import drawing, drawings
 from data.graph.positions.cache import OnceCache
+from data.graph.positions.cells import Cells
 from data.graph.positions.stages import Routes
 from data.graph.positions.structure import Graph, Place
 
@@ -19,9 +20,9 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Graph]]:
     graphs: list[Graph] = []
     original = drawings.drawn
 
-    def counted(graph: Graph) -> tuple[list[Place], Routes]:
+    def counted(graph: Graph, cells: Cells) -> tuple[list[Place], Routes]:
         graphs.append(graph)
-        return original(graph)
+        return original(graph, cells)
 
     drawings.forget()
     monkeypatch.setattr(drawings, "drawn", counted)

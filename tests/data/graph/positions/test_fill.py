@@ -1,9 +1,12 @@
 """Filling the screen."""
 
 from support.flows import flow
+from support.graphs import numbered
 
-from data.graph.positions import ROW_DISTANCE, drawing
-from data.graph.positions.fill import stretch, stretched
+from data.graph.dataflow import Edge
+from data.graph.positions import ROW_DISTANCE, Drawing, Point, drawing
+from data.graph.positions.drawings import filled
+from data.graph.positions.fill import stretch
 
 
 def test_a_drawing_in_the_proportions_of_the_screen_stays_as_it_is() -> None:
@@ -22,8 +25,14 @@ def test_an_empty_drawing_has_nothing_to_stretch() -> None:
     assert stretch([]) == 1.0
 
 
-def test_stretching_moves_downward_alone() -> None:
-    assert stretched([(1.0, 2.0), (3.0, 4.0)], 1.5) == [(1.0, 3.0), (3.0, 6.0)]
+def test_filling_moves_downward_alone() -> None:
+    points = {numbered(0): Point(0.0, 0.0), numbered(1): Point(9000.0, 92.0)}
+    edge = Edge(numbered(0), numbered(1))
+
+    full = filled(Drawing(points, {edge: (Point(10.0, 10.0),)}))
+
+    assert full.points[numbered(1)] == (9000.0, 156.4)
+    assert full.routes[edge] == ((10.0, 17.0),)
 
 
 def test_the_rows_of_a_long_low_flow_stand_further_apart() -> None:

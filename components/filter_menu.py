@@ -1,0 +1,78 @@
+"""The menu of the filters by what objects are: every value that occurs, each a link to its view."""
+
+from collections.abc import Mapping, Sequence
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import ids, theme, urls
+from data.graph.filters import FILTERS, Filter
+from data.graph.marks import Condition
+from data.graph.objects import AutomationKind, DatasourceKind
+from data.graph.view import View
+
+_MOST = 250
+"""Values of one filter that are listed; those that most objects have come first when there are
+more."""
+_LABELS = {
+    Condition.FAILED: "Failed",
+    Condition.LATE: "Late",
+    Condition.RUNNING: "Running",
+    Condition.NEVER: "Never ran",
+} | {kind: theme.LOOKS[kind].label for kind in (*DatasourceKind, *AutomationKind)}
+Choices = Mapping[str, Sequence[tuple[str, int]]]
+
+
+def filter_menu() -> html.Div:
+    """The button, and what opens below it; its choices are filled in when it is opened."""
+    button = html.Button(
+        "Filter",
+        id=ids.CHART_FILTER,
+        className="btn btn-sm btn-outline-secondary",
+        title="Filter by status, kind, folder, tag or owner",
+        **{"aria-haspopup": "true"},
+    )
+    choices = dbc.PopoverBody(id=ids.CHART_FILTER_CHOICES, class_name="filter-choices")
+    opened = dbc.Popover(
+        choices,
+        target=ids.CHART_FILTER,
+        trigger="legacy",
+        placement="bottom",
+        hide_arrow=True,
+        class_name="filter-menu",
+    )
+    return html.Div([button, opened], className="filter")
+
+
+def filter_choices(choices: Choices, view: View) -> list[Component]:
+    """What there is to choose, filter by filter, what is on being marked."""
+    sections = [_section(each, choices[each.key], view) for each in FILTERS if choices[each.key]]
+    return sections or [html.P("There is nothing to filter by yet.")]
+
+
+def _section(filter: Filter, values: Sequence[tuple[str, int]], view: View) -> Component:
+    on = set(view.wanted.get(filter.key, ()))
+    listed = values
+    if len(values) > _MOST:
+        most = sorted(values, key=lambda each: (each[0] not in on, -each[1]))[:_MOST]
+        listed = sorted(most, key=lambda each: each[0].casefold())
+    rows = [html.Li(_choice(filter, name, count, view, name in on)) for name, count in listed]
+    if more := len(values) - len(listed):
+        rows.append(html.Li(f"{more:,} more", className="quiet"))
+    return html.Section([html.H2(filter.title), html.Ul(rows)], **{"data-filter": filter.key})
+
+
+def _choice(filter: Filter, name: str, count: int, view: View, is_on: bool) -> dcc.Link:
+    label = _LABELS.get(name, name) if filter.known else name  # type: ignore[call-overload]
+    sign = html.Span("✓" if is_on else "", className="choice-sign")
+    return dcc.Link(
+        [
+            sign,
+            html.Span(label, className="choice-name"),
+            html.Span(f"{count:,}", className="quiet"),
+        ],
+        href=urls.chart(view.toggled(filter.key, name)),
+        className="choice on" if is_on else "choice",
+        title=f"{'Remove' if is_on else 'Show'}: {filter.words([name])}",
+    )

@@ -1,0 +1,1 @@
+"""A chart as text for other programs: one file a format, each from the same rows."""

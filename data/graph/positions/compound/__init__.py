@@ -1,0 +1,1 @@
+"""Drawings of things in frames, one inside the other: docs/groups.md says how."""
