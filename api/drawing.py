@@ -9,6 +9,7 @@ from api.routes import ApiRoute
 from components import urls
 from components.pictures import Packed, Pictures, packed_rules
 from components.sheets import sheets
+from data.errors import StoreError
 from data.graph.view import View
 
 router = APIRouter(route_class=ApiRoute, include_in_schema=False)
@@ -16,10 +17,15 @@ router = APIRouter(route_class=ApiRoute, include_in_schema=False)
 
 @router.get(urls.DRAWING)
 def read_drawing(request: Request, store: StoreParam) -> Response:
-    """The view of the query, as `components.payload` describes it."""
+    """The view of the query, as `components.payload` describes it; nothing while the database is
+    away, which the page is told by other ways and a browser would log as its fault."""
     pictures: Pictures = request.app.state.pictures
     view = View.from_query(urls.query(request.url.query))
-    return _sent(pictures.of(view, store.snapshot_of(view)).packed, request)
+    try:
+        packed = pictures.of(view, store.snapshot_of(view)).packed
+    except StoreError:
+        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    return _sent(packed, request)
 
 
 @router.get(urls.RULES + "/{name}")

@@ -8,7 +8,7 @@
   /** JSON of the server and its ETag, by which it is known again. */
   async function ask(address) {
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
+    if (answer.status !== 200) throw new Error(`${address} was answered with ${answer.status}`);
     return { etag: answer.headers.get("ETag"), json: await answer.json() };
   }
 

@@ -72,6 +72,7 @@ def _canvas(rules: str) -> html.Div:
                 layout=_FIT,
                 elements=[],  # the browser puts them in by itself, all at once
                 autoRefreshLayout=False,
+                responsive=False,  # left out, it is switched at each rendering and measures all
                 autoungrabify=True,
                 boxSelectionEnabled=False,
                 minZoom=0.01,
