@@ -36,7 +36,7 @@
     const graph = dataflow.graph.of(cy);
     state.lines = state.lines || linesOf(graph);
     state.discs = state.discs || discsOf(graph);
-    return state;
+    return { ...state, frames: graph.frames };
   }
 
   function linesOf(graph) {
@@ -47,13 +47,15 @@
 
   function discsOf(graph) {
     const discs = grouped(graph.nodes, (node) => ({
-      colour: node.style("underlay-color"), alarm: alarm(node), half: node.width() / 2,
-    }), (group, node, at) => { if (!node.isParent()) group.places.push(graph.x[at], graph.y[at]); });
+      colour: node.style("underlay-color"), alarm: alarm(node), half: node.height() / 2, wide: node.width() / 2,
+      isBox: node.hasClass("box"), rim: node.style("border-color"),
+    }), (group, node, at) => { if (!node.hasClass("title")) group.places.push(graph.x[at], graph.y[at]); });
     return discs.sort((one, other) => one.alarm - other.alarm);
   }
 
   function paint(context, { cy, zoom, area }) {
-    const { lines, discs } = picture(cy);
+    const { lines, discs, frames } = picture(cy);
+    paintFrames(context, frames, 1 / zoom);
     context.lineWidth = Math.min(THICKEST, LINE / zoom);
     for (const { colour, dashed, path } of lines) {
       context.strokeStyle = colour;
@@ -63,13 +65,15 @@
     context.setLineDash([]);
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, (large() * ALARM) / zoom));
+      else if (group.isBox) paintBoxes(context, group);
       else paintDiscs(context, group, radius(group.half, zoom), area);
     }
   }
 
   /** All of it for a minimap: the least sizes of its parts in units. */
   function sketch(context, cy, { line, dot, alarm }) {
-    const { lines, discs } = picture(cy);
+    const { lines, discs, frames } = picture(cy);
+    paintFrames(context, frames, line);
     context.lineWidth = line;
     for (const { colour, path } of lines) {
       context.strokeStyle = colour;
@@ -78,8 +82,34 @@
     const area = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, group.alarm > 1 ? alarm : 1.4 * dot));
+      else if (group.isBox) paintBoxes(context, group);
       else paintDiscs(context, group, Math.max(group.half, dot), area);
     }
+  }
+
+  /** Open groups: a tint that deepens with each that stands in another. */
+  function paintFrames(context, frames, line) {
+    for (const { node, x1, y1, x2, y2 } of frames) {
+      context.beginPath();
+      context.rect(x1, y1, x2 - x1, y2 - y1);
+      context.fillStyle = node.style("background-color");
+      context.globalAlpha = Number(node.style("background-opacity"));
+      context.fill();
+      context.globalAlpha = 0.6;
+      context.lineWidth = line;
+      context.strokeStyle = node.style("border-color");
+      context.stroke();
+      context.globalAlpha = 1;
+    }
+  }
+
+  function paintBoxes(context, { colour, places, half, wide }) {
+    context.fillStyle = colour;
+    context.beginPath();
+    for (let at = 0; at < places.length; at += 2) {
+      context.roundRect(places[at] - wide, places[at + 1] - half, 2 * wide, 2 * half, half / 4);
+    }
+    context.fill();
   }
 
   function paintDiscs(context, { colour, places }, rim, area) {
@@ -94,11 +124,13 @@
     context.fill();
   }
 
-  function paintAlarms(context, { colour, places }, rim) {
+  function paintAlarms(context, { colour, places, half, wide }, rim) {
+    const broad = Math.max(wide, rim); // A box stays as broad as it is.
+    const high = Math.max(half, rim);
     context.fillStyle = colour;
     context.beginPath();
     for (let at = 0; at < places.length; at += 2) {
-      context.roundRect(places[at] - rim, places[at + 1] - rim, 2 * rim, 2 * rim, rim / 4);
+      context.roundRect(places[at] - broad, places[at + 1] - high, 2 * broad, 2 * high, high / 4);
     }
     context.fill();
   }
@@ -110,6 +142,7 @@
 
   /** How far the disc, or the square, of a circle reaches from its middle. */
   function rim(node, zoom) {
+    if (node.hasClass("box")) return node.width() / 2;
     const half = node.width() / 2;
     return alarm(node) ? Math.max(half, (large() * ALARM) / zoom) : radius(half, zoom);
   }
