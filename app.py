@@ -29,6 +29,7 @@ import callbacks.saving
 import callbacks.timing
 from api.live_hub import LiveHub
 from api.logs import configure_logging
+from api.packed_files import PackedFiles
 from api.reporting import run as reporting
 from api.server import api_server
 from components.frame import frame
@@ -69,6 +70,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     store = store or open_store(settings)
     above = settings.group_above
     server = api_server(store, LiveHub(store, settings.look_seconds, above), above)
+    server.add_middleware(PackedFiles)
     server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
     app = Dash(
         "dataflow",
