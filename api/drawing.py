@@ -1,4 +1,4 @@
-"""GET /drawing: what the page, and nobody else, draws a view from; and its stylesheets."""
+"""GET /drawing: what the page, and nobody else, draws a view from; its rules; ways into groups."""
 
 from functools import cache
 
@@ -7,9 +7,12 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from api.dependencies import StoreParam
 from api.routes import ApiRoute
 from components import urls
+from components.boxes import said
 from components.pictures import Packed, Pictures, packed_rules
 from components.sheets import sheets
 from data.errors import StoreError
+from data.graph.grouping.charted import revealing
+from data.graph.objects import ObjectId
 from data.graph.view import View
 
 router = APIRouter(route_class=ApiRoute, include_in_schema=False)
@@ -26,6 +29,17 @@ def read_drawing(request: Request, store: StoreParam) -> Response:
     except StoreError:
         return Response(status_code=204, headers={"Cache-Control": "no-store"})
     return _sent(packed, request)
+
+
+@router.get(urls.REVEALING + "/{object}")
+def read_revealing(object: str, request: Request, store: StoreParam) -> dict[str, str]:
+    """The parameters of the groups with which the view of the query has that object in sight."""
+    pictures: Pictures = request.app.state.pictures
+    view = View.from_query(urls.query(request.url.query))
+    seen = pictures.of(view, store.snapshot()).seen
+    if object not in seen.thing_of:
+        raise HTTPException(404, f"{object!r} is not in this view")
+    return said(revealing(seen, ObjectId(object)))
 
 
 @router.get(urls.RULES + "/{name}")

@@ -66,7 +66,7 @@ def _said(picture: Picture) -> Outputs:
         chart.view.complete,
         chart.view.impact,
         chips(chart, snapshot),
-        chart_texts.count(chart),
+        chart_texts.count(chart, picture.seen),
         sentence(chart, snapshot),
         chart_texts.undeclared(chart),
     )

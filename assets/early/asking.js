@@ -28,6 +28,12 @@
   const rulesAddress = (name) => `${DRAWING}/rules/${name}`;
   const rules = (name) => take(rulesAddress(name));
 
+  /** With which groups open an object of the view is in sight; null when it has no such object. */
+  async function revealing(id, search) {
+    const answer = await fetch(`${DRAWING}/revealing/${encodeURIComponent(id)}${search || ""}`);
+    return answer.ok ? answer.json() : null;
+  }
+
   const isWall = window.location.pathname === "/wall";
   if (isWall || window.location.pathname === "/") {
     const light = new URLSearchParams(window.location.search).get("theme") === "light";
@@ -35,5 +41,5 @@
     begin(rulesAddress(isWall ? (light ? "wall-light" : "wall-dark") : "chart"));
   }
 
-  dataflow.ask = { drawing, rules };
+  dataflow.ask = { drawing, rules, revealing };
 })();

@@ -7,6 +7,7 @@ from dash import dcc, html
 from components import ids, sheets
 from components.export_menu import export_button, export_menu
 from components.filter_menu import filter_menu
+from components.group_menu import group_menu
 from components.legend import legend
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
@@ -39,6 +40,7 @@ def _filters() -> html.Div:
             dbc.Switch(id=ids.CHART_COMPLETE, label="Complete joins", value=False),
             dbc.Switch(id=ids.CHART_IMPACT, label="Show impact of failures", value=False),
             filter_menu(),
+            group_menu(),
             _search(),
             html.Span(id=ids.CHART_COUNT, className="chart-count", role="status"),
         ],
