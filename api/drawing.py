@@ -1,4 +1,4 @@
-"""GET /drawing: what the page, and nobody else, draws a view from; and its stylesheets."""
+"""GET /drawing: what the page, and nobody else, draws and lists a view from; its stylesheets."""
 
 from functools import cache
 
@@ -7,9 +7,10 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from api.dependencies import StoreParam
 from api.routes import ApiRoute
 from components import urls
-from components.pictures import Packed, Pictures, packed_rules
+from components.pictures import Packed, Picture, Pictures, packed_rules
 from components.sheets import sheets
 from data.graph.view import View
+from data.store.store import Store
 
 router = APIRouter(route_class=ApiRoute, include_in_schema=False)
 
@@ -17,9 +18,19 @@ router = APIRouter(route_class=ApiRoute, include_in_schema=False)
 @router.get(urls.DRAWING)
 def read_drawing(request: Request, store: StoreParam) -> Response:
     """The view of the query, as `components.payload` describes it."""
-    pictures: Pictures = request.app.state.pictures
-    view = View.from_query(urls.query(request.url.query))
-    return _sent(pictures.of(view, store.snapshot()).packed, request)
+    return _sent(_picture(request, store).packed, request)
+
+
+@router.get(urls.OUTLINE)
+def read_outline(request: Request, store: StoreParam) -> Response:
+    """The objects of the view of the query in their folders, as `components.outline` describes."""
+    return _sent(_picture(request, store).outline, request)
+
+
+@router.get(urls.OUTLINE_MARKS)
+def read_outline_marks(request: Request, store: StoreParam) -> Response:
+    """The marks of these objects."""
+    return _sent(_picture(request, store).outline_marks, request)
 
 
 @router.get(urls.RULES + "/{name}")
@@ -29,6 +40,12 @@ async def read_rules(name: str, request: Request) -> Response:
     if found is None:
         raise HTTPException(404, f"there is no stylesheet {name!r}")
     return _sent(found, request)
+
+
+def _picture(request: Request, store: Store) -> Picture:
+    pictures: Pictures = request.app.state.pictures
+    view = View.from_query(urls.query(request.url.query))
+    return pictures.of(view, store.snapshot())
 
 
 @cache

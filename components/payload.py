@@ -25,7 +25,7 @@ Payload = dict[str, Any]
 
 TENTHS = 10
 """Places are whole tenths of a unit; what an edge bends by is whole units."""
-_ID = ObjectId("-id-")
+BLANK_ID = ObjectId("-id-")
 """Where the browser puts an id into an address."""
 
 
@@ -37,11 +37,11 @@ def payload(chart: Chart, drawing: Drawing, snapshot: Snapshot) -> Payload:
         "structure": chart.dataflow.structure,
         "scene": scene(chart).digest,
         "tenths": TENTHS,
-        "id": _ID,
+        "id": BLANK_ID,
         "addresses": {
-            "datasource": urls.datasource(_ID),
-            "automation": urls.automation(_ID),
-            "leading": urls.leading_to(_ID),
+            "datasource": urls.datasource(BLANK_ID),
+            "automation": urls.automation(BLANK_ID),
+            "leading": urls.leading_to(BLANK_ID),
         },
         "nodes": _nodes(chart, drawing, snapshot),
         "edges": _edges(chart, drawing),
