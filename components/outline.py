@@ -7,15 +7,26 @@ deep, are neighbours in their columns, and `assets/28-outline-rows.js` needs no 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from hashlib import blake2b
+
+import orjson
 
 from components import theme, urls
 from components.elements import marks_of
-from components.live import scene
 from components.payload import BLANK_ID, Payload, told
 from data.graph.chart import Chart, Node
 from data.graph.grouping.grouping import NOWHERE, SEPARATOR, By
 from data.graph.grouping.keys import keys_of
 from data.graph.grouping.tree import Tree, tree_of
+
+_STATES = (
+    ("failed", ("failure",)),
+    ("late", ("late",)),
+    ("running", ("running",)),
+    ("succeeded", ("success", "recovered")),
+)
+"""How automations in a folder can be, the worst first, and the marks that tell it; the folder bears
+the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ def outline(chart: Chart) -> Payload:
     folders = list(folders_of(tree))
     nodes = _listed(chart, tree, folders)
     return {
-        "scene": scene(chart).digest,
+        "list": _digest(nodes),
         "id": BLANK_ID,
         "addresses": {
             "datasource": urls.datasource(BLANK_ID),
@@ -50,6 +61,7 @@ def outline(chart: Chart) -> Payload:
         "signs": {
             name: {"label": mark.label, "image": mark.image} for name, mark in theme.MARKS.items()
         },
+        "states": [{"word": word, "marks": marks} for word, marks in _STATES],
         "folders": {
             column.name: [getattr(each, column.name) for each in folders]
             for column in fields(Folder)
@@ -68,12 +80,13 @@ def outline(chart: Chart) -> Payload:
 
 
 def outline_marks(chart: Chart) -> Payload:
-    """The marks of the objects of `chart`, in the order of its outline of the same scene."""
+    """The marks of the objects of `chart`, in the order of its outline; `list` tells whether it is
+    still the same."""
     tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
     nodes = _listed(chart, tree, list(folders_of(tree)))
     return {
-        "scene": scene(chart).digest,
-        "marks": told(" ".join(marks_of(node)) for node in nodes),
+        "list": _digest(nodes),
+        "marks": told(_marks(node) for node in nodes),
     }
 
 
@@ -110,6 +123,19 @@ def _listed(chart: Chart, tree: Tree, folders: list[Folder]) -> list[Node]:
         for path in (*(path for _, path in starts), NOWHERE)
         for node in sorted((nodes[id] for id in tree.own.get(path, ())), key=_by_name)
     ]
+
+
+def _marks(node: Node) -> str:
+    return " ".join(marks_of(node)) if node.type == "automation" else ""
+
+
+def _digest(nodes: list[Node]) -> str:
+    """By which marks are known to be those of a list: it differs with anything but marks."""
+    told = (
+        (node.id, node.kind, node.folder, node.name, node.hidden_members, node.waypoint)
+        for node in nodes
+    )
+    return blake2b(orjson.dumps(list(told)), digest_size=12).hexdigest()
 
 
 def _by_name(node: Node) -> tuple[str, str, str]:

@@ -35,5 +35,5 @@
     begin(rulesAddress(isWall ? (light ? "wall-light" : "wall-dark") : "chart"));
   }
 
-  dataflow.ask = { drawing, rules };
+  dataflow.ask = { drawing, rules, json: ask };
 })();
