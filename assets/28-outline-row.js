@@ -24,12 +24,12 @@
     const count = found ? outline.rows.within(list, at, found.sums) : total[at];
     const counts = outline.rows.states(list, at);
     const words = list.states.map(({ word }, state) => counts[state] && `${counts[state].toLocaleString("en")} ${word}`).filter(Boolean).join(", ");
-    element.append(make("span", undefined, "outline-chevron"), name(label[at], path[at]));
+    element.append(make("span", undefined, "outline-chevron"), name(label[at], path[at]), only(path[at]));
     const worst = counts.findIndex(Boolean);
     if (worst >= 0) element.append(sign(list.signs[list.states[worst].marks[0]].image, words));
     const number = make("span", count.toLocaleString("en"), "outline-number");
     number.title = `${total[at].toLocaleString("en")} objects${words && `: ${words}`}`;
-    element.append(number, only(path[at]));
+    element.append(number);
     element.setAttribute("aria-label", [label[at], `${count} objects`, words].filter(Boolean).join(", "));
   }
 
