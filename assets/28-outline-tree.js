@@ -6,25 +6,26 @@
   const HEIGHT = 26; // Pixels of a row.
   const BEYOND = 10; // Rows that are kept above and below those in sight.
   const FEW = 40; // Rows up to which all folders are open at first.
-  const state = { list: null, rows: [], opened: null, found: null, closed: new Set(), at: 0, pointed: null, made: new Map() };
+  const chosen = new Map(); // Folders that the user has opened (true) or closed, by their paths.
+  const state = { list: null, rows: [], found: null, closed: new Set(), at: 0, pointed: null, made: new Map() };
 
   const tree = () => document.getElementById("outline-tree");
   const field = () => document.querySelector("#outline-filter input");
-  const isOpen = (path) => (state.found ? !state.closed.has(path) : state.opened.has(path));
+  const isOpen = (path) => (state.found ? !state.closed.has(path) : chosen.get(path) ?? isOpenAtFirst(path));
 
   // ---- What is listed
 
   /** Other objects than before. */
   function show(list) {
     state.list = list;
-    if (!state.opened) state.opened = atFirst(list);
     find();
   }
 
   /** All folders where that is not much; else a folder that stands alone. */
-  function atFirst({ folders, size, after }) {
-    if (folders.path.length + size <= FEW) return new Set(folders.path);
-    return new Set(after[0] === folders.path.length ? folders.path.slice(0, 1) : []);
+  function isOpenAtFirst(path) {
+    const { folders, size, after } = state.list;
+    if (folders.path.length + size <= FEW) return true;
+    return after[0] === folders.path.length && path === folders.path[0];
   }
 
   /** The text of the filter is another one. */
@@ -113,7 +114,7 @@
   function toggle(at, open = !state.rows[at].open) {
     const path = state.list.folders.path[state.rows[at].folder];
     if (state.found) state.closed[open ? "delete" : "add"](path);
-    else state.opened[open ? "add" : "delete"](path);
+    else chosen.set(path, open);
     state.at = at;
     renew();
   }
@@ -184,6 +185,7 @@
   }
 
   function pressInField(event) {
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       event.preventDefault();
       if (!clear()) tree().focus({ preventScroll: true });
