@@ -29,6 +29,7 @@ import callbacks.saving
 import callbacks.timing
 from api.live_hub import LiveHub
 from api.logs import configure_logging
+from api.packed_files import PackedFiles
 from api.reporting import run as reporting
 from api.server import api_server
 from components.frame import frame
@@ -67,6 +68,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
     store = store or open_store(settings)
     server = api_server(store, LiveHub(store, settings.look_seconds))
+    server.add_middleware(PackedFiles)
     server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
     app = Dash(
         "dataflow",

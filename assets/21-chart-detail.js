@@ -4,6 +4,7 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const FAR = 0.22; // Below this zoom a circle is less than nine pixels wide.
   const FAR_WALL = 0.12;
+  const RIM = 50; // Units from the middle of a circle to the end of what is drawn of it from afar.
   const CLOSE = 1.3; // From this zoom on there is room for a second line.
   const ALARM = 14; // Pixels that what is amiss measures on a wall from its middle to its rim.
   const LETTERS = { usual: 12.5, wall: 13 }; // On a wall, times its unit of size.
@@ -52,11 +53,20 @@
     });
   }
 
+  /** The box of all circles, when they fit the screen only from afar: there, names take no room. */
+  function farBox(cy) {
+    const box = dataflow.wall.isShown() ? null : dataflow.graph.bounds(dataflow.graph.of(cy));
+    if (!box) return null;
+    const wide = { x1: box.x1 - RIM, y1: box.y1 - RIM, x2: box.x2 + RIM, y2: box.y2 + RIM };
+    const zoom = Math.min(cy.width() / (wide.x2 - wide.x1), cy.height() / (wide.y2 - wide.y1));
+    return zoom < FAR ? wide : null;
+  }
+
   /** After new elements were drawn, all are told anew whether they are far. */
   function forgetDetail() {
     state.far = null;
   }
 
   Object.assign(dataflow.chart, { detail, enlargeAlarms, forgetDetail });
-  dataflow.detail = { isFar, isClose };
+  dataflow.detail = { isFar, isClose, farBox };
 })();

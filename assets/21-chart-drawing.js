@@ -15,9 +15,10 @@
   function follow(search) {
     const number = (state.asked += 1);
     const isNewest = () => number === state.asked && document.getElementById("chart") !== null;
+    const again = () => window.setTimeout(() => { if (isNewest()) follow(search); }, RETRY);
     Promise.all([dataflow.ask.drawing(search), mounted(isNewest)])
-      .then(([{ etag, json }, cy]) => { if (isNewest() && cy) draw(cy, json, etag); })
-      .catch(() => window.setTimeout(() => { if (isNewest()) follow(search); }, RETRY));
+      .then(([{ etag, json }, cy]) => () => { if (isNewest() && cy) draw(cy, json, etag); }, () => again)
+      .then((act) => act());
     return ui.no_update;
   }
 

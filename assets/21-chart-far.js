@@ -8,9 +8,10 @@
   const DISC = 4.8; // Pixels from the middle of a circle to its rim at least, as far as rows leave room.
   const MOST = 2; // Times a circle's own size, which is the room that rows leave.
   const ALARM = 7; // The same of what is amiss, with no such bound.
+  const SPECK = 2; // Pixels up to which nobody can tell a disc from a square, which is drawn sooner.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
-  const state = { lines: null, discs: null };
+  const state = { lines: null, discs: null, boxes: null };
 
   /** A screen that is seen from farther away shows what is amiss larger. */
   const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
@@ -34,6 +35,7 @@
 
   function picture(cy) {
     const graph = dataflow.graph.of(cy);
+    state.boxes = state.boxes || boxesOf(graph);
     state.lines = state.lines || linesOf(graph);
     state.discs = state.discs || discsOf(graph);
     return state;
@@ -42,19 +44,35 @@
   function linesOf(graph) {
     return grouped(graph.edges, (edge) => ({
       colour: edge.style("line-color"), dashed: edge.style("line-style") === "dashed",
-    }), (group, edge) => dataflow.lines.trace(group.path, edge));
+    }), (group, edge) => dataflow.lines.traceStraight(group.path, edge));
+  }
+
+  const isBox = (node) => node.isParent() || node.width() !== node.height();
+
+  /** What is no circle, the largest first: others may stand within. */
+  function boxesOf(graph) {
+    const boxes = graph.nodes.filter(isBox).map((node) => {
+      const [{ x, y }, width, height] = [node.position(), node.outerWidth(), node.outerHeight()];
+      const of = (name) => node.style(name);
+      return {
+        x: x - width / 2, y: y - height / 2, width, height, fill: of("background-color"), line: of("border-color"),
+        opacity: Number(of("background-opacity")),
+      };
+    });
+    return boxes.sort((one, other) => other.width * other.height - one.width * one.height);
   }
 
   function discsOf(graph) {
     const discs = grouped(graph.nodes, (node) => ({
       colour: node.style("underlay-color"), alarm: alarm(node), half: node.width() / 2,
-    }), (group, node, at) => { if (!node.isParent()) group.places.push(graph.x[at], graph.y[at]); });
+    }), (group, node, at) => { if (!isBox(node) || alarm(node)) group.places.push(graph.x[at], graph.y[at]); });
     return discs.sort((one, other) => one.alarm - other.alarm);
   }
 
   function paint(context, { cy, zoom, area }) {
-    const { lines, discs } = picture(cy);
+    const { boxes, lines, discs } = picture(cy);
     context.lineWidth = Math.min(THICKEST, LINE / zoom);
+    paintBoxes(context, boxes);
     for (const { colour, dashed, path } of lines) {
       context.strokeStyle = colour;
       context.setLineDash(dashed ? [5 / zoom, 4 / zoom] : []);
@@ -63,14 +81,15 @@
     context.setLineDash([]);
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, (large() * ALARM) / zoom));
-      else paintDiscs(context, group, radius(group.half, zoom), area);
+      else paintDiscs(context, group, radius(group.half, zoom), { area, round: radius(group.half, zoom) * zoom > SPECK });
     }
   }
 
   /** All of it for a minimap: the least sizes of its parts in units. */
   function sketch(context, cy, { line, dot, alarm }) {
-    const { lines, discs } = picture(cy);
+    const { boxes, lines, discs } = picture(cy);
     context.lineWidth = line;
+    paintBoxes(context, boxes);
     for (const { colour, path } of lines) {
       context.strokeStyle = colour;
       context.stroke(path);
@@ -78,18 +97,35 @@
     const area = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
     for (const group of discs) {
       if (group.alarm) paintAlarms(context, group, Math.max(group.half, group.alarm > 1 ? alarm : 1.4 * dot));
-      else paintDiscs(context, group, Math.max(group.half, dot), area);
+      else paintDiscs(context, group, Math.max(group.half, dot), { area, round: true });
     }
   }
 
-  function paintDiscs(context, { colour, places }, rim, area) {
+  function paintBoxes(context, boxes) {
+    for (const { x, y, width, height, fill, line, opacity } of boxes) {
+      context.beginPath();
+      context.roundRect(x, y, width, height, 14);
+      context.globalAlpha = opacity;
+      context.fillStyle = fill;
+      context.fill();
+      context.globalAlpha = 1;
+      context.strokeStyle = line;
+      context.stroke();
+    }
+  }
+
+  function paintDiscs(context, { colour, places }, rim, { area, round }) {
     context.fillStyle = colour;
     context.beginPath();
     for (let at = 0; at < places.length; at += 2) {
       const [x, y] = [places[at], places[at + 1]];
       if (x < area.x1 - rim || x > area.x2 + rim || y < area.y1 - rim || y > area.y2 + rim) continue;
-      context.moveTo(x + rim, y);
-      context.arc(x, y, rim, 0, 2 * Math.PI);
+      if (round) {
+        context.moveTo(x + rim, y);
+        context.arc(x, y, rim, 0, 2 * Math.PI);
+      } else {
+        context.rect(x - rim, y - rim, 2 * rim, 2 * rim);
+      }
     }
     context.fill();
   }
@@ -117,7 +153,7 @@
   /** Circles and edges have changed, or the marks of circles alone. */
   function forget(marksAlone = false) {
     state.discs = null;
-    if (!marksAlone) state.lines = null;
+    if (!marksAlone) Object.assign(state, { lines: null, boxes: null });
   }
 
   dataflow.far = { paint, sketch, alarm, rim, forget };

@@ -21,10 +21,10 @@
     else beside(cy, graph, at, key === "ArrowDown" ? 1 : -1);
   }
 
-  /** The target of the view, else what is nearest to the middle of the screen. */
+  /** What the search has found, or the target of the view, else what is nearest to the middle. */
   function first(cy, graph) {
-    const target = cy.nodes(".target");
-    if (target.nonempty()) return graph.index.get(target[0].id());
+    const named = [".found", ".target"].map((classes) => cy.nodes(classes)).find((some) => some.nonempty());
+    if (named) return graph.index.get(named[0].id());
     const { x1, x2, y1, y2 } = cy.extent();
     return nearest(graph, every(graph), (x, y) => Math.hypot(x - (x1 + x2) / 2, y - (y1 + y2) / 2));
   }

@@ -3,8 +3,9 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const VEIL = 0.8;
-  const MARKS = { side: 34, above: 24 }; // How far the marks of a circle reach, in units.
+  const MARK = { width: 19, top: 22, wide: 32 }; // Units of a mark, above a circle; wide is that of hidden members.
   const HEAD = 27;
+  const NEAR = 110; // Units around a circle that what belongs to it may reach.
   const state = { hovered: null, focused: null, lit: null, touched: false };
 
   /** The circle whose flow is lit: the one under the pointer before the one of the keyboard. */
@@ -33,11 +34,7 @@
 
   /** The lit part in the coordinates of the drawing, made once for each circle. */
   function shapes(graph, { nodes, edges }) {
-    const lit = { nodes, edges, lines: new Path2D(), heads: new Path2D(), circles: [], labels: null };
-    for (const at of edges) {
-      dataflow.lines.trace(lit.lines, graph.edges[at]);
-      dataflow.lines.traceHead(lit.heads, graph.edges[at], HEAD);
-    }
+    const lit = { graph, nodes, edges, circles: [] };
     for (const at of nodes) {
       const node = graph.nodes[at];
       if (node.isParent()) continue;
@@ -66,34 +63,67 @@
     return path;
   }
 
-  /** Where labels and marks are; asked for only where they are seen, because it takes time. */
-  function labels(lit) {
-    if (lit.labels) return lit.labels;
-    lit.labels = new Path2D();
-    for (const { node, x, y, height } of lit.circles) {
-      const top = y - height / 2;
-      lit.labels.rect(x - MARKS.side, top - MARKS.above, 2 * MARKS.side, MARKS.above + 4);
-      const box = node.boundingBox({ includeNodes: false, includeOverlays: false });
-      lit.labels.rect(box.x1, box.y1, box.w, box.h);
+  const isSeen = (x, y, { x1, y1, x2, y2 }) => x > x1 - NEAR && x < x2 + NEAR && y > y1 - NEAR && y < y2 + NEAR;
+
+  /** The lit edges on the screen. */
+  function lines({ graph, edges }, area) {
+    const path = new Path2D();
+    for (const at of edges) {
+      if (dataflow.lines.isWithin(graph.edges[at], area)) dataflow.lines.trace(path, graph.edges[at]);
     }
-    return lit.labels;
+    return path;
   }
 
-  /** The veil with its openings, and the lit edges over them. */
+  /** The arrowheads of the lit edges, of those on the screen. */
+  function heads({ graph, edges }, area) {
+    const path = new Path2D();
+    for (const at of edges) {
+      const end = graph.targets[at];
+      if (isSeen(graph.x[end], graph.y[end], area)) dataflow.lines.traceHead(path, graph.edges[at], HEAD);
+    }
+    return path;
+  }
+
+  /** The class that puts marks above a circle names each of them. */
+  function widthOfMarks(node) {
+    if (node.data("images")) return MARK.wide;
+    const marks = node.classes().find((name) => name.startsWith("marks")) || "";
+    return MARK.width * (marks.split("-").length - 1);
+  }
+
+  /** Where labels and marks are, of what is on the screen: asking Cytoscape takes time. */
+  function labels({ circles }, area) {
+    const path = new Path2D();
+    for (const { node, x, y, height } of circles) {
+      if (!isSeen(x, y, area)) continue;
+      const wide = widthOfMarks(node);
+      if (wide) path.rect(x - wide / 2, y - height / 2 - MARK.top, wide, MARK.top);
+      const box = node.boundingBox({ includeNodes: false, includeOverlays: false });
+      path.rect(box.x1, box.y1, box.w, box.h);
+    }
+    return path;
+  }
+
+  /** The veil with its openings, and the lit edges: from afar below discs, which reach beyond their ends. */
   function paint(context, { zoom, area, colours }) {
     const lit = state.lit;
+    const isFar = dataflow.detail.isFar();
     context.globalAlpha = VEIL;
     context.fillStyle = colours.canvas;
     context.fillRect(area.x1, area.y1, area.w, area.h);
     context.globalAlpha = 1;
-    context.globalCompositeOperation = "destination-out";
-    context.fill(discs(lit, zoom));
-    if (!dataflow.detail.isFar()) context.fill(labels(lit));
-    context.globalCompositeOperation = "source-over";
     context.strokeStyle = context.fillStyle = colours.ink;
     context.lineWidth = Math.max(1.8, 1 / zoom);
-    context.stroke(lit.lines);
-    if (!dataflow.detail.isFar()) context.fill(lit.heads);
+    if (isFar) context.stroke(lines(lit, area));
+    context.globalCompositeOperation = "destination-out";
+    context.fill(discs(lit, zoom));
+    context.globalCompositeOperation = "source-over";
+    if (isFar) return;
+    context.stroke(lines(lit, area));
+    context.fill(heads(lit, area));
+    context.globalCompositeOperation = "destination-out";
+    context.fill(labels(lit, area));
+    context.globalCompositeOperation = "source-over";
   }
 
   /** The ring around the circle that the keyboard is at. */

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
-  const HEAD = [[-0.15, -0.3], [0, 0], [0.15, -0.3]]; // Cytoscape's triangle, of one unit.
+  const HEAD = { side: 0.15, length: 0.3 }; // Of Cytoscape's triangle, of one unit.
 
   /** What Cytoscape has worked out for an edge; null while it has not, or cannot. */
   function drawnAs(edge) {
@@ -13,7 +13,28 @@
   /** Adds the line of `edge` to a path. */
   function trace(path, edge) {
     const known = drawnAs(edge);
-    if (!known) return;
+    if (known) traceDrawn(path, known);
+    else traceTold(path, edge);
+  }
+
+  /** From centre to centre, of an edge that Cytoscape has not worked out, as its data tell. */
+  function traceTold(path, edge) {
+    const [start, end] = [edge.source().position(), edge.target().position()];
+    const { weights = [], distances } = edge.data();
+    const [dx, dy] = [end.x - start.x, end.y - start.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const x = (at) => start.x + weights[at] * dx - (distances[at] * dy) / length;
+    const y = (at) => start.y + weights[at] * dy + (distances[at] * dx) / length;
+    const last = weights.length - 1;
+    path.moveTo(start.x, start.y);
+    for (let at = 0; at < last; at += 1) {
+      path.quadraticCurveTo(x(at), y(at), (x(at) + x(at + 1)) / 2, (y(at) + y(at + 1)) / 2);
+    }
+    if (last < 0) path.lineTo(end.x, end.y);
+    else path.quadraticCurveTo(x(last), y(last), end.x, end.y);
+  }
+
+  function traceDrawn(path, known) {
     const points = known.allpts;
     path.moveTo(points[0], points[1]);
     if (known.edgeType === "straight" || known.edgeType === "segments") {
@@ -25,18 +46,42 @@
     }
   }
 
-  /** Adds the arrowhead at the end of `edge` to a path, `size` units long over all. */
+  /** Whether the line of `edge`, or a corner that it bends towards, may lie within an area. */
+  function isWithin(edge, { x1, y1, x2, y2 }) {
+    const known = drawnAs(edge);
+    if (!known) return false;
+    const beyond = [0, 0, 0, 0];
+    const points = known.allpts;
+    for (let at = 0; at + 1 < points.length; at += 2) {
+      const [x, y] = [points[at], points[at + 1]];
+      beyond[0] += x < x1;
+      beyond[1] += x > x2;
+      beyond[2] += y < y1;
+      beyond[3] += y > y2;
+    }
+    return !beyond.includes(points.length / 2); // All points beyond one side, so all of the curve.
+  }
+
+  /** The line as straight pieces between the points where its bends meet: enough from afar. */
+  function traceStraight(path, edge) {
+    const known = drawnAs(edge);
+    if (!known) return;
+    const points = known.allpts;
+    const step = known.edgeType === "straight" || known.edgeType === "segments" ? 2 : 4;
+    path.moveTo(points[0], points[1]);
+    for (let at = step; at + 1 < points.length; at += step) path.lineTo(points[at], points[at + 1]);
+  }
+
+  /** Adds the arrowhead at the end of `edge` to a path that is filled. */
   function traceHead(path, edge, size) {
     const known = drawnAs(edge);
     if (!known || Number.isNaN(known.arrowEndX)) return;
+    const [x, y] = [known.arrowEndX, known.arrowEndY];
     const [sin, cos] = [Math.sin(known.tgtArrowAngle) * size, Math.cos(known.tgtArrowAngle) * size];
-    HEAD.forEach(([x, y], corner) => {
-      const at = [known.arrowEndX + x * cos - y * sin, known.arrowEndY + x * sin + y * cos];
-      if (corner === 0) path.moveTo(...at);
-      else path.lineTo(...at);
-    });
-    path.closePath();
+    path.moveTo(x, y);
+    path.lineTo(x - HEAD.side * cos + HEAD.length * sin, y - HEAD.side * sin - HEAD.length * cos);
+    path.lineTo(x + HEAD.side * cos + HEAD.length * sin, y + HEAD.side * sin - HEAD.length * cos);
   }
 
-  dataflow.lines = { trace, traceHead };
+  dataflow.lines = { trace, isWithin, traceStraight, traceHead };
 })();

@@ -3,8 +3,9 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const MANY = 1200; // Elements up to which Cytoscape's own layers are as fast.
+  const PART = 10; // Elements that are worked out before the clock is looked at again.
   const AIR = 12; // Units by which borders reach beyond the boxes that are kept.
-  const state = { of: null, boxes: null, hushed: false };
+  const state = { of: null, boxes: null, hushed: false, before: null };
 
   /** The boxes of elements as x1, y1, x2, y2 in a row; kept until Cytoscape sorts them anew. */
   function boxes(elements) {
@@ -33,15 +34,28 @@
     const renderer = cy.renderer();
     state.hushed = hushed;
     renderer.data.canvasContainer.style.visibility = hushed ? "hidden" : "";
+    suspend(renderer, hushed);
     if (hushed) return;
     renderer.redrawHint("eles", true);
     renderer.redraw();
   }
 
+  /** What Cytoscape works out before each frame it draws; of what is unseen, animations alone. */
+  function suspend(renderer, suspended) {
+    if (suspended && !state.before) {
+      const { animations } = renderer.beforeRenderPriorities;
+      state.before = renderer.beforeRenderCallbacks;
+      renderer.beforeRenderCallbacks = state.before.filter((each) => each.priority === animations);
+    } else if (!suspended && state.before) {
+      renderer.beforeRenderCallbacks = state.before;
+      state.before = null;
+    }
+  }
+
   function bind(cy) {
     const renderer = cy.renderer();
     const { drawLayeredElements, render } = renderer;
-    Object.assign(state, { of: null, boxes: null, hushed: false });
+    Object.assign(state, { of: null, boxes: null, hushed: false, before: null });
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
       if (elements.length <= MANY) drawLayeredElements.call(renderer, context, elements, ratio, extent);
       else drawSeen(renderer, context, elements, ratio, extent);
@@ -52,9 +66,33 @@
     };
   }
 
-  /** Cytoscape works out where edges run before it draws; here it is asked to do so at once. */
+  /** Cytoscape works out where edges run before it draws; here it is asked to do so at once, or
+      while nobody waits for it when it is unseen. */
   function settle(cy) {
-    cy.renderer().flushRenderedStyleQueue();
+    if (state.hushed) workOut(cy.elements());
+    else cy.renderer().flushRenderedStyleQueue();
+  }
+
+  function workOut(elements) {
+    let at = 0;
+    const work = (deadline) => {
+      while (at < elements.length && deadline.timeRemaining() > 2) {
+        for (const end = at + PART; at < end && at < elements.length; at += 1) {
+          if (elements[at].inside()) elements[at].boundingBox();
+        }
+      }
+      if (at < elements.length && state.hushed) window.requestIdleCallback(work);
+    };
+    window.requestIdleCallback(work);
+  }
+
+  /** All images of the circles, there to be drawn: from afar none has been asked for yet. */
+  async function loadImages(cy) {
+    const renderer = cy.renderer();
+    const addresses = new Set(cy.nodes().toArray().flatMap((node) => node.pstyle("background-image").value));
+    const images = [...addresses].filter((address) => address && address !== "none")
+      .map((address) => renderer.getCachedImage(address, "anonymous", () => {}));
+    await Promise.all(images.map((image) => image.decode().catch(() => null)));
   }
 
   /** Draws all elements on `context` in full, names included, however far away the chart is seen. */
@@ -81,5 +119,5 @@
     state.of = null;
   }
 
-  dataflow.renderer = { bind, hush, settle, drawAll, forget };
+  dataflow.renderer = { bind, hush, settle, loadImages, drawAll, forget };
 })();

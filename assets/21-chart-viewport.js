@@ -10,7 +10,7 @@
     const cy = dataflow.chart.instance();
     if (!cy || cy.elements().empty()) return;
     cy.resize();
-    cy.fit(some, PADDING);
+    cy.fit(some || dataflow.detail.farBox(cy) || undefined, PADDING);
     const most = Math.max(1.6, cy.width() / 1200);
     if (cy.zoom() > most) {
       cy.zoom(most);

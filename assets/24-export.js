@@ -21,7 +21,8 @@
     return `dataflow-${name}.${ending}`;
   }
 
-  function svg(cy) {
+  async function svg(cy) {
+    await dataflow.renderer.loadImages(cy);
     const context = new dataflow.SvgContext();
     const sheet = dataflow.sheet.plan(cy, context);
     dataflow.sheet.draw(context, cy, sheet);
@@ -41,6 +42,7 @@
 
   /** A PNG; where the browser fails at its size, one half as wide. */
   async function png(cy, reduce = 1) {
+    await dataflow.renderer.loadImages(cy);
     const { made, scale } = canvas(cy, reduce);
     const blob = await new Promise((done) => { made.toBlob(done, "image/png"); });
     if (!blob && reduce > 0.1) return png(cy, reduce / 2);
@@ -57,10 +59,10 @@
     if (scale < 1) notice(`The drawing is larger than an image may be: it was saved at ${percent} % of its size. SVG has no such bound.`);
   }
 
-  function saveSvg() {
+  async function saveSvg() {
     const cy = chart();
     if (!cy || cy.elements().empty()) return notice("There is nothing to save: the chart is empty.");
-    save(new Blob([svg(cy)], { type: "image/svg+xml" }), fileName("svg"));
+    save(new Blob([await svg(cy)], { type: "image/svg+xml" }), fileName("svg"));
   }
 
   function save(blob, name) {

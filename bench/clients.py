@@ -10,6 +10,8 @@ from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode
 
+from components import ids, urls
+
 _UPDATE = "/_dash-update-component"
 _JSON = {"Content-Type": "application/json"}
 _THREADS = 4
@@ -47,21 +49,21 @@ class Report:
 
 
 def drawn(host: str, query: str) -> Drawn:
-    """Draws the chart of `query` by the callback of the page."""
+    """Draws the chart of `query` as a page does, whose callback says the rest."""
     callback = next(
         each
         for each in json.loads(asked(host, "GET", "/_dash-dependencies"))
-        if "chart-elements.data" in each["output"] and each["inputs"][0]["id"] == "chart-url"
+        if f"{ids.CHART_SAID}.data" in each["output"]
     )
+    address = f"{urls.DRAWING}?{query}" if query else urls.DRAWING
+    drawing = json.loads(asked(host, "GET", address))
     answer = json.loads(asked(host, "POST", _UPDATE, _request(callback, query, None)))["response"]
-    made = answer["chart-drawn"]["data"]
-    nodes = (each["data"] for each in answer["chart-elements"]["data"])
     return Drawn(
-        view=made["view"],
-        revision=made["revision"],
-        scene=made["scene"],
-        ids=frozenset(node["id"] for node in nodes if "source" not in node),
-        poll=_request(callback, query, made),
+        view=drawing["view"],
+        revision=drawing["revision"],
+        scene=drawing["scene"],
+        ids=frozenset(drawing["nodes"]["id"]),
+        poll=_request(callback, query, answer[ids.CHART_SAID]["data"]),
     )
 
 
@@ -131,14 +133,18 @@ def _paced(act: Callable[[int], Any], total: int, rate: float) -> list[Any]:
 
 
 def _request(callback: dict[str, Any], query: str, made: dict[str, Any] | None) -> str:
-    values = {"chart-url": f"?{query}" if query else "", "chart-live": None, "chart-drawn": made}
+    values = {
+        ids.CHART_URL: f"?{query}" if query else "",
+        ids.CHART_LIVE: None,
+        ids.CHART_SAID: made,
+    }
     sent = {
         key: [{**each, "value": values[each["id"]]} for each in callback[key]]
         for key in ("inputs", "state")
     }
     names = callback["output"].strip(".").split("...")
     outputs = [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
-    changed = {"changedPropIds": ["chart-live.data" if made else "chart-url.search"]}
+    changed = {"changedPropIds": [f"{ids.CHART_LIVE}.data" if made else f"{ids.CHART_URL}.search"]}
     return json.dumps({"output": callback["output"], "outputs": outputs, **sent, **changed})
 
 

@@ -38,7 +38,7 @@ def filter_menu() -> html.Div:
         choices,
         target=ids.CHART_FILTER,
         trigger="legacy",
-        placement="bottom-start",
+        placement="bottom",
         hide_arrow=True,
         class_name="filter-menu",
     )

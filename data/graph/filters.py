@@ -96,13 +96,6 @@ def _any(words: Iterable[str]) -> str:
 
 FILTERS = (
     Filter(
-        key="folder",
-        title="Folder",
-        values=_folders,
-        words=lambda values: f"in the folder {_any(values)}",
-        widens=True,
-    ),
-    Filter(
         key="status",
         title="Status",
         values=_status,
@@ -116,6 +109,13 @@ FILTERS = (
         values=_kind,
         words=lambda values: f"of the kind {_any(v.replace('_', ' ') for v in values)}",
         known=(*DatasourceKind, *(each for each in AutomationKind if each not in _NOT_DRAWN)),
+    ),
+    Filter(
+        key="folder",
+        title="Folder",
+        values=_folders,
+        words=lambda values: f"in the folder {_any(values)}",
+        widens=True,
     ),
     Filter(
         key="tag", title="Tag", values=_tags, words=lambda values: f"with the tag {_any(values)}"

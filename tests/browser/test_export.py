@@ -1,6 +1,7 @@
 """The drawing as a file: all of it, at full size, valid whatever the names are."""
 
 import base64
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -102,6 +103,22 @@ def test_the_svg_needs_nothing_from_elsewhere(serve) -> None:
     for address in images:
         assert address.startswith("data:image/svg+xml;base64,")
         ElementTree.fromstring(base64.b64decode(address.partition(",")[2]))
+
+
+def test_the_svg_has_every_glyph_though_cytoscape_has_loaded_none(serve) -> None:
+    visitor = serve(catalog("a*: x -> y", "b*: sheet -> z", "sheet!file"))
+    visitor.opens_chart("/")
+    glyphs = """
+    cy.renderer().imageCache = {};
+    return cy.nodes().toArray().flatMap((node) => node.pstyle("background-image").value);
+    """
+    expected = {unquote(address.partition(",")[2]) for address in visitor.cytoscape(glyphs)}
+
+    drawing = svg(visitor)
+
+    hrefs = [image.get("href", "") for image in drawing.iter(f"{SVG}image")]
+    found = {base64.b64decode(href.partition(",")[2]).decode() for href in hrefs}
+    assert expected <= found
 
 
 def test_the_svg_is_valid_whatever_the_names_are(serve) -> None:

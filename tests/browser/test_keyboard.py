@@ -1,6 +1,7 @@
 """The chart by keyboard alone: along edges, into pages, into the search, and back."""
 
 from dash.testing.wait import until
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from support.flows import catalog, id_of
@@ -194,7 +195,9 @@ def test_escape_steps_back_from_the_menu_to_the_circle_to_the_filters(serve) -> 
     visitor = serve(LINE)
     visitor.opens_chart("/?scheduled=0&target=y")
     presses(visitor, RIGHT)
-    presses(visitor, Keys.SHIFT, Keys.F10)
+    ActionChains(visitor.driver).key_down(Keys.SHIFT).send_keys(Keys.F10).key_up(
+        Keys.SHIFT
+    ).perform()
     visitor.reads(".chart-menu", "Open")
 
     steps = []

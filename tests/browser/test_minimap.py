@@ -38,10 +38,11 @@ def test_a_click_moves_the_view_there(serve) -> None:
     visitor.cytoscape(_CORNER)
     before = visitor.cytoscape(_MIDDLE)
 
-    target = minimap(visitor)
-    ActionChains(visitor.driver).move_to_element_with_offset(
-        target, target.size["width"] // 2 - 8, 0
-    ).click().perform()
+    box = minimap(visitor).rect
+    actions = ActionChains(visitor.driver)
+    right, middle = box["x"] + box["width"] - 8, box["y"] + box["height"] / 2
+    actions.w3c_actions.pointer_action.move_to_location(round(right), round(middle))
+    actions.click().perform()
 
     last = visitor.cytoscape(f"return cy.getElementById({str(id_of('d12'))!r}).position('x')")
     after = visitor.cytoscape(_MIDDLE)

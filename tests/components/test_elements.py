@@ -1,4 +1,4 @@
-"""The chart as Cytoscape elements: places, classes, tooltips, curves."""
+"""What circles tell: their classes, their marks, their tooltips."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,16 +7,10 @@ from typing import Any
 
 import pytest
 from support.flows import catalog, flow, id_of
+from support.payloads import WHOLE, Circle, circles, sent
 
 from components import theme
-from components.elements import (
-    Element,
-    elements,
-    mark_classes,
-    marks_class,
-    schedule_words,
-    tip,
-)
+from components.elements import mark_classes, marks_class, schedule_words, tip
 from components.stylesheet import stylesheet
 from data.graph.chart import Node
 from data.graph.objects import (
@@ -27,24 +21,15 @@ from data.graph.objects import (
     RunState,
     RunStatus,
 )
-from data.graph.positions import drawing
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 
 AT = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
-WHOLE = View(scheduled_only=False)
 
 
-def drawn(snapshot: Snapshot, view: View = WHOLE) -> dict[str, Element]:
-    """The elements of a view: circles by name, edges by "source -> target"."""
-    chart = snapshot.chart(view)
-    found = elements(chart, drawing(chart.dataflow), snapshot)
-    names = {each["data"]["id"]: each["data"]["name"] for each in found if "name" in each["data"]}
-    return {
-        each["data"].get("name")
-        or f"{names[each['data']['source']]} -> {names[each['data']['target']]}": each
-        for each in found
-    }
+def drawn(snapshot: Snapshot, view: View = WHOLE) -> dict[str, Circle]:
+    """The circles of a view, by name."""
+    return circles(sent(snapshot, view))
 
 
 def bearing(kind: AutomationKind = AutomationKind.ETL_STEP, **marks: Any) -> Node:
@@ -52,25 +37,13 @@ def bearing(kind: AutomationKind = AutomationKind.ETL_STEP, **marks: Any) -> Nod
     return Node(id=id_of("a"), type="automation", kind=kind, name="a", folder="", **marks)
 
 
-def test_every_node_and_edge_becomes_an_element_at_its_position() -> None:
-    snapshot = flow("load: -> raw", "etl: raw -> clean")
-
-    found = drawn(snapshot)
-
-    assert set(found) == {
-        "load", "raw", "etl", "clean", "load -> raw", "raw -> etl", "etl -> clean",
-    }  # fmt: skip
-    point = drawing(snapshot.dataflow).points[id_of("raw")]
-    assert found["raw"]["position"] == {"x": point.x, "y": point.y}
-
-
 def test_a_circle_has_the_class_of_its_kind_and_of_its_marks() -> None:
     found = drawn(flow("load*: -> raw", "s!script: raw -> clean", "j = raw + clean"))
 
-    assert found["load"]["classes"] == "import marks-clock"
-    assert found["s"]["classes"] == "python_script marks"
-    assert found["raw"]["classes"] == "storage marks"
-    assert found["j"]["classes"] == "join marks"
+    assert found["load"].classes == "import marks-clock"
+    assert found["s"].classes == "python_script marks"
+    assert found["raw"].classes == "storage marks"
+    assert found["j"].classes == "join marks"
 
 
 @pytest.mark.parametrize(
@@ -135,15 +108,15 @@ def test_a_run_that_failed_recently_has_a_mark_and_words_of_its_own() -> None:
     state = RunState(last=after, failed=failed)
     found = drawn(flow("p: x -> y").with_states({id_of("p"): state}, Revision(1, 1)))["p"]
 
-    assert found["classes"] == "etl_step marks-recovered"
-    assert found["data"]["tip"]["failed_at"] == AT.isoformat()
+    assert found.classes == "etl_step marks-recovered"
+    assert found.tip["failed_at"] == AT.isoformat()
 
 
 def test_a_late_automation_tells_when_it_was_due() -> None:
     found = drawn(flow("p*: x -> y").with_late({id_of("p"): AT}))["p"]
 
-    assert found["classes"] == "etl_step marks-clock-late delayed"
-    assert found["data"]["tip"]["due"] == AT.isoformat()
+    assert found.classes == "etl_step marks-clock-late delayed"
+    assert found.tip["due"] == AT.isoformat()
 
 
 def test_what_a_failure_affects_is_in_the_data_of_its_circle() -> None:
@@ -152,7 +125,7 @@ def test_what_a_failure_affects_is_in_the_data_of_its_circle() -> None:
         flow("p: x -> y").with_states({id_of("p"): RunState(last=failed)}, Revision(1, 1))
     )
 
-    assert [name for name, each in found.items() if each["data"].get("affected")] == ["y"]
+    assert [name for name, each in found.items() if each.affected] == ["y"]
 
 
 def test_what_is_amiss_has_its_own_colour_from_afar() -> None:
@@ -194,16 +167,16 @@ def test_a_join_some_of_whose_members_are_hidden_bears_a_mark_that_says_how_many
     scheduled = drawn(snapshot, View())
     whole = drawn(snapshot)
 
-    assert "%2B1" in scheduled["j"]["data"]["images"][1]
-    assert scheduled["j"]["data"]["tip"]["hidden"] == "1 member not shown in this view"
-    assert "images" not in whole["j"]["data"]
+    assert "%2B1" in scheduled["j"].images[1]
+    assert scheduled["j"].tip["hidden"] == "1 member not shown in this view"
+    assert whole["j"].images == []
 
 
 def test_the_target_is_marked() -> None:
     found = drawn(flow("e: a -> b"), View(target="b", scheduled_only=False))
 
-    assert found["b"]["classes"].split()[-1] == "target"
-    assert "target" not in found["a"]["classes"].split()
+    assert found["b"].classes.split()[-1] == "target"
+    assert "target" not in found["a"].classes.split()
 
 
 def test_the_tooltip_tells_last_run_message_and_what_runs_now() -> None:
@@ -236,8 +209,8 @@ def test_the_tooltip_tells_last_run_message_and_what_runs_now() -> None:
 def test_the_tooltip_of_an_automation_without_runs_says_so() -> None:
     snapshot = flow("load: -> raw")
 
-    assert drawn(snapshot)["load"]["data"]["tip"]["status"] == "never ran"
-    assert "status" not in drawn(snapshot)["raw"]["data"]["tip"]
+    assert drawn(snapshot)["load"].tip["status"] == "never ran"
+    assert "status" not in drawn(snapshot)["raw"].tip
 
 
 def test_a_schedule_is_told_in_words_with_the_chains_it_comes_through() -> None:
@@ -246,13 +219,6 @@ def test_a_schedule_is_told_in_words_with_the_chains_it_comes_through() -> None:
     words = schedule_words(snapshot.origins[id_of("load")], snapshot.automations)
 
     assert words == "every day at 03:00 Europe/Paris, through chain 'night' › 'sub'"
-
-
-def test_datasources_alone_offer_the_flow_leading_to_them() -> None:
-    found = drawn(flow("load: -> raw"))
-
-    assert found["raw"]["data"]["leading"] == f"/?target={id_of('raw')}"
-    assert "leading" not in found["load"]["data"]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +230,7 @@ def test_odd_names_stay_text_whole_in_the_tooltip_and_short_in_the_label(name: s
     odd = Datasource(id=odd.id, name=name, kind=odd.kind)
     snapshot = Snapshot(datasources={odd.id: odd}, automations={})
 
-    data = drawn(snapshot)[name]["data"]
+    circle = drawn(snapshot)[name]
 
-    assert data["name"] == name
-    assert all(len(line) <= 22 for line in data["label"].split("\n"))
+    assert circle.name == name
+    assert all(len(line) <= 22 for line in circle.label.split("\n"))

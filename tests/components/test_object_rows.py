@@ -120,3 +120,21 @@ def _row(rows: list[Row], name: str) -> Row:
 def _run(name: str, status: RunStatus) -> Run:
     finished = AT if status.is_finished else None
     return Run(id="r", automation=id_of(name), status=status, started_at=AT, finished_at=finished)
+
+
+@pytest.mark.parametrize("key", ["around", "from", "to", "status", "kind", "tag", "owner"])
+def test_the_list_takes_the_parameters_of_the_chart(key: str) -> None:
+    query = {key: "join" if key == "kind" else "late"}
+
+    assert Listing.from_query(query) == Listing(view=View.from_query(query))
+
+
+def test_waypoints_are_not_listed() -> None:
+    many = ", ".join(f"a{number}" for number in range(20))
+    snapshot = flow(f"hub: {many} -> {many.replace('a', 'b')}")
+    view = View(scheduled_only=False, kind=("storage",))
+
+    rows = object_rows(snapshot, Listing(view=view))
+
+    assert len(rows) == 40
+    assert "hub" not in {row["name"] for row in rows}

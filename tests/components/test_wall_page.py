@@ -3,7 +3,8 @@
 import pytest
 
 from components import ids, theme
-from components.pages.wall import rotation, wall_page, wall_stylesheet
+from components.pages.wall import rotation, wall_page
+from components.sheets import wall_stylesheet
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from data.graph.positions.compiled import compiled
 from data.graph.positions.lines import (
     STILL,
     Column,
+    Lines,
     Links,
     Pulls,
     column_of,
@@ -19,6 +20,7 @@ from data.graph.positions.lines import (
     wish,
 )
 from data.graph.positions.proper import Proper
+from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Bools, Floats, Ints
 
 ROUNDS = 8
@@ -89,7 +91,11 @@ def _balance(
 @compiled
 def straight_steps(steps: Steps, place: Floats) -> Bools:
     """Which steps are level."""
-    return np.abs(place[steps.targets] - place[steps.sources] + steps.rise) < STILL
+    straight = np.zeros(len(steps.sources), dtype=np.bool_)
+    for step in range(len(straight)):
+        rise = place[steps.targets[step]] - place[steps.sources[step]] + steps.rise[step]
+        straight[step] = abs(rise) < STILL
+    return straight
 
 
 @compiled
@@ -98,14 +104,22 @@ def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward:
     pulls = pulls_for(links)
     straight = straight_steps(steps, place)
     lines = level_lines(steps.sources, steps.targets, straight, len(place))
-    first = place[lines.node[lines.start[:-1]]]
-    order = np.argsort(-first if upward else first, kind="mergesort")
+    order = by_height(lines, place, upward)
     moved = False
-    for line in order:
-        moved |= shifted(lines, line, links, column, place, pulls)
-    for line in order[::-1]:
+    for at in range(2 * len(order)):
+        line = order[min(at, 2 * len(order) - 1 - at)]
         moved |= shifted(lines, line, links, column, place, pulls)
     return moved
+
+
+@compiled
+def by_height(lines: Lines, place: Floats, upward: bool) -> Ints:
+    """The lines from the highest to the lowest, or the other way round."""
+    count = len(lines.start) - 1
+    height = np.empty(count)
+    for line in range(count):
+        height[line] = place[lines.node[lines.start[line]]] * (-1 if upward else 1)
+    return ascending(height, count)
 
 
 @compiled
@@ -128,8 +142,8 @@ def _settle(
     """Moves the nodes of a stretch to where they want, those that press on each other together."""
     pulls, scratch, nobody = gathered
     offset, wanted, members = scratch[0], scratch[1], scratch[2]
-    high = room(nodes[:1], column, place, True)[0] + place[nodes[0]]
-    low = room(nodes[-1:], column, place, True)[1] + place[nodes[-1]]
+    high = room(nodes[:1], column, place, links.flat)[0] + place[nodes[0]]
+    low = room(nodes[-1:], column, place, links.flat)[1] + place[nodes[-1]]
     groups = 0
     offset[0] = 0.0
     for at in range(len(nodes)):
@@ -175,5 +189,9 @@ def _straighten(first: int, count: int, column: Column, place: Floats) -> None:
 @compiled
 def _level(begin: int, end: int, high: float, low: float, place: Floats) -> None:
     if begin < end:
-        mean = place[begin:end].mean()
-        place[begin:end] = max(high, min(low, mean))
+        total = 0.0
+        for lane in range(begin, end):
+            total += place[lane]
+        level = max(high, min(low, total / (end - begin)))
+        for lane in range(begin, end):
+            place[lane] = level

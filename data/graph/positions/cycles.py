@@ -5,7 +5,8 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from data.graph.positions.structure import Bools, Graph, Ints
+from data.graph.positions.compiled import compiled
+from data.graph.positions.structure import Bools, Graph, Ints, near
 
 
 def backward_edges(graph: Graph) -> Bools:
@@ -16,6 +17,8 @@ def backward_edges(graph: Graph) -> Bools:
         a -> p <-> b -> q        b -> p is marked: what is fed from outside the cycle comes first
     """
     component = strong_components(graph)
+    if component.max(initial=-1) == graph.size - 1:
+        return np.zeros(len(graph.sources), dtype=np.bool_)
     place = np.zeros(graph.size, dtype=np.int64)
     for nodes in _grouped(component):
         if len(nodes) > 1:
@@ -26,35 +29,44 @@ def backward_edges(graph: Graph) -> Bools:
 
 def strong_components(graph: Graph) -> Ints:
     """For each node the number of its strongly connected component (Tarjan 1972, no recursion)."""
-    index = [-1] * graph.size
-    low = [0] * graph.size
-    component = [-1] * graph.size
-    path: list[int] = []
-    visited = found = 0
-    work = [(node, 0) for node in reversed(range(graph.size))]
-    while work:
-        node, position = work.pop()
-        if position == 0:
-            if index[node] >= 0:
+    return _strong(*graph.outward)
+
+
+@compiled
+def _strong(start: Ints, follower: Ints) -> Ints:
+    size = len(start) - 1
+    low, component = np.full(size, -1), np.full(size, -1)
+    index, ahead = np.full(size, -1), start[:-1].copy()
+    path, work = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
+    visited = found = depth = 0
+    for begin in range(size):
+        top = 0
+        if index[begin] < 0:
+            work[0], top = begin, 1
+        while top:
+            node = work[top - 1]
+            if index[node] < 0:
+                index[node] = low[node] = visited
+                path[depth] = node
+                visited, depth = visited + 1, depth + 1
+            if ahead[node] < start[node + 1]:
+                each = follower[ahead[node]]
+                ahead[node] += 1
+                if index[each] < 0:
+                    work[top] = each
+                    top += 1
+                elif component[each] < 0:
+                    low[node] = min(low[node], low[each])
                 continue
-            index[node] = low[node] = visited
-            visited += 1
-            path.append(node)
-        for ahead, follower in enumerate(graph.successors[node][position:], position + 1):
-            if index[follower] < 0:
-                work += [(node, ahead), (follower, 0)]
-                break
-            if component[follower] < 0:
-                low[node] = min(low[node], low[follower])
-        else:
+            top -= 1
             if low[node] == index[node]:
                 while component[node] < 0:
-                    component[path.pop()] = found
+                    depth -= 1
+                    component[path[depth]] = found
                 found += 1
-            if work and work[-1][1] > 0:
-                parent = work[-1][0]
-                low[parent] = min(low[parent], low[node])
-    return np.array(component, dtype=np.int64)
+            if top:
+                low[work[top - 1]] = min(low[work[top - 1]], low[node])
+    return component
 
 
 def _grouped(component: Ints) -> Iterator[list[int]]:
@@ -71,11 +83,12 @@ def _sequence(graph: Graph, nodes: Sequence[int]) -> list[int]:
     the one that is fed most, and read least, from outside.
     """
     left = set(nodes)
-    outs = {node: sum(each in left for each in graph.successors[node]) for node in nodes}
-    ins = {node: sum(each in left for each in graph.predecessors[node]) for node in nodes}
+    followers = {node: near(graph.outward, node) for node in nodes}
+    feeders = {node: near(graph.inward, node) for node in nodes}
+    outs = {node: sum(each in left for each in followers[node]) for node in nodes}
+    ins = {node: sum(each in left for each in feeders[node]) for node in nodes}
     bias = {
-        node: len(graph.successors[node]) - outs[node] - len(graph.predecessors[node]) + ins[node]
-        for node in nodes
+        node: len(followers[node]) - outs[node] - len(feeders[node]) + ins[node] for node in nodes
     }
     heap = [(ins[node] - outs[node], bias[node], node) for node in nodes]
     heapify(heap)
@@ -89,11 +102,11 @@ def _sequence(graph: Graph, nodes: Sequence[int]) -> list[int]:
             continue
         left.remove(node)
         (last if is_sink else first).append(node)
-        for each in graph.successors[node]:
+        for each in followers[node]:
             if each in left:
                 ins[each] -= 1
                 heappush(heap, (ins[each] - outs[each], bias[each], each))
-        for each in graph.predecessors[node]:
+        for each in feeders[node]:
             if each in left:
                 outs[each] -= 1
                 heappush(heap, (ins[each] - outs[each], bias[each], each))

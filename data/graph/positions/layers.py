@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.simplex import shortened
 from data.graph.positions.structure import Graph, Ints
 
@@ -15,47 +16,69 @@ def layers(graph: Graph, part: Ints) -> Ints:
         a -> p -> b -> q -> c
                        k ----^        k stands beside q, not beside a
     """
-    layer = np.array(_longest_paths(graph), dtype=np.int64)
-    for nodes, edges in _by_part(graph, part):
-        if (layer[graph.targets[edges]] - layer[graph.sources[edges]] > 1).any():
-            own = _part_graph(graph, nodes, edges)
-            layer[nodes] = _evened(own, shortened(own, layer[nodes]))
+    layer = _longest_paths(topological(graph), graph.outward, graph.inward)
+    is_long = layer[graph.targets] - layer[graph.sources] > 1
+    loose = np.unique(part[graph.sources[is_long]])
+    for nodes, edges in _by_part(graph, part, loose):
+        own = _part_graph(graph, nodes, edges)
+        layer[nodes] = _evened(own, shortened(own, layer[nodes]))
     return layer
 
 
-def topological(graph: Graph) -> list[int]:
+def topological(graph: Graph) -> Ints:
     """The nodes, sources of edges before targets (Kahn 1962)."""
-    waiting = [len(each) for each in graph.predecessors]
-    order = [node for node, count in enumerate(waiting) if count == 0]
-    for node in order:
-        for follower in graph.successors[node]:
-            waiting[follower] -= 1
-            if waiting[follower] == 0:
-                order.append(follower)
-    return order
+    return _topological(graph.outward, np.diff(graph.inward[0]))
 
 
-def _longest_paths(graph: Graph) -> list[int]:
+@compiled
+def _topological(outward: tuple[Ints, Ints], waiting: Ints) -> Ints:
+    start, follower = outward
+    order = np.empty(len(waiting), dtype=np.int64)
+    count = done = 0
+    for node in range(len(waiting)):
+        if waiting[node] == 0:
+            order[count] = node
+            count += 1
+    while done < count:
+        node = order[done]
+        done += 1
+        for each in follower[start[node] : start[node + 1]]:
+            waiting[each] -= 1
+            if waiting[each] == 0:
+                order[count] = each
+                count += 1
+    return order[:count]
+
+
+@compiled
+def _longest_paths(order: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> Ints:
     """Layers from the left, then each source moved beside the first that reads it."""
-    layer = [0] * graph.size
-    order = topological(graph)
+    start, follower = outward
+    layer = np.zeros(len(start) - 1, dtype=np.int64)
     for node in order:
-        for follower in graph.successors[node]:
-            layer[follower] = max(layer[follower], layer[node] + 1)
-    for node in reversed(order):
-        if len(graph.successors[node]) > len(graph.predecessors[node]):
-            layer[node] = min(layer[each] for each in graph.successors[node]) - 1
+        for each in follower[start[node] : start[node + 1]]:
+            layer[each] = max(layer[each], layer[node] + 1)
+    for node in order[::-1]:
+        outs, ins = start[node + 1] - start[node], inward[0][node + 1] - inward[0][node]
+        if outs > ins:
+            layer[node] = layer[follower[start[node] : start[node + 1]]].min() - 1
     return layer
 
 
-def _by_part(graph: Graph, part: Ints) -> list[tuple[Ints, Ints]]:
-    """For each part its nodes and its edges, both ascending."""
-    count = int(part.max(initial=-1)) + 1
+def _by_part(graph: Graph, part: Ints, wanted: Ints) -> list[tuple[Ints, Ints]]:
+    """For each part that is wanted its nodes and its edges, both ascending."""
     edge_part = part[graph.sources]
     nodes, edges = np.argsort(part, kind="stable"), np.argsort(edge_part, kind="stable")
-    node_ends = np.cumsum(np.bincount(part, minlength=count))
-    edge_ends = np.cumsum(np.bincount(edge_part, minlength=count))
-    return list(zip(np.split(nodes, node_ends[:-1]), np.split(edges, edge_ends[:-1]), strict=True))
+    count = int(part.max(initial=-1)) + 1
+    node_ends = np.cumsum(np.bincount(part, minlength=count)).tolist()
+    edge_ends = np.cumsum(np.bincount(edge_part, minlength=count)).tolist()
+    return [
+        (
+            nodes[node_ends[number - 1] if number else 0 : node_ends[number]],
+            edges[edge_ends[number - 1] if number else 0 : edge_ends[number]],
+        )
+        for number in wanted.tolist()
+    ]
 
 
 def _part_graph(graph: Graph, nodes: Ints, edges: Ints) -> Graph:
@@ -69,15 +92,21 @@ def _part_graph(graph: Graph, nodes: Ints, edges: Ints) -> Graph:
 
 def _evened(graph: Graph, layer: Ints) -> Ints:
     """Moves nodes with as much weight on the left as on the right to the emptiest layer."""
-    place = (layer - layer.min()).tolist()
-    count = np.bincount(np.array(place)).tolist()
+    place = layer - layer.min()
     balance = np.bincount(graph.sources, graph.weights, minlength=graph.size)
     balance -= np.bincount(graph.targets, graph.weights, minlength=graph.size)
-    for node in np.nonzero(balance == 0)[0].tolist():
-        first = max(place[each] for each in graph.predecessors[node]) + 1
-        last = min(place[each] for each in graph.successors[node])
+    _even(np.nonzero(balance == 0)[0], place, graph.outward, graph.inward)
+    return np.asarray(place)
+
+
+@compiled
+def _even(free: Ints, place: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> None:
+    count = np.bincount(place)
+    for node in free:
+        before = inward[1][inward[0][node] : inward[0][node + 1]]
+        behind = outward[1][outward[0][node] : outward[0][node + 1]]
+        first, last = place[before].max() + 1, place[behind].min()
         if last - first > 1:
             count[place[node]] -= 1
-            place[node] = min(range(first, last), key=lambda each: count[each])
+            place[node] = first + count[first:last].argmin()
             count[place[node]] += 1
-    return np.array(place, dtype=np.int64)

@@ -6,14 +6,13 @@ import numpy as np
 
 from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
-from data.graph.positions.structure import Bools, Floats, Ints
+from data.graph.positions.sorting import ascending
+from data.graph.positions.structure import Bools, Floats, Ints, joined
 
 STILL = 0.5
 """Moves and differences below this are none."""
 _WEIGHTS = (1, 2, 8)
 """By the number of lanes among the ends, as in Gansner et al.: between lanes lines are straight."""
-_FEW = 24
-"""Neighbours up to this many are sorted by insertion."""
 
 
 class Links(NamedTuple):
@@ -53,7 +52,6 @@ class Pulls(NamedTuple):
     height: Floats
     weight: Floats
     side: Ints
-    order: Ints
 
 
 def links_of(graph: Proper) -> Links:
@@ -93,7 +91,6 @@ def pulls_for(links: Links) -> Pulls:
         np.empty(most),
         np.empty(most),
         np.empty(most, dtype=np.int64),
-        np.empty(most, dtype=np.int64),
     )
 
 
@@ -103,13 +100,13 @@ def level_lines(sources: Ints, targets: Ints, straight: Bools, size: int) -> Lin
     head = np.arange(size)
     for step in range(len(sources)):
         if straight[step]:
-            a, b = _head(head, sources[step]), _head(head, targets[step])
+            a, b = joined(head, sources[step]), joined(head, targets[step])
             head[max(a, b)] = min(a, b)
     of = np.empty(size, dtype=np.int64)
     start = np.zeros(size + 1, dtype=np.int64)
     count = 0
     for node in range(size):
-        lead = _head(head, node)
+        lead = joined(head, node)
         if lead == node:
             of[node] = count
             count += 1
@@ -123,14 +120,6 @@ def level_lines(sources: Ints, targets: Ints, straight: Bools, size: int) -> Lin
         members[filled[of[node]]] = node
         filled[of[node]] += 1
     return Lines(start, members, of)
-
-
-@compiled
-def _head(head: Ints, node: int) -> int:
-    while head[node] != node:
-        head[node] = head[head[node]]
-        node = head[node]
-    return node
 
 
 @compiled
@@ -170,33 +159,18 @@ def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> fl
             count += 1
     if count < 2:
         return float(pulls.height[0]) if count else 0.0
-    _sort(pulls, count)
-    return _median(pulls, count, total / 2)
+    return _median(pulls, ascending(pulls.height, count), total / 2)
 
 
 @compiled
-def _sort(pulls: Pulls, count: int) -> None:
-    order, height = pulls.order, pulls.height
-    if count > _FEW:
-        order[:count] = np.argsort(height[:count], kind="mergesort")
-        return
-    for at in range(count):
-        place = at
-        while place and height[order[place - 1]] > height[at]:
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = at
-
-
-@compiled
-def _median(pulls: Pulls, count: int, half: float) -> float:
-    for number in range(count):
-        at = pulls.order[number]
+def _median(pulls: Pulls, order: Ints, half: float) -> float:
+    for number in range(len(order)):
+        at = order[number]
         half -= pulls.weight[at]
         if half < 0:
             return float(pulls.height[at])
-        if half == 0 and number + 1 < count:
-            following = pulls.order[number + 1]
+        if half == 0 and number + 1 < len(order):
+            following = order[number + 1]
             low, high = pulls.height[at], pulls.height[following]
             if pulls.side[at] == pulls.side[following]:
                 return float((low + high) / 2)

@@ -1,19 +1,19 @@
 """Ordering: who stands above whom in each layer, so that few edges cross (P3)."""
 
-from itertools import chain
-
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.crossings import crossings
-from data.graph.positions.exchanges import Exchanges
+from data.graph.positions.exchanges import exchange
 from data.graph.positions.proper import Proper
-from data.graph.positions.starts import first_ranks
+from data.graph.positions.starts import first_orders
 from data.graph.positions.structure import Ints
-from data.graph.positions.sweeps import Sweeps
+from data.graph.positions.sweeps import sweep
+from data.graph.positions.tiers import Tiers, tiers_of
 
 _SWEEPS = 24
 _PATIENCE = 8
-"""Sweeps without a better order of any part before giving up."""
+"""Sweeps without a better order before giving up."""
 _ROUNDS = 3
 _LAST_ROUNDS = 40
 """Of exchanges of neighbours, after a sweep and in the end."""
@@ -24,75 +24,104 @@ def ordered(graph: Proper) -> Ints:
 
     Sweeps of weighted medians and barycentres from several first orders, then sweeps with exchanges
     of neighbours from the best (Sugiyama 1981, Gansner et al. 1993); every part keeps the best
-    order that it ever had.
+    order that it ever had, and is ordered as if it were alone.
     """
     if graph.size == 0:
         return np.zeros(0, dtype=np.int64)
-    starts = first_ranks(graph)
-    best = _Best(graph, next(starts))
-    sweeps = Sweeps(graph)
-    for rank in chain([best.rank.copy()], starts):
-        best.keep(rank)
-        _swept(rank, best, sweeps)
-        if best.is_perfect:
+    order = _searched(tiers_of(graph), first_orders(graph))
+    place = np.empty(graph.size, dtype=np.int64)
+    place[order] = np.arange(graph.size)
+    rank = np.empty(graph.size, dtype=np.int64)
+    rank[np.lexsort((place, graph.part, graph.layer))] = np.arange(graph.size)
+    return rank
+
+
+@compiled
+def _searched(tiers: Tiers, starts: Ints) -> Ints:
+    """The best order found for each part, from the orders in `starts`, one a row."""
+    best = starts[0].copy()
+    order = starts[0].copy()
+    rank = np.empty(len(order), dtype=np.int64)
+    for part in range(len(tiers.of_part) - 1):
+        _take(tiers, part, starts[0], order, rank)
+        least = crossings(tiers, part, order, rank)
+        for start in range(len(starts) if least else 0):
+            _take(tiers, part, starts[start], order, rank)
+            least = _swept(tiers, part, (order, rank, best), least)
+            if least == 0:
+                break
+        if least:
+            _take(tiers, part, best, order, rank)
+            least = _settled(tiers, part, (order, rank, best), least)
+            least = _shaken(tiers, part, (order, rank, best), least)
+            _take(tiers, part, best, order, rank)
+            _settled(tiers, part, (order, rank, best), least)
+    return np.asarray(best)
+
+
+@compiled
+def _take(tiers: Tiers, part: int, source: Ints, order: Ints, rank: Ints) -> None:
+    """Gives a part the order that it has in `source`."""
+    first = tiers.first[tiers.of_part[part]]
+    for place in range(first, tiers.first[tiers.of_part[part + 1]]):
+        order[place] = source[place]
+        rank[source[place]] = place
+
+
+@compiled
+def _keep(tiers: Tiers, part: int, order: Ints, best: Ints) -> None:
+    first = tiers.first[tiers.of_part[part]]
+    for place in range(first, tiers.first[tiers.of_part[part + 1]]):
+        best[place] = order[place]
+
+
+@compiled
+def _swept(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
+    """Sweeps; the least number of crossings, whose order is kept."""
+    order, rank, best = orders
+    patience = _PATIENCE
+    for turn in range(_SWEEPS):
+        count = crossings(tiers, part, order, rank)
+        patience -= 1
+        if count < least:
+            least, patience = count, _PATIENCE
+            _keep(tiers, part, order, best)
+        if least == 0 or patience <= 0:
             break
-    exchanges = Exchanges(graph, best.rank)
-    best.improve(exchanges)
-    _shaken(best.rank.copy(), best, sweeps, exchanges)
-    best.improve(exchanges)
-    return best.rank
+        sweep(tiers, part, order, rank, turn % 4)
+    return least
 
 
-def _swept(rank: Ints, best: "_Best", sweeps: Sweeps) -> None:
-    patience = _PATIENCE
-    for sweep in range(_SWEEPS):
-        if best.is_perfect or patience == 0:
-            return
-        sweeps.sweep(rank, rightward=sweep % 2 == 0, median=sweep % 4 < 2)
-        patience = _PATIENCE if best.keep(rank) else patience - 1
+@compiled
+def _settled(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
+    """Exchanges neighbours until that helps no more."""
+    order, rank, best = orders
+    for turn in range(1, _LAST_ROUNDS):
+        gain = exchange(tiers, part, order, rank, turn == 0)
+        if gain == 0:
+            break
+        least -= gain
+    _keep(tiers, part, order, best)
+    return least
 
 
-def _shaken(rank: Ints, best: "_Best", sweeps: Sweeps, exchanges: Exchanges) -> None:
+@compiled
+def _shaken(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
     """Sweeps that also change what makes no difference, which opens ways to go on."""
+    order, rank, best = orders
     patience = _PATIENCE
-    for sweep in range(_SWEEPS):
-        if best.is_perfect or patience == 0:
-            return
-        exchanges.improve(rank, rounds=1, ties=True)
-        sweeps.sweep(rank, rightward=sweep % 2 == 0, median=sweep % 4 < 2, flip=sweep % 8 >= 4)
-        exchanges.improve(rank, _ROUNDS)
-        patience = _PATIENCE if best.keep(rank) else patience - 1
-
-
-class _Best:
-    """The best order of each part so far; `count` is its number of crossings."""
-
-    def __init__(self, graph: Proper, rank: Ints) -> None:
-        self._graph = graph
-        self.rank = rank.copy()
-        self.count = self._counted(rank)
-
-    @property
-    def is_perfect(self) -> bool:
-        return not self.count.any()
-
-    def keep(self, rank: Ints) -> bool:
-        """Takes over the parts that `rank` draws with fewer crossings; whether there are any."""
-        count = self._counted(rank)
-        better = count < self.count
-        nodes = better[self._graph.part]
-        self.rank[nodes] = rank[nodes]
-        self.count = np.minimum(self.count, count)
-        return bool(better.any())
-
-    def improve(self, exchanges: Exchanges) -> None:
-        """Exchanges neighbours until that helps no more."""
-        if not self.is_perfect:
-            exchanges.improve(self.rank, _LAST_ROUNDS)
-            self.count = self._counted(self.rank)
-
-    def _counted(self, rank: Ints) -> Ints:
-        graph = self._graph
-        each = crossings(graph.sources, graph.targets, rank)
-        count = np.bincount(graph.part[graph.sources], each, minlength=int(graph.part.max()) + 1)
-        return count.astype(np.int64)
+    for turn in range(_SWEEPS):
+        if least == 0 or patience == 0:
+            break
+        for step in range(_ROUNDS + 1):
+            gain = exchange(tiers, part, order, rank, step == 0)
+            if step == 0:
+                sweep(tiers, part, order, rank, turn % 8)
+            elif gain == 0:
+                break
+        count = crossings(tiers, part, order, rank)
+        patience -= 1
+        if count < least:
+            least, patience = count, _PATIENCE
+            _keep(tiers, part, order, best)
+    return least

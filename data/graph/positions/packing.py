@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.sizes import (
     LAYER_DISTANCE,
     PART_DISTANCE,
@@ -49,7 +49,8 @@ def packed(boxes: Sequence[tuple[float, float]], isolated: int) -> Packing:
 
 
 def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tuple[float, Packing]:
-    columns, tops = _skyline(width, widths, heights)
+    sequence = np.lexsort((-widths, -heights))
+    columns, tops = _skyline(width, widths, heights, sequence)
     used = int((columns + widths).max())
     foot = float((tops + heights).max())
     band = _grid(isolated, used // 2, foot)
@@ -58,15 +59,23 @@ def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tu
     return max(used * _COLUMN / PROPORTION, height), Packing(list(corners), band)
 
 
-def _skyline(width: int, widths: Ints, heights: Floats) -> tuple[Ints, Floats]:
+@compiled
+def _skyline(width: int, widths: Ints, heights: Floats, sequence: Ints) -> tuple[Ints, Floats]:
     sky = np.zeros(width)
     columns = np.zeros(len(widths), dtype=np.int64)
     tops = np.zeros(len(widths))
-    for box in np.lexsort((-widths, -heights)).tolist():
-        room = sliding_window_view(sky, widths[box]).max(axis=1)
-        column = int(room.argmin())
-        columns[box], tops[box] = column, room[column]
-        sky[column : column + widths[box]] = room[column] + heights[box]
+    for box in sequence:
+        best = np.inf
+        for column in range(width - widths[box] + 1):
+            top = 0.0
+            for each in range(column, column + widths[box]):
+                top = max(top, sky[each])
+                if top >= best:
+                    break
+            if top < best:
+                best, columns[box] = top, column
+        tops[box] = best
+        sky[columns[box] : columns[box] + widths[box]] = best + heights[box]
     return columns, tops
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph.positions.balance import Steps, shift_all, steps_of, straight_steps
+from data.graph.positions.balance import Steps, by_height, shift_all, steps_of, straight_steps
 from data.graph.positions.compiled import compiled
 from data.graph.positions.lines import (
     STILL,
@@ -57,8 +57,7 @@ def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bo
     """Tries every line once; whether any moved."""
     straight = straight_steps(steps, place)
     lines = level_lines(steps.sources, steps.targets, straight, len(place))
-    first = place[lines.node[lines.start[:-1]]]
-    order = np.argsort(-first if upward else first, kind="mergesort")
+    order = by_height(lines, place, upward)
     pulls = pulls_for(links)
     push = Push(np.zeros(len(order)), np.zeros(_MOST + 1, dtype=np.int64))
     moved = False
@@ -70,7 +69,8 @@ def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bo
             if 0 < count <= _MOST and _gain(count, lines, links, place, push) > STILL:
                 moved = True
                 _carry_out(count, lines, place, push)
-            push.by[push.lines[:count]] = 0.0
+            for each in push.lines[:count]:
+                push.by[each] = 0.0
     return moved
 
 

@@ -1,74 +1,103 @@
 """A first order from the whole graph at once: its slowest swing puts near what is connected."""
 
+from typing import NamedTuple
+
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
-from data.graph.positions.structure import Floats
+from data.graph.positions.structure import Floats, Ints, grouped
 
 _LEAST = 1e-12
 
 
-def swing(graph: Proper, start: Floats, *, stages: int, steps: int, firm: bool) -> Floats:
+class Walk(NamedTuple):
+    """The lazy random walk on the steps of a graph, each part on its own."""
+
+    part: Ints
+    start: Ints
+    other: Ints
+    pull: Floats
+    degree: Floats
+    total: Floats
+
+
+def walk_on(graph: Proper, *, firm: bool) -> Walk:
+    """With `firm`, a long edge pulls its ends as much as a short one; else a long one yields."""
+    spans = np.concatenate([graph.lanes + 1, np.repeat(graph.lanes + 1, graph.lanes)])
+    pull = spans.astype(np.float64) if firm else np.ones(len(graph.sources))
+    own = np.concatenate([graph.sources, graph.targets])
+    start, order = grouped(graph.size, own, np.arange(len(own)))
+    both = np.concatenate([pull, pull])
+    degree = np.maximum(np.bincount(own, both, minlength=graph.size), _LEAST).astype(np.float64)
+    other = np.concatenate([graph.targets, graph.sources])
+    total = np.bincount(graph.part, degree).astype(np.float64)
+    return Walk(graph.part, start, other[order], both[order], degree, total)
+
+
+@compiled
+def swing(walk: Walk, visit: Floats, stages: int, steps: int) -> Floats:
     """For each node its number in the slowest swing of its part (the Fiedler vector of 1973).
 
     Power iteration with Chebyshev polynomials, which damp every swing faster than the one found so
-    far: `stages` times `steps` products with the sparse matrix. With `firm`, a long edge pulls its
-    ends as much as a short one; else it yields like springs in a row.
+    far: `stages` times `steps` products with the sparse matrix.
     """
-    walk = _Walk(graph, firm)
-    y = walk.normed(walk.centred(start))
+    y = _normed(walk, _centred(walk, visit))
     for _ in range(steps // 2):
-        y = walk.centred(walk.step(y))
+        y = _centred(walk, _step(walk, y))
     for _ in range(stages):
-        y = walk.normed(y)
-        stepped = walk.step(y)
-        bound = walk.damping(y, stepped)
-        before, y = y, walk.centred(bound * stepped - y)
+        y = _normed(walk, y)
+        stepped = _step(walk, y)
+        bound = _damping(walk, y, stepped)
+        before, y = y, _centred(walk, bound * stepped - y)
         for _ in range(steps):
-            before, y = y, walk.centred(2 * (bound * walk.step(y) - y) - before)
-            length = walk.length(y)
+            before, y = y, _centred(walk, 2 * (bound * _step(walk, y) - y) - before)
+            length = _lengths(walk, y)
             before, y = before / length, y / length
     return y
 
 
-class _Walk:
-    """The lazy random walk on the steps of a graph, each part on its own."""
+@compiled
+def _step(walk: Walk, y: Floats) -> Floats:
+    """The mean of each node and the mean of its neighbours."""
+    stepped = np.empty(len(y))
+    for node in range(len(y)):
+        drawn = 0.0
+        for link in range(walk.start[node], walk.start[node + 1]):
+            drawn += walk.pull[link] * y[walk.other[link]]
+        stepped[node] = (y[node] + drawn / walk.degree[node]) / 2
+    return stepped
 
-    def __init__(self, graph: Proper, firm: bool) -> None:
-        self._graph = graph
-        spans = np.concatenate([graph.lanes + 1, np.repeat(graph.lanes + 1, graph.lanes)])
-        self._pull = spans.astype(np.float64) if firm else np.ones(len(graph.sources))
-        self._degree = np.maximum(
-            np.bincount(graph.sources, self._pull, minlength=graph.size)
-            + np.bincount(graph.targets, self._pull, minlength=graph.size),
-            _LEAST,
-        )
-        self._total = np.bincount(graph.part, self._degree)
 
-    def step(self, y: Floats) -> Floats:
-        """The mean of each node and the mean of its neighbours."""
-        graph, pull = self._graph, self._pull
-        drawn = np.bincount(graph.sources, pull * y[graph.targets], minlength=graph.size)
-        drawn += np.bincount(graph.targets, pull * y[graph.sources], minlength=graph.size)
-        return np.asarray((y + drawn / self._degree) / 2)
+@compiled
+def _mean(walk: Walk, y: Floats) -> Floats:
+    """The mean of each part, by degrees, for each node of it."""
+    mean = np.zeros(len(walk.total))
+    for node in range(len(y)):
+        mean[walk.part[node]] += y[node] * walk.degree[node]
+    return (mean / walk.total)[walk.part]
 
-    def centred(self, y: Floats) -> Floats:
-        """Without the walk's first eigenvector, which is constant."""
-        return np.asarray(y - self._mean(y)[self._graph.part])
 
-    def length(self, y: Floats) -> Floats:
-        """The length of each part's vector, for each node."""
-        length = np.sqrt(np.maximum(self._mean(y * y), _LEAST**2))
-        return np.asarray(length[self._graph.part])
+@compiled
+def _centred(walk: Walk, y: Floats) -> Floats:
+    """Without the walk's first eigenvector, which is constant."""
+    return y - _mean(walk, y)
 
-    def normed(self, y: Floats) -> Floats:
-        """Of length 1 in every part."""
-        return y / self.length(y)
 
-    def damping(self, y: Floats, stepped: Floats) -> Floats:
-        """2 / b for each node, b the Rayleigh quotient of its part: never above what is sought."""
-        found = self._mean(y * stepped) / np.maximum(self._mean(y * y), _LEAST)
-        return np.asarray(2 / np.clip(found, 0.05, 1 - 1e-7)[self._graph.part])
+@compiled
+def _lengths(walk: Walk, y: Floats) -> Floats:
+    """The length of each part's vector, for each node."""
+    return np.sqrt(np.maximum(_mean(walk, y * y), _LEAST**2))
 
-    def _mean(self, y: Floats) -> Floats:
-        return np.asarray(np.bincount(self._graph.part, y * self._degree) / self._total)
+
+@compiled
+def _normed(walk: Walk, y: Floats) -> Floats:
+    """Of length 1 in every part."""
+    return y / _lengths(walk, y)
+
+
+@compiled
+def _damping(walk: Walk, y: Floats, stepped: Floats) -> Floats:
+    """2 / b for each node, b the Rayleigh quotient of its part: never above what is sought."""
+    found = _mean(walk, y * stepped) / np.maximum(_mean(walk, y * y), _LEAST)
+    return 2 / np.minimum(np.maximum(found, 0.05), 1 - 1e-7)

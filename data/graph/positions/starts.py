@@ -1,63 +1,74 @@
 """First orders, from which the sweeps begin."""
 
-from collections import deque
-from collections.abc import Iterator
-
 import numpy as np
 
+from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
-from data.graph.positions.spectral import swing
+from data.graph.positions.spectral import swing, walk_on
 from data.graph.positions.structure import Floats, Ints
+from data.graph.positions.tiers import places
 
 _SWINGS = ((4, 10, False), (10, 30, False), (6, 20, True))
 """Stages, steps and firmness: a rough view of the whole and two sharp ones."""
 
 
-def first_ranks(graph: Proper) -> Iterator[Ints]:
-    """Ranks by the slowest swing of each part, then as a breadth-first walk from the right goes."""
-    depth_first = _depth_first(graph)
-    for stages, steps, firm in _SWINGS:
-        yield ranks(graph, swing(graph, depth_first, stages=stages, steps=steps, firm=firm))
-    yield ranks(graph, _breadth_first(graph))
+def first_orders(graph: Proper) -> Ints:
+    """Orders by the slowest swing of each part, then as a breadth-first walk from the right goes.
+
+    One a row: the nodes by part, layer and place.
+    """
+    outward, inward = graph.graph.outward, graph.graph.inward
+    depth_first = _depth_first(np.argsort(graph.layer, kind="stable"), outward, inward)
+    values = [
+        swing(walk_on(graph, firm=firm), depth_first, stages, steps)
+        for stages, steps, firm in _SWINGS
+    ]
+    values.append(_breadth_first(outward, inward))
+    return np.array([places(graph, value) for value in values])
 
 
-def ranks(graph: Proper, value: Floats) -> Ints:
-    """The places of the nodes when they are listed by layer, part and value."""
-    rank = np.empty(graph.size, dtype=np.int64)
-    rank[np.lexsort((value, graph.part, graph.layer))] = np.arange(graph.size)
-    return rank
-
-
-def _depth_first(graph: Proper) -> Floats:
+@compiled
+def _depth_first(starts: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> Floats:
     """When a walk along edges in any direction comes to each node."""
-    successors, predecessors = graph.graph.successors, graph.graph.predecessors
-    visit = np.full(graph.size, -1.0)
+    visit = np.full(len(starts), -1.0)
+    stack = np.empty(len(outward[1]) + len(inward[1]) + 1, dtype=np.int64)
     number = 0
-    for start in np.argsort(graph.layer, kind="stable").tolist():
-        stack = [start] if visit[start] < 0 else []
-        while stack:
-            node = stack.pop()
+    for start in starts:
+        stack[0], top = start, 1
+        while top:
+            top -= 1
+            node = stack[top]
             if visit[node] >= 0:
                 continue
             visit[node] = number
             number += 1
-            stack += [each for each in predecessors[node] if visit[each] < 0]
-            stack += [each for each in successors[node] if visit[each] < 0]
+            for first, near in (inward, outward):
+                for each in near[first[node] : first[node + 1]]:
+                    if visit[each] < 0:
+                        stack[top] = each
+                        top += 1
     return visit
 
 
-def _breadth_first(graph: Proper) -> Floats:
+@compiled
+def _breadth_first(outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> Floats:
     """When a walk from the right ends against the edges comes to each node."""
-    visit = np.full(graph.size, -1.0)
+    size = len(outward[0]) - 1
+    visit = np.full(size, -1.0)
+    queue = np.empty(len(inward[1]) + size, dtype=np.int64)
     number = 0
-    for start in range(graph.size):
-        if graph.graph.successors[start]:
+    for start in range(size):
+        if outward[0][start] < outward[0][start + 1]:
             continue
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
+        queue[0] = start
+        done, count = 0, 1
+        while done < count:
+            node = queue[done]
+            done += 1
             if visit[node] < 0:
                 visit[node] = number
                 number += 1
-                queue.extend(graph.graph.predecessors[node])
+                for each in inward[1][inward[0][node] : inward[0][node + 1]]:
+                    queue[count] = each
+                    count += 1
     return visit

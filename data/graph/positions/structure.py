@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from data.graph.positions.compiled import compiled
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -29,18 +31,19 @@ class Graph:
     def of(cls, size: int, edges: Sequence[tuple[int, int]]) -> "Graph":
         """The graph of `edges` in their order, self-loops and repeats dropped."""
         kept = [(source, target) for source, target in dict.fromkeys(edges) if source != target]
-        pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
-        return cls(size, pairs[:, 0], pairs[:, 1], np.ones(len(pairs), dtype=np.int64))
+        sources = np.array([source for source, _ in kept], dtype=np.int64)
+        targets = np.array([target for _, target in kept], dtype=np.int64)
+        return cls(size, sources, targets, np.ones(len(kept), dtype=np.int64))
 
     @cached_property
-    def successors(self) -> list[list[int]]:
-        """For each node, the targets of its edges."""
-        return adjacency(self.size, self.sources, self.targets)
+    def outward(self) -> tuple[Ints, Ints]:
+        """The targets of each node's edges, grouped."""
+        return grouped(self.size, self.sources, self.targets)
 
     @cached_property
-    def predecessors(self) -> list[list[int]]:
-        """For each node, the sources of the edges to it."""
-        return adjacency(self.size, self.targets, self.sources)
+    def inward(self) -> tuple[Ints, Ints]:
+        """The sources of the edges to each node, grouped."""
+        return grouped(self.size, self.targets, self.sources)
 
     def turned(self, backward: Bools) -> "Graph":
         """The graph with the `backward` edges turned round, two edges on one line made one."""
@@ -70,31 +73,48 @@ class Lines:
     is_turned: Bools
 
 
-def adjacency(size: int, keys: Ints, values: Ints) -> list[list[int]]:
-    """For each of `size` nodes, the values whose key it is, in their order."""
-    lists: list[list[int]] = [[] for _ in range(size)]
-    for key, value in zip(keys.tolist(), values.tolist(), strict=True):
-        lists[key].append(value)
-    return lists
+def grouped(size: int, keys: Ints, values: Ints) -> tuple[Ints, Ints]:
+    """The values by their keys, 0 to `size - 1`: those of k are `found[start[k]:start[k + 1]]`."""
+    start = np.zeros(size + 1, dtype=np.int64)
+    np.cumsum(np.bincount(keys, minlength=size), out=start[1:])
+    return start, values[np.argsort(keys, kind="stable")]
+
+
+def near(neighbours: tuple[Ints, Ints], node: int) -> list[int]:
+    """The values of one key among grouped ones."""
+    start, found = neighbours
+    return list(found[start[node] : start[node + 1]].tolist())
+
+
+@compiled
+def joined(head: Ints, node: int) -> int:
+    """The first of the nodes that `node` has been joined with; paths are halved on the way."""
+    while head[node] != node:
+        head[node] = head[head[node]]
+        node = head[node]
+    return node
 
 
 def parts(graph: Graph) -> Ints:
     """For each node the number of its connected part; parts are numbered by their first node."""
-    part = [-1] * graph.size
-    number = 0
-    for start in range(graph.size):
-        if part[start] >= 0:
-            continue
-        part[start] = number
-        stack = [start]
-        while stack:
-            node = stack.pop()
-            for neighbour in (*graph.successors[node], *graph.predecessors[node]):
-                if part[neighbour] < 0:
-                    part[neighbour] = number
-                    stack.append(neighbour)
-        number += 1
-    return np.array(part, dtype=np.int64)
+    return _parts(graph.size, graph.sources, graph.targets)
+
+
+@compiled
+def _parts(size: int, sources: Ints, targets: Ints) -> Ints:
+    part = np.arange(size)
+    for edge in range(len(sources)):
+        a, b = joined(part, sources[edge]), joined(part, targets[edge])
+        part[max(a, b)] = min(a, b)
+    number = np.full(size, -1)
+    count = 0
+    for node in range(size):
+        lead = joined(part, node)
+        if number[lead] < 0:
+            number[lead] = count
+            count += 1
+        number[node] = number[lead]
+    return number
 
 
 def extent(part: Ints, values: Floats) -> tuple[Floats, Floats]:

@@ -1,69 +1,72 @@
 """Sweeps through the layers: each node goes to the middle of its neighbours in the last layer."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from data.graph.positions.proper import Proper
+from data.graph.positions.compiled import compiled
+from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Floats, Ints
+from data.graph.positions.tiers import Side, Tiers
 
 
-@dataclass(frozen=True)
-class _Gap:
-    """The edges of one layer towards a neighbouring one, grouped by node."""
+@compiled
+def sweep(tiers: Tiers, part: int, order: Ints, rank: Ints, turn: int) -> None:
+    """Reorders a part tier by tier; without neighbours on that side nodes stay.
 
-    nodes: Ints
-    part: Ints
-    neighbour: Ints
-    group: Ints
-    start: Ints
-    degree: Ints
-
-    @classmethod
-    def of(cls, own: Ints, other: Ints, part: Ints) -> "_Gap":
-        order = np.argsort(own, kind="stable")
-        nodes, start, degree = np.unique(own[order], return_index=True, return_counts=True)
-        group = np.repeat(np.arange(len(nodes)), degree)
-        return cls(nodes, part[nodes], other[order], group, start, degree)
-
-    def barycentres(self, rank: Ints) -> Floats:
-        """For each node the mean rank of its neighbours."""
-        return np.asarray(np.add.reduceat(rank[self.neighbour], self.start) / self.degree)
-
-    def medians(self, rank: Ints) -> Floats:
-        """For each node the weighted median of Gansner et al.: the tighter side weighs more."""
-        size = len(rank)
-        ranks = np.sort(self.group * size + rank[self.neighbour]) - self.group * size
-        last = self.start + self.degree - 1
-        low = self.start + (self.degree - 1) // 2
-        high = self.start + self.degree // 2
-        left = (ranks[low] - ranks[self.start]).astype(np.float64)
-        right = (ranks[last] - ranks[high]).astype(np.float64)
-        even = (left + right == 0) | (self.degree == 2)
-        left, right = np.where(even, 1.0, left), np.where(even, 1.0, right)
-        return np.asarray((ranks[low] * right + ranks[high] * left) / (left + right))
+    The direction changes with every turn; two go by weighted medians, two by barycentres; from
+    the fourth turn to the seventh, nodes of one value are turned round.
+    """
+    rightward, median, flip = turn % 2 == 0, turn % 4 < 2, turn >= 4
+    first, last = tiers.of_part[part], tiers.of_part[part + 1]
+    for step in range(1, last - first):
+        tier = first + step if rightward else last - 1 - step
+        side = tiers.left if rightward else tiers.right
+        begin, end = tiers.first[tier], tiers.first[tier + 1]
+        if end - begin > 1:
+            _sort(side, tiers.notches, order[begin:end], rank, (median, flip))
 
 
-class Sweeps:
-    """The gaps between layers in both directions."""
+@compiled
+def _sort(side: Side, notches: int, nodes: Ints, rank: Ints, manner: tuple[bool, bool]) -> None:
+    median, flip = manner
+    held = np.empty(len(nodes), dtype=np.int64)
+    value = np.empty(len(nodes))
+    spot = np.empty(len(nodes), dtype=np.int64)
+    first = rank[nodes[0]]
+    count = 0
+    for node in nodes:
+        if side.start[node] < side.start[node + 1]:
+            spot[count] = rank[node] - first
+            count += 1
+    for at in range(count):
+        # ties stay, or are turned round: the sort is stable
+        node = nodes[spot[count - 1 - at] if flip else spot[at]]
+        held[at] = node
+        value[at] = _middle(side, notches, node, rank, median)
+    order = ascending(value, count)
+    for at in range(count):
+        node = held[order[at]]
+        nodes[spot[at]] = node
+        rank[node] = first + spot[at]
 
-    def __init__(self, graph: Proper) -> None:
-        count = int(graph.layer.max()) + 1
-        edges = np.argsort(graph.layer[graph.sources], kind="stable")
-        bounds = np.searchsorted(graph.layer[graph.sources][edges], np.arange(count))
-        gaps = [
-            (graph.sources[each], graph.targets[each])
-            for each in np.split(edges, bounds[1:])
-            if len(each)
-        ]
-        self._rightward = [_Gap.of(target, source, graph.part) for source, target in gaps]
-        self._leftward = [_Gap.of(source, target, graph.part) for source, target in gaps[::-1]]
 
-    def sweep(self, rank: Ints, *, rightward: bool, median: bool, flip: bool = False) -> None:
-        """Reorders `rank` layer by layer; without neighbours on that side nodes stay."""
-        for gap in self._rightward if rightward else self._leftward:
-            value = gap.medians(rank) if median else gap.barycentres(rank)
-            places = rank[gap.nodes]
-            tie = -places if flip else places
-            order = gap.nodes[np.lexsort((tie, value, gap.part))]
-            rank[order] = np.sort(places)
+@compiled
+def _middle(side: Side, notches: int, node: int, rank: Ints, median: bool) -> float:
+    begin, end = side.start[node], side.start[node + 1]
+    keys = np.empty(end - begin)
+    total = 0.0
+    for link in range(begin, end):
+        keys[link - begin] = rank[side.other[link]] * notches + side.port[link]
+        total += keys[link - begin]
+    return _median(keys) if median and len(keys) > 2 else total / len(keys)
+
+
+@compiled
+def _median(keys: Floats) -> float:
+    """The weighted median of Gansner et al.: the tighter side weighs more."""
+    count = len(keys)
+    order = ascending(keys, count)
+    low, high = keys[order[(count - 1) // 2]], keys[order[count // 2]]
+    left, right = low - keys[order[0]], keys[order[count - 1]] - high
+    if left + right == 0:
+        return float((low + high) / 2)
+    return float((low * right + high * left) / (left + right))

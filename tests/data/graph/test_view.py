@@ -176,8 +176,8 @@ def test_any_query_is_read_as_a_view_that_survives_the_url(query: dict[str, str]
         (View(around="x", up=2), "the scheduled flow around x (2 up, 1 down)"),
         (
             View(status=("failed", "late"), folder="Sales", kind=("etl_step",)),
-            "the scheduled flow, in the folder Sales, automations that failed or are late,"
-            " of the kind etl step",
+            "the scheduled flow, automations that failed or are late, of the kind etl step,"
+            " in the folder Sales",
         ),
         (
             View(tag=("pii",), owner=("Ann", "Bo")),

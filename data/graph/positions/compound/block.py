@@ -30,12 +30,13 @@ WHOLE = Insets(0.0, 0.0)
 
 def block_of(level: Level, cells: Cells, insets: Insets) -> Block:
     """The level laid out: what is joined with the outside from side to side, all else below it."""
-    through = joined(list(level.lines))
+    order = sorted(level.lines)
+    through = joined(order)
     parts = []
     for is_joined in (True, False):
         nodes = [node for node in level.nodes if (node in through) is is_joined]
         known = set(nodes)
-        lines = [each for each in level.lines if {each.start.node, each.end.node} & known]
+        lines = [each for each in order if {each.start.node, each.end.node} & known]
         if nodes:
             found = between_sides(nodes, lines, cells) if is_joined else laid(nodes, lines, cells)
             parts.append(_Part.of(found, cells))

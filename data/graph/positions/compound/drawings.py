@@ -9,11 +9,13 @@ from data.graph.objects import ObjectId
 from data.graph.positions.cache import OnceCache
 from data.graph.positions.compound.block import FRAMED, WHOLE, block_of, moved
 from data.graph.positions.compound.laid import Block, Cells
-from data.graph.positions.compound.nest import Frame, Nest, Plan, Way, planned
+from data.graph.positions.compound.nest import Frame, Level, Line, Nest, Plan, Way, planned
 from data.graph.positions.drawings import Point
 from data.graph.positions.routes import beside
 
 _KEPT = 64
+_BLOCKS = 512
+"""Insides of frames that are kept: when one is opened, those beside it are not laid out anew."""
 
 
 class Rect(NamedTuple):
@@ -38,6 +40,8 @@ class CompoundDrawing:
 
 
 _drawings: OnceCache[Nest, CompoundDrawing] = OnceCache(_KEPT)
+_Key = tuple[bool, tuple[ObjectId, ...], tuple[Line, ...], frozenset[ObjectId], frozenset[Block]]
+_blocks: OnceCache[_Key, Block] = OnceCache(_BLOCKS)
 
 
 def compound_drawing(nest: Nest) -> CompoundDrawing:
@@ -46,13 +50,12 @@ def compound_drawing(nest: Nest) -> CompoundDrawing:
 
 
 def compound_of(nest: Nest) -> CompoundDrawing:
-    """The drawing of a nest, computed anew; the innermost frames are laid out first."""
+    """The drawing of a nest, put together anew; the innermost frames are laid out first."""
     plan = planned(nest)
     blocks: dict[Frame, Block] = {}
     for frame, level in reversed(list(plan.levels.items())):
         inner = {node: blocks[node] for node in level.nodes if node in blocks}
-        insets = WHOLE if frame is None else FRAMED
-        blocks[frame] = block_of(level, Cells(nest.boxes, inner), insets)
+        blocks[frame] = _block(level, Cells(nest.boxes, inner), is_whole=frame is None)
     placed = _Placed.of(plan, blocks)
     routes = {way.edge: placed.route(way) for way in plan.ways}
     twins = [edge for edge in routes if Edge(edge.target, edge.source) in routes]
@@ -60,6 +63,19 @@ def compound_of(nest: Nest) -> CompoundDrawing:
     loops = {edge: () for edge in nest.edges if edge.source == edge.target}
     frames = {frame: placed.rect(frame) for frame, _ in nest.frames}
     return CompoundDrawing(placed.points, {**routes, **loops}, frames)
+
+
+def _block(level: Level, cells: Cells, *, is_whole: bool) -> Block:
+    boxes = cells.boxes.intersection(level.nodes)
+    inner = frozenset(cells.blocks.values())
+    key = (is_whole, tuple(level.nodes), tuple(sorted(level.lines)), boxes, inner)
+    return _blocks.get(key, lambda: block_of(level, cells, WHOLE if is_whole else FRAMED))
+
+
+def forget() -> None:
+    """Keeps no drawing and no inside of a frame any more."""
+    _drawings.clear()
+    _blocks.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Fans: lines through one port of a side run as one, then part at knots along the way."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
@@ -31,47 +33,70 @@ def fanned(lines: Sequence[Line]) -> dict[Line, list[ObjectId]]:
         for end in line:
             if end.node in (LEFT, RIGHT):
                 fans.setdefault(end, []).append(line)
+    degree = Counter(end.node for line in lines for end in line)
     found: dict[Line, list[ObjectId]] = {}
     for side in (LEFT, RIGHT):
         height = _heights(lines, side)
         for end, fan in fans.items():
             if end.node == side and len(fan) > 1:
-                found |= _trunk(end, fan, height)
+                members = [_Member.of(line, side, degree, height) for line in fan]
+                found |= _trunk(end, sorted(members))
     return found
 
 
-def _trunk(
-    end: End, fan: Sequence[Line], height: Mapping[ObjectId, int]
-) -> dict[Line, list[ObjectId]]:
+class _Member(NamedTuple):
+    """A line of a fan and its node: leaves, which nothing else leads from or to, go last, and
+    before them what leads on least far."""
+
+    is_leaf: bool
+    shallow: int
+    line: Line
+    node: ObjectId
+
+    @classmethod
+    def of(
+        cls,
+        line: Line,
+        side: ObjectId,
+        degree: Mapping[ObjectId, int],
+        height: Mapping[ObjectId, int],
+    ) -> "_Member":
+        node = line.end.node if side == LEFT else line.start.node
+        return cls(degree[node] == 1, -height.get(node, 0), line, node)
+
+    @property
+    def layers(self) -> int:
+        """How many layers its part of the fan takes."""
+        return min(1 - self.shallow, _DEEPEST)
+
+
+def _trunk(end: End, members: Sequence[_Member]) -> dict[Line, list[ObjectId]]:
     """The way of each line of a fan; what leads on furthest leaves the trunk first."""
-    inner = {line: line.end.node if end.node == LEFT else line.start.node for line in fan}
-    order = sorted(fan, key=lambda line: (-height.get(inner[line], 0), line))
-    knots = [ObjectId(f"{FAN}{end.node}{end.port}")]
+    name = f"{end.node}{end.port}"
+    knots: list[ObjectId] = []
     found = {}
-    for number, part in enumerate(_parts(order, inner, height)):
-        if number:
-            deepest = max(height.get(inner[line], 0) for line in part)
-            gap = min(max(deepest, 0) + 1, _DEEPEST) - 1
-            knots += [ObjectId(f"{SPACER}{end.node}{end.port} {number}.{n}") for n in range(gap)]
-            knots.append(ObjectId(f"{FAN}{end.node}{end.port} {number}"))
-        for line in part:
-            stops = [end.node, *knots, inner[line]]
-            found[line] = stops if end.node == LEFT else stops[::-1]
+    spacers: list[ObjectId] = []
+    for number, part in enumerate(_parts(members)):
+        knots += [*spacers, ObjectId(f"{FAN}{name} {number}")]
+        spacers = [ObjectId(f"{SPACER}{name} {number}.{n}") for n in range(part[0].layers - 1)]
+        for member in part:
+            stops = [end.node, *knots, member.node]
+            found[member.line] = stops if end.node == LEFT else stops[::-1]
     return found
 
 
-def _parts(
-    order: Sequence[Line], inner: Mapping[Line, ObjectId], height: Mapping[ObjectId, int]
-) -> list[Sequence[Line]]:
-    """The fan in parts as high as they are wide, roughly; what leads nowhere stays together."""
-    leading = sum(1 for line in order if height.get(inner[line], 0) > 0)
+def _parts(members: Sequence[_Member]) -> list[Sequence[_Member]]:
+    """The fan in parts as high as all are wide, roughly; its leaves stay together, for the engine
+    to fold them."""
+    leading = sum(not member.is_leaf for member in members)
     if leading < _LEAST:
-        return [order]
-    count = max(2, round(sqrt(leading / 4)))
+        return [members]
+    layers = members[leading // 2].layers
+    count = max(2, round(sqrt(leading / (2 * layers))))
     length = -(-leading // count)
     cuts = [*range(0, leading, length), leading]
-    parts = [order[start:end] for start, end in pairwise(cuts)]
-    return [*parts[:-1], [*parts[-1], *order[leading:]]]
+    parts = [members[start:end] for start, end in pairwise(cuts)]
+    return [*parts[:-1], [*parts[-1], *members[leading:]]]
 
 
 def _heights(lines: Iterable[Line], side: ObjectId) -> dict[ObjectId, int]:

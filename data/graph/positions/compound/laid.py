@@ -25,9 +25,11 @@ KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)
 _KNOT = "knot "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A level as drawn: the places of its nodes and lines, from its upper left corner.
+
+    It is equal to itself alone, so that it can be part of the key of a level around it.
 
     `ports` says how far down the lines that leave it do so, by side and port.
     """

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from support.graphs import edge_lists
 
 from data.graph.positions.coordinates import conflicts
-from data.graph.positions.crossings import crossings, inversions
+from data.graph.positions.crossings import crossings
 from data.graph.positions.cycles import backward_edges, strong_components
 from data.graph.positions.layers import layers, topological
 from data.graph.positions.ordering import ordered
 from data.graph.positions.proper import Proper, proper
+from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Graph, Ints, parts
+from data.graph.positions.tiers import places, tiers_of
 
 Edges = list[tuple[int, int]]
 
@@ -96,24 +98,31 @@ def test_a_long_edge_passes_through_a_lane_in_every_layer_between() -> None:
     ]
 
 
-@given(st.lists(st.integers(0, 9), max_size=30))
-def test_inversions_are_the_greater_values_before(values: list[int]) -> None:
-    found = inversions(np.array(values, dtype=np.int64))
-
-    assert found.tolist() == [
-        sum(other > value for other in values[:place]) for place, value in enumerate(values)
-    ]
-
-
 @given(edge_lists(acyclic=True))
 def test_crossings_are_the_pairs_of_steps_that_change_sides(drawn: tuple[int, Edges]) -> None:
     steps = _proper(Graph.of(*drawn))
     rank = np.lexsort((np.arange(steps.size), steps.part, steps.layer)).argsort()
     ends = list(zip(rank[steps.sources].tolist(), rank[steps.targets].tolist(), strict=True))
 
-    counted = crossings(steps.sources, steps.targets, rank).sum()
+    counted = _crossings(steps, rank)
 
     assert counted == sum(a < c and b > d for a, b in ends for c, d in ends)
+
+
+def test_two_edges_of_a_box_cross_when_their_ports_are_the_other_way_round() -> None:
+    graph = Graph.of(3, [(0, 1), (0, 2)])
+    part, ports = parts(graph), np.array([[30.0, 0.0], [-30.0, 0.0]])
+    steps = proper(graph, layers(graph, part), part, None, ports)
+
+    assert _crossings(steps, np.array([0, 1, 2])) == 1
+    assert _crossings(steps, ordered(steps)) == 0
+
+
+@given(st.lists(st.floats(-9, 9), max_size=80))
+def test_a_sort_keeps_equal_values_in_order(values: list[float]) -> None:
+    found = ascending(np.array(values), len(values))
+
+    assert found.tolist() == sorted(range(len(values)), key=lambda place: values[place])
 
 
 @given(edge_lists(acyclic=True))
@@ -131,7 +140,7 @@ def test_a_tree_is_ordered_without_crossings() -> None:
     scrambled = [((a * 37) % 121, (b * 37) % 121) for a, b in branches]
     steps = _proper(Graph.of(121, scrambled))
 
-    assert crossings(steps.sources, steps.targets, ordered(steps)).sum() == 0
+    assert _crossings(steps, ordered(steps)) == 0
 
 
 def test_a_step_across_a_long_line_gives_way_to_it() -> None:
@@ -148,6 +157,13 @@ def test_a_step_across_a_long_line_gives_way_to_it() -> None:
 def _proper(graph: Graph) -> Proper:
     part = parts(graph)
     return proper(graph, layers(graph, part), part)
+
+
+def _crossings(steps: Proper, rank: Ints) -> int:
+    tiers, order = tiers_of(steps), places(steps, rank.astype(np.float64))
+    place = np.empty_like(order)
+    place[order] = np.arange(steps.size)
+    return sum(crossings(tiers, part, order, place) for part in range(len(tiers.of_part) - 1))
 
 
 def _length(graph: Graph, layer: Ints) -> int:

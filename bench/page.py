@@ -1,0 +1,116 @@
+"""How soon a chart is on the screen, beside plain Cytoscape with the same positions and rules.
+
+Usage: python -m bench.page CYTOSCAPE.MIN.JS [--sizes 100 1000 ...] [--catalogs FILE ...]
+The script is that of the version which dash-cytoscape bundles: npm pack cytoscape@3.28.1
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.catalogs import generated_catalog
+from bench.page_floor import Floor, served_floor
+from bench.page_screen import Screen, opened_screen
+from bench.page_server import answers
+from bench.served import Served, served_app
+from components.stylesheet import stylesheet
+from data.graph.objects import Catalog
+from data.sources.catalog_json import parse_catalog
+
+_SIZES = (100, 1_000, 5_000, 20_000)
+_ROUNDS = 3
+_WHOLE = "scheduled=0"
+_NEAR = 0.6
+"""The zoom at which circles, names and arrows are drawn, in charts that do not fit that near."""
+
+
+def main() -> None:
+    """Prints a block of lines for each catalog."""
+    options = _options()
+    with served_floor(options.cytoscape) as floor:
+        for name, catalog, query in _catalogs(options):
+            with served_app(catalog) as server:
+                print(f"\n{name}", flush=True)
+                _print_server(server, query)
+                _print_first(server, floor, query)
+                _print_screen(server, floor, query)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("cytoscape", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="*", default=_SIZES)
+    parser.add_argument("--catalogs", type=Path, nargs="*", default=())
+    return parser.parse_args()
+
+
+def _catalogs(options: argparse.Namespace) -> Iterator[tuple[str, Catalog, str]]:
+    """Each with the query of the view that is measured: generated ones whole, others as opened."""
+    for size in options.sizes:
+        yield f"{size:,} generated objects, whole", generated_catalog(size), _WHOLE
+    for file in options.catalogs:
+        yield f"{file.stem}, as it opens", parse_catalog(file.read_bytes()), ""
+
+
+def _print_server(server: Served, query: str) -> None:
+    found = answers(server.host, server.database, query)
+    _line("elements", f"{found.elements:,}")
+    _line("bytes an element", f"{found.bytes / found.elements:.1f}")
+    _line("first answer, ms", f"{found.cold:.1f}")
+    _beside("warm answer, ms; orjson", found.warm, found.orjson)
+    _beside("refresh, ms; empty callback", found.refresh, found.empty)
+
+
+def _print_first(server: Served, floor: Floor, query: str) -> None:
+    """In a browser that was never here."""
+    address = f"http://{server.host}/?{query}"
+    with opened_screen() as screen:
+        first = screen.paints(address)
+        chart = screen.chart()
+    floor.fill(chart["elements"], stylesheet(), chart["box"])
+    with opened_screen() as screen:
+        _beside("first painted, s; floor", first, screen.paints(floor.address))
+
+
+def _print_screen(server: Served, floor: Floor, query: str) -> None:
+    address = f"http://{server.host}/?{query}"
+    with opened_screen() as ours, opened_screen() as plain:
+        ours.paints(address)
+        plain.paints(floor.address)
+        times = [(ours.paints(address), plain.paints(floor.address)) for _ in range(_ROUNDS)]
+        _beside("painted, s; floor", *map(median, zip(*times, strict=True)))
+        _beside("heap, MB; floor", ours.heap(), plain.heap())
+        for move in ("pan", "zoom"):
+            for zoom, where in ((0.0, "all in sight"), (_NEAR, "near")):
+                _print_frames(f"{move}, {where}", ours.frames(move, zoom), plain.frames(move, zoom))
+        _print_switch(ours, plain, f"http://{server.host}", query)
+
+
+def _print_frames(what: str, ours: tuple[float, float], plain: tuple[float, float]) -> None:
+    _beside(f"frame, {what}, ms; floor", ours[0], plain[0])
+    _beside(f"frame, {what}, 95 %, ms; floor", ours[1], plain[1])
+
+
+def _print_switch(ours: Screen, plain: Screen, host: str, query: str) -> None:
+    """From the other view to the one that is measured, which plain Cytoscape is given at once."""
+    others = "/" if query == _WHOLE else f"/?{_WHOLE}"
+    times = []
+    for _ in range(_ROUNDS):
+        ours.paints(host + others)
+        plain.replaces(ours.chart()["elements"])
+        taken = ours.switches()
+        times.append((taken, plain.replaces(ours.chart()["elements"])))
+    _beside("switch of a filter, s; floor", *map(median, zip(*times, strict=True)))
+
+
+def _beside(what: str, ours: float, floor: float) -> None:
+    _line(what, f"{ours:.3g}; {floor:.3g}; ratio {ours / floor:.2f}" if floor else f"{ours:.3g}")
+
+
+def _line(what: str, value: str) -> None:
+    print(f"  {what:<48}{value}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

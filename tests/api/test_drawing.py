@@ -1,0 +1,81 @@
+"""GET /drawing: the payload of a view for the page; it is not sent again when nothing changed."""
+
+import pytest
+from requests import Session
+from support.api import import_flow, problem
+from support.flows import id_of
+
+from components import urls
+from components.sheets import sheets
+from data.store.store import Store
+
+
+def test_a_view_is_drawn_as_its_address_says(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw", "etl: raw -> clean")
+
+    default = client.get(urls.DRAWING).json()
+    target = client.get(urls.DRAWING, params={"target": "clean"}).json()
+
+    assert set(default["nodes"]["id"]) == {id_of("load"), id_of("raw")}
+    assert set(target["nodes"]["id"]) == set(map(id_of, ("load", "raw", "etl", "clean")))
+
+
+def test_parameters_of_the_wall_are_not_the_views(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw")
+
+    answer = client.get(urls.DRAWING, params={"theme": "light", "rotate": "20"})
+
+    assert answer.json() == client.get(urls.DRAWING).json()
+
+
+def test_it_comes_compressed_to_whoever_takes_that(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw")
+
+    packed = client.get(urls.DRAWING, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(urls.DRAWING, headers={"Accept-Encoding": "identity"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.json() == plain.json()
+
+
+def test_what_the_browser_has_already_is_not_sent_again(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw")
+    etag = client.get(urls.DRAWING).headers["ETag"]
+
+    answer = client.get(urls.DRAWING, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 304
+    assert answer.content == b""
+
+
+def test_after_a_change_it_is_sent_again(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw")
+    etag = client.get(urls.DRAWING).headers["ETag"]
+
+    import_flow(store, "load*: -> raw, fresh")
+    answer = client.get(urls.DRAWING, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 200
+    assert len(answer.json()["nodes"]["id"]) == 3
+
+
+def test_a_target_that_nobody_bears_draws_nothing(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw")
+
+    answer = client.get(urls.DRAWING, params={"target": "nowhere"})
+
+    assert answer.json()["nodes"]["id"] == []
+
+
+@pytest.mark.parametrize("name", sheets())
+def test_every_stylesheet_has_an_address(client: Session, name: str) -> None:
+    answer = client.get(f"{urls.RULES}/{name}")
+
+    assert answer.json() == sheets()[name]
+
+
+def test_an_unknown_stylesheet_is_a_problem(client: Session) -> None:
+    answer = client.get(f"{urls.RULES}/none")
+
+    assert "'none'" in problem(answer, 404)["detail"]

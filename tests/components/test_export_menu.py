@@ -1,0 +1,20 @@
+"""The menu of exports."""
+
+from support.said import said
+
+from components.export_menu import export_links
+from data.graph.view import View
+
+
+def test_every_format_is_a_link_to_a_file_of_the_view() -> None:
+    links = export_links(View(target="<b>", scheduled_only=True))
+
+    rest = "target=%3Cb%3E&scheduled=1"
+    assert [link.href for link in links] == [
+        f"/api/v1/dataflow/export?format=graphml&{rest}",
+        f"/api/v1/dataflow/export?format=dot&{rest}",
+        f"/api/v1/dataflow/export?format=mermaid&{rest}",
+        f"/api/v1/dataflow/export?format=csv&part=nodes&{rest}",
+        f"/api/v1/dataflow/export?format=csv&part=edges&{rest}",
+    ]
+    assert "GraphML" in said(links)

@@ -1,0 +1,44 @@
+"""Pictures: made once for a view at a moment, and never of an older moment."""
+
+import gzip
+
+import orjson
+from support.flows import flow
+
+from components.pictures import Packed, Pictures
+from data.graph.snapshot import Revision
+from data.graph.view import View
+
+WHOLE = View(scheduled_only=False)
+
+
+def test_a_view_is_drawn_once_at_one_moment() -> None:
+    snapshot, pictures = flow("load*: -> raw"), Pictures()
+
+    first = pictures.of(View(), snapshot)
+
+    assert pictures.of(View(), snapshot) is first
+    assert pictures.of(WHOLE, snapshot) is not first
+
+
+def test_another_moment_is_drawn_anew_even_of_the_same_revision() -> None:
+    snapshot, pictures = flow("load*: -> raw"), Pictures()
+    before = pictures.of(View(), snapshot)
+
+    after = pictures.of(View(), snapshot.with_late({}))
+
+    assert after is not before
+
+
+def test_what_is_packed_is_the_payload_of_the_view() -> None:
+    snapshot = flow("load*: -> raw").with_states({}, Revision(1, 2))
+
+    packed = Pictures().of(View(), snapshot).packed
+
+    assert orjson.loads(packed.json)["revision"] == "1.2"
+    assert gzip.decompress(packed.gzipped) == packed.json
+
+
+def test_the_etag_follows_the_content() -> None:
+    assert Packed(b"1").etag == Packed(b"1").etag
+    assert Packed(b"1").etag != Packed(b"2").etag
