@@ -51,8 +51,7 @@
     const key = state.rows[state.at]?.key;
     state.rows = outline.rows.rows(state.list, isOpen, state.found);
     state.at = Math.max(0, state.rows.findIndex((row) => row.key === key));
-    for (const row of state.made.values()) row.remove();
-    state.made.clear();
+    for (const [at, was] of state.made) retell(at, was);
     sheet().style.height = `${state.rows.length * HEIGHT}px`;
     paint();
   }
@@ -84,11 +83,30 @@
   }
 
   function put(at) {
+    const row = made(at);
+    sheet().append(row);
+    state.made.set(at, row);
+  }
+
+  function made(at) {
     const row = outline.row(state.list, state.rows[at], state.found);
     row.id = `outline-row-${at}`;
     row.dataset.at = at;
     row.style.top = `${at * HEIGHT}px`;
-    sheet().append(row);
+    return row;
+  }
+
+  /** A row that says the same stays in the page, lest a click on it be lost. */
+  function retell(at, was) {
+    if (at >= state.rows.length) {
+      was.remove();
+      state.made.delete(at);
+      return;
+    }
+    const row = made(at);
+    for (const name of ["active", "pointed"]) row.classList.toggle(name, was.classList.contains(name));
+    if (row.isEqualNode(was)) return;
+    was.replaceWith(row);
     state.made.set(at, row);
   }
 
