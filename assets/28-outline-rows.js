@@ -84,7 +84,7 @@
     for (let at = from; at < to; at = list.after[at]) {
       if (found && !within(list, at, found.sums)) continue;
       const open = isOpen(list.folders.path[at]);
-      add({ key: "/" + list.folders.path[at], folder: at, level, open });
+      add({ key: list.folders.id[at], folder: at, level, open });
       if (open) fill(made, asked, { from: at + 1, to: list.after[at], level: level + 1, objects: own(list, at) });
     }
     for (let at = objects[0]; at < objects[1]; at += 1) {

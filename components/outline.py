@@ -15,6 +15,7 @@ from components import theme, urls
 from components.elements import marks_of
 from components.payload import BLANK_ID, Payload, told
 from data.graph.chart import Chart, Node
+from data.graph.grouping.grouped import GroupId, group_id
 from data.graph.grouping.grouping import NOWHERE, SEPARATOR, By
 from data.graph.grouping.keys import keys_of
 from data.graph.grouping.tree import Tree, tree_of
@@ -31,9 +32,11 @@ the first of them."""
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One line of the tree: its path, what the line says of it, how deep it stands; which object
-    in it comes first, how many are in it at all, and how many of these, the last, right in it."""
+    """One line of the tree: the id of the group that it is on the chart, its path, what the line
+    says of it, how deep it stands; which object in it comes first, how many are in it at all, and
+    how many of these, the last, right in it."""
 
+    id: GroupId
     path: str
     label: str
     depth: int
@@ -109,7 +112,9 @@ def _below(tree: Tree, outer: Folder | None) -> list[Folder]:
     for key in sorted(keys, key=lambda each: (each.casefold(), each)):
         end = tree.folded(key)
         own = len(tree.own.get(end, ()))
-        found.append(Folder(end, end.removeprefix(around), depth, first, tree.total[end], own))
+        found.append(
+            Folder(group_id(end), end, end.removeprefix(around), depth, first, tree.total[end], own)
+        )
         first += tree.total[end]
     return found[::-1]
 

@@ -10,6 +10,8 @@ from support.odd_names import ODD_NAMES, odd_chart
 
 from components.outline import outline, outline_marks
 from data.graph.chart import Chart
+from data.graph.grouping.grouped import grouped
+from data.graph.grouping.grouping import EVERY, By, Grouping
 from data.graph.objects import (
     DatasourceKind,
     DatasourceNode,
@@ -84,6 +86,14 @@ def test_a_path_is_what_the_filter_by_folder_takes() -> None:
     told = outline(charted("a/b/c", "a/b/d/e"))
 
     assert told["folders"]["path"] == ["a/b", "a/b/c", "a/b/d/e"]
+
+
+def test_a_folder_has_the_id_of_its_group_on_the_chart() -> None:
+    chart = charted("a/b/c", "a/b/c", "a/b/d")
+
+    boxes = grouped(chart.dataflow, Grouping(by=By.FOLDER, depth=EVERY)).groups
+
+    assert set(outline(chart)["folders"]["id"]) >= set(boxes)
 
 
 def test_a_view_without_objects_has_an_empty_outline() -> None:
