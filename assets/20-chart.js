@@ -32,6 +32,7 @@
     dataflow.keys.bind(cy, element);
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);
+    dataflow.outline.bind();
     new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : cy.resize())).observe(element);
   }
 

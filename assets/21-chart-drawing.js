@@ -110,6 +110,7 @@
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
     document.getElementById("chart").dataset.drawn = payload.structure;
+    dataflow.outline.renew(payload);
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",
       query: new URLSearchParams(payload.view).toString(),

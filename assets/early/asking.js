@@ -41,5 +41,5 @@
     begin(rulesAddress(isWall ? (light ? "wall-light" : "wall-dark") : "chart"));
   }
 
-  dataflow.ask = { drawing, rules, revealing };
+  dataflow.ask = { drawing, rules, revealing, json: ask };
 })();
