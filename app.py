@@ -37,8 +37,9 @@ from components.index import INDEX
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
 from data.errors import DataflowError
+from data.graph.grouping.charted import in_groups
+from data.graph.grouping.drawn import drawn
 from data.graph.objects import Catalog
-from data.graph.positions import drawing
 from data.graph.view import View
 from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
@@ -49,7 +50,7 @@ from data.sources.openlineage import read_event_lines
 from data.store.pruning import prune_daily
 from data.store.runs import Tally
 from data.store.schema import migrate as migrate_schema
-from data.store.store import IngestReport, Store
+from data.store.store import IngestReport, Limits, Store
 
 OBJECT_PAGES = (
     callbacks.object_pages,
@@ -67,7 +68,8 @@ ASSETS = Path(__file__).parent / "assets"
 def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
     store = store or open_store(settings)
-    server = api_server(store, LiveHub(store, settings.look_seconds))
+    above = settings.group_above
+    server = api_server(store, LiveHub(store, settings.look_seconds, above), above)
     server.add_middleware(PackedFiles)
     server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
     app = Dash(
@@ -87,7 +89,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.errors.register(app)
     callbacks.routing.register(app, store)
     callbacks.chart.register(app, store, server.state.pictures)
-    callbacks.filters.register(app, store)
+    callbacks.filters.register(app, store, server.state.pictures)
     for part in OBJECT_PAGES:
         part.register(app, store)
     app._setup_server()  # else done by the first request, while a second one finds no assets yet
@@ -98,7 +100,9 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
 
 def open_store(settings: Settings) -> Store:
     """The store that `settings` name; nothing is connected yet."""
-    return Store.open(settings.database_url, timedelta(minutes=settings.late_after_minutes))
+    limits = Limits(settings.in_database_above, settings.largest_view)
+    grace = timedelta(minutes=settings.late_after_minutes)
+    return Store.open(settings.database_url, grace, limits)
 
 
 def asgi() -> FastAPI:
@@ -106,17 +110,18 @@ def asgi() -> FastAPI:
     settings = read_settings()
     configure_logging(settings.log_format, settings.log_level)
     store = open_store(settings)
-    Thread(target=_warm, args=(store,), daemon=True).start()
+    Thread(target=_warm, args=(store, settings.group_above), daemon=True).start()
     if settings.keep_runs:
         kept = kept_for(settings.keep_runs)
         Thread(target=prune_daily, args=(store, kept), daemon=True).start()
     return create_app(settings, store).server
 
 
-def _warm(store: Store) -> None:
+def _warm(store: Store, above: int) -> None:
     """Draws the default view ahead of the first visitor."""
     try:
-        drawing(store.snapshot().chart(View()).dataflow)
+        view = View()
+        drawn(in_groups(store.snapshot_of(view).chart(view), above))
     except DataflowError as error:
         logging.getLogger(__name__).warning("the default view is not drawn ahead: %s", error)
 

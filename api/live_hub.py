@@ -12,6 +12,7 @@ import orjson
 
 from components.live_news import News, Subscription
 from data.errors import StoreError
+from data.graph.grouping.settled import ABOVE
 from data.graph.snapshot import Snapshot
 from data.store.store import Store
 
@@ -53,11 +54,14 @@ class Viewer:
 class LiveHub:
     """Watches the database while there are viewers, and tells each what concerns it."""
 
-    def __init__(self, store: Store, look_seconds: float = LOOK_SECONDS) -> None:
+    def __init__(
+        self, store: Store, look_seconds: float = LOOK_SECONDS, group_above: int = ABOVE
+    ) -> None:
         self._store = store
         self._look_seconds = look_seconds
         self._viewers: set[Viewer] = set()
-        self._news = News()
+        self._group_above = group_above
+        self._news = News(group_above)
         self._lock = asyncio.Lock()
         self._watch: asyncio.Task[None] | None = None
         self._snapshot: Snapshot | None = None
@@ -126,7 +130,7 @@ class LiveHub:
                 beat = now
                 self._tell_all(self._state())
         self._snapshot = None
-        self._news = News()
+        self._news = News(self._group_above)
 
     async def _look(self) -> None:
         """Asks the database once, and tells every page what concerns it."""

@@ -29,6 +29,7 @@ from api.problems import MEDIA_TYPE, answers
 from api.routes import Unanswered
 from components import urls
 from components.pictures import Pictures
+from data.graph.grouping.settled import ABOVE
 from data.store.store import Store
 
 OPENAPI = "/openapi.json"
@@ -51,7 +52,7 @@ what is wrong, `faults` where. Objects carry a `version`; a change names the ver
 made from, and is refused with 409 when somebody else saved first."""
 
 
-def api_server(store: Store, live_hub: LiveHub | None = None) -> FastAPI:
+def api_server(store: Store, live_hub: LiveHub | None = None, group_above: int = ABOVE) -> FastAPI:
     """A server that answers the API on `store`, and 404 to everything else below /api."""
     server = FastAPI(
         title="Dataflow",
@@ -63,8 +64,8 @@ def api_server(store: Store, live_hub: LiveHub | None = None) -> FastAPI:
     )
     server.state.store = store
     server.state.metrics = Metrics(store)
-    server.state.pictures = Pictures()
-    server.state.live = live_hub = live_hub or LiveHub(store)
+    server.state.pictures = Pictures(group_above)
+    server.state.live = live_hub = live_hub or LiveHub(store, group_above=group_above)
     server.state.metrics.viewers.set_function(lambda: live_hub.viewers)
     live_hub.on_push = server.state.metrics.refresh_delay.observe
     server.add_api_websocket_route(urls.LIVE, serve_live)

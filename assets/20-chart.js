@@ -15,6 +15,8 @@
 
   function bind(cy, element) {
     state.cy = cy;
+    // Else the component copies all elements into Dash, and the extent at each frame.
+    cy.removeListener("add remove dragfree resize viewport");
     chart.forgetDrawing();
     dataflow.renderer.bind(cy);
     dataflow.overlay.bind(cy);
@@ -22,7 +24,8 @@
     cy.on("tap", "node", (event) => {
       const keys = event.originalEvent || {};
       dataflow.tips.hide();
-      chart.open(event.target.data("href"), keys.ctrlKey || keys.metaKey);
+      if (dataflow.groups.isGroup(event.target)) dataflow.groups.turn(event.target);
+      else chart.open(event.target.data("href"), keys.ctrlKey || keys.metaKey);
     });
     cy.on("zoom", () => chart.detail(cy));
     dataflow.minimap.bind(cy);

@@ -3,15 +3,11 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
 
-  /** The circles, then the edges between them. */
+  /** The circles and groups, then the edges between them. */
   function elements(payload) {
-    const at = places(payload);
-    return circles(payload, at).concat(edges(payload, at));
-  }
-
-  /** The centre of each circle. */
-  function places({ nodes, tenths }) {
-    return nodes.id.map((_, n) => ({ x: nodes.x[n] / tenths, y: nodes.y[n] / tenths }));
+    const at = dataflow.groupDecoding.places(payload);
+    const groups = dataflow.groupDecoding.elements(payload);
+    return circles(payload, at).concat(groups, edges(payload, at));
   }
 
   function circles(payload, at) {
@@ -24,7 +20,7 @@
       const data = { id, name, label: nodes.named[2 * n + 1] || name, href: address(type, id), tip: {} };
       if (nodes.datasource[n]) data.leading = address("leading", id);
       const told = classes[kinds[n]];
-      return { group: "nodes", data, position: at[n], classes: told, scratch: { told } };
+      return { group: "nodes", data, position: { x: at[n].x, y: at[n].y }, classes: told, scratch: { told } };
     });
     for (const n of nodes.affected) found[n].data.affected = true;
     for (const [n, ...images] of nodes.images) found[n].data.images = images;
@@ -39,12 +35,12 @@
   }
 
   function edges(payload, at) {
-    const { nodes, edges } = payload;
+    const { edges, tenths } = payload;
     const direct = edges.source.length - edges.bridges; // Bridges are the last ones.
     let bend = 0;
-    return edges.source.map((source, n) => {
+    const found = edges.source.map((source, n) => {
       const target = edges.target[n];
-      const [from, to] = [nodes.id[source], nodes.id[target]];
+      const [from, to] = [at[source].id, at[target].id];
       const data = { id: `${from}>${to}`, source: from, target: to };
       const count = edges.bends[n];
       const told = [count ? "curved" : "", n < direct ? "" : "bridge"].join(" ").trim();
@@ -55,6 +51,8 @@
       }
       return edge;
     });
+    dataflow.groupDecoding.bundle(found, edges, tenths);
+    return found;
   }
 
   /** Control points as Cytoscape wants them: weights along the line, distances to its side. */

@@ -4,10 +4,14 @@
   const ui = (window.dash_clientside = window.dash_clientside || {});
   const dataflow = (window.dataflow = window.dataflow || {});
   const RETRY = 4000; // Until a drawing that did not come is asked for again.
-  const state = { asked: 0, view: null, etag: null };
+  const state = { asked: 0, view: null, flow: null, etag: null };
 
   /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
   const shownView = (payload) => JSON.stringify({ ...payload.view, impact: null });
+
+  /** The same whatever groups are open. */
+  const shownFlow = (payload) => JSON.stringify(
+    Object.entries(payload.view).filter(([key]) => key !== "impact" && !dataflow.groups.NAMES.includes(key)));
 
   const isNode = (element) => element.group === "nodes";
 
@@ -39,9 +43,11 @@
     if (etag === state.etag) return;
     const elements = dataflow.chart.elements(payload);
     const isSame = state.view === shownView(payload);
+    const pin = !isSame && state.flow === shownFlow(payload) ? dataflow.groups.pin(cy, elements) : null;
     if (isSame) stay(cy, elements);
     put(cy, elements);
-    finish(cy, payload, isSame);
+    dataflow.threads.set(payload);
+    finish(cy, payload, isSame, pin);
     state.etag = etag;
   }
 
@@ -84,7 +90,7 @@
     if (here.empty()) return false;
     const told = here.scratch("told").split(" ");
     const ours = here.classes().filter((name) => !told.includes(name) && !dataflow.chart.isMark(name));
-    here.removeData("images affected weights distances");
+    here.removeData("images affected weights distances flows starts ends");
     here.data(data);
     here.classes([...classes.split(" "), ...ours].filter(Boolean));
     here.scratch(scratch);
@@ -92,14 +98,14 @@
     return true;
   }
 
-  function finish(cy, payload, isSame) {
+  function finish(cy, payload, isSame, pin) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
     for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);
-    if (dataflow.wall.isShown()) dataflow.wall.refit();
-    else if (!isSame) dataflow.chart.fit();
+    state.flow = shownFlow(payload);
+    look(cy, isSame, pin);
     dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
@@ -113,9 +119,17 @@
     });
   }
 
+  /** What is seen of a new drawing: the same as before if it is the same view, else all of it. */
+  function look(cy, isSame, pin) {
+    if (dataflow.wall.isShown()) dataflow.wall.refit();
+    else if (pin) dataflow.groups.hold(cy, pin);
+    else if (!isSame) dataflow.chart.fit();
+    dataflow.groups.arrive(cy);
+  }
+
   /** Another instance of Cytoscape shows nothing yet. */
   function forgetDrawing() {
-    state.view = null;
+    state.view = state.flow = null;
     state.etag = null;
   }
 

@@ -11,7 +11,7 @@
   const SPECK = 2; // Pixels up to which nobody can tell a disc from a square, which is drawn sooner.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
-  const state = { lines: null, discs: null, boxes: null };
+  const state = { lines: null, discs: null, boxes: null, shapes: new Map() };
 
   /** A screen that is seen from farther away shows what is amiss larger. */
   const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
@@ -23,7 +23,7 @@
   function grouped(things, look, add) {
     const [looks, groups] = [new Map(), new Map()];
     things.forEach((thing, at) => {
-      const classes = thing.className();
+      const classes = thing.classes().join(" ");
       if (!looks.has(classes)) looks.set(classes, look(thing));
       const known = looks.get(classes);
       const key = JSON.stringify(known);
@@ -47,15 +47,22 @@
     }), (group, edge) => dataflow.lines.traceStraight(group.path, edge));
   }
 
-  const isBox = (node) => node.isParent() || node.width() !== node.height();
+  /** Told once for all of the same classes: Cytoscape would work out each of them to tell. */
+  function isBox(node) {
+    if (node.isParent()) return true;
+    const classes = node.classes().join(" ");
+    if (!state.shapes.has(classes)) state.shapes.set(classes, node.width() !== node.height());
+    return state.shapes.get(classes);
+  }
 
   /** What is no circle, the largest first: others may stand within. */
   function boxesOf(graph) {
-    const boxes = graph.nodes.filter(isBox).map((node) => {
+    const frames = graph.frames.map(({ node }) => node);
+    const boxes = [...frames, ...graph.nodes.filter((node) => isBox(node) && !node.hasClass("title"))].map((node) => {
       const [{ x, y }, width, height] = [node.position(), node.outerWidth(), node.outerHeight()];
       const of = (name) => node.style(name);
       return {
-        x: x - width / 2, y: y - height / 2, width, height, fill: of("background-color"), line: of("border-color"),
+        x: x - width / 2, y: y - height / 2, width, height, fill: of(node.hasClass("box") ? "underlay-color" : "background-color"), line: of("border-color"),
         opacity: Number(of("background-opacity")),
       };
     });
@@ -64,7 +71,7 @@
 
   function discsOf(graph) {
     const discs = grouped(graph.nodes, (node) => ({
-      colour: node.style("underlay-color"), alarm: alarm(node), half: node.width() / 2,
+      colour: node.style("underlay-color"), alarm: alarm(node), half: node.height() / 2, wide: node.width() / 2,
     }), (group, node, at) => { if (!isBox(node) || alarm(node)) group.places.push(graph.x[at], graph.y[at]); });
     return discs.sort((one, other) => one.alarm - other.alarm);
   }
@@ -130,11 +137,13 @@
     context.fill();
   }
 
-  function paintAlarms(context, { colour, places }, rim) {
+  function paintAlarms(context, { colour, places, half, wide }, rim) {
+    const broad = Math.max(wide, rim); // A box stays as broad as it is.
+    const high = Math.max(half, rim);
     context.fillStyle = colour;
     context.beginPath();
     for (let at = 0; at < places.length; at += 2) {
-      context.roundRect(places[at] - rim, places[at + 1] - rim, 2 * rim, 2 * rim, rim / 4);
+      context.roundRect(places[at] - broad, places[at + 1] - high, 2 * broad, 2 * high, high / 4);
     }
     context.fill();
   }
@@ -146,6 +155,7 @@
 
   /** How far the disc, or the square, of a circle reaches from its middle. */
   function rim(node, zoom) {
+    if (node.hasClass("box")) return node.width() / 2;
     const half = node.width() / 2;
     return alarm(node) ? Math.max(half, (large() * ALARM) / zoom) : radius(half, zoom);
   }

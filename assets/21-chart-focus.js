@@ -29,7 +29,7 @@
     return nearest(graph, every(graph), (x, y) => Math.hypot(x - (x1 + x2) / 2, y - (y1 + y2) / 2));
   }
 
-  const every = (graph) => [...graph.nodes.keys()].filter((at) => !graph.nodes[at].isParent());
+  const every = (graph) => [...graph.nodes.keys()];
 
   function nearest(graph, places, distance) {
     let [best, least] = [undefined, Infinity];
@@ -84,7 +84,7 @@
     const count = (way) => dataflow.graph.neighbours(graph, at, way).length;
     const last = tip.at ? `${tip.status} ${dataflow.tips.age(tip.at)}` : tip.status;
     const ends = `${count("arriving")} directly upstream, ${count("leaving")} directly downstream`;
-    return [node.data("name"), tip.kind, tip.running, last, tip.due && "late", ends].filter(Boolean).join(", ");
+    return [node.data("name"), tip.kind, tip.holds, tip.state, tip.running, last, tip.due && "late", ends].filter(Boolean).join(", ");
   }
 
   function tell(text) {

@@ -14,18 +14,31 @@
   }
 
   function build(cy) {
-    const [nodes, edges] = [cy.nodes().toArray(), cy.edges().toArray()];
+    const [nodes, edges] = [cy.nodes().not(".frame").toArray(), cy.edges().toArray()];
     const index = new Map(nodes.map((node, at) => [node.id(), at]));
     const ends = (end) => Int32Array.from(edges, (edge) => index.get(edge.data(end)));
     const [sources, targets] = [ends("source"), ends("target")];
     const places = nodes.map((node) => node.position());
-    return {
+    const graph = {
       nodes, edges, index, sources, targets,
       x: Float64Array.from(places, (place) => place.x),
       y: Float64Array.from(places, (place) => place.y),
       leaving: rows(nodes.length, sources),
       arriving: rows(nodes.length, targets),
+      frames: framesOf(cy),
+      isGrouped: nodes.some((node) => node.data("turn")),
     };
+    graph.threads = dataflow.threads.of(graph);
+    return graph;
+  }
+
+  /** The backgrounds of open groups, the outermost first. */
+  function framesOf(cy) {
+    const frames = cy.nodes(".frame").sort((one, other) => one.data("level") - other.data("level"));
+    return frames.map((node) => {
+      const [{ x, y }, width, height] = [node.position(), node.data("width"), node.data("height")];
+      return { node, x1: x - width / 2, y1: y - height / 2, x2: x + width / 2, y2: y + height / 2 };
+    });
   }
 
   /** The edges of each node: those of `n` are `edges[starts[n]]` up to `edges[starts[n + 1]]`. */
@@ -40,6 +53,7 @@
 
   /** All that leads to a node and all that it leads to, itself included: places of nodes and edges. */
   function closure(graph, node) {
+    if (graph.threads) return dataflow.threads.closure(graph, node);
     const lit = { nodes: new Set([node]), edges: new Set() };
     walk(node, graph.arriving, graph.sources, lit);
     walk(node, graph.leaving, graph.targets, lit);
@@ -72,7 +86,7 @@
   }
 
   /** The least box that holds all circles' centres; null of nothing. */
-  function bounds({ x, y }) {
+  function bounds({ x, y, frames }) {
     if (!x.length) return null;
     const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
     for (let at = 0; at < x.length; at += 1) {
@@ -81,6 +95,12 @@
       box.y1 = Math.min(box.y1, y[at]);
       box.y2 = Math.max(box.y2, y[at]);
     }
+    for (const frame of frames) {
+      box.x1 = Math.min(box.x1, frame.x1);
+      box.x2 = Math.max(box.x2, frame.x2);
+      box.y1 = Math.min(box.y1, frame.y1);
+      box.y2 = Math.max(box.y2, frame.y2);
+    }
     return box;
   }
 
@@ -88,5 +108,5 @@
     state.graph = null;
   }
 
-  dataflow.graph = { of, closure, neighbours, bounds, forget };
+  dataflow.graph = { of, rows, closure, neighbours, bounds, forget };
 })();

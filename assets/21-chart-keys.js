@@ -5,7 +5,8 @@
   const WORDS = [
     [["→", "←"], "Go along an edge, downstream or upstream"],
     [["↑", "↓"], "Go to the next circle above or below"],
-    [["Enter"], "Open the page of the circle"],
+    [["Enter"], "Open the page of the circle; open or close the group"],
+    [["c"], "Close the group around the circle"],
     [["Shift", "F10"], "Open the menu of the circle"],
     [["/"], "Search"],
     [["o"], "Open or close the outline at the left"],
@@ -34,7 +35,8 @@
 
   function enter(event) {
     const node = dataflow.light.focused();
-    if (node) dataflow.chart.open(node.data("href"), event.ctrlKey || event.metaKey);
+    if (node && dataflow.groups.isGroup(node)) dataflow.groups.turn(node);
+    else if (node) dataflow.chart.open(node.data("href"), event.ctrlKey || event.metaKey);
   }
 
   function openMenu() {
@@ -57,6 +59,7 @@
     ArrowDown: (event) => dataflow.focus.step(event.key),
     Enter: enter,
     ContextMenu: openMenu,
+    c: () => { if (dataflow.light.focused()) dataflow.groups.closeAround(dataflow.light.focused()); },
   };
   const ANYWHERE = {
     "/": () => document.getElementById("chart-search")?.focus(),

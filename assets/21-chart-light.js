@@ -26,7 +26,7 @@
   function kindle(node) {
     const cy = dataflow.chart.instance();
     state.lit = null;
-    if (!node || !cy || dataflow.wall.isShown() || node.isParent()) return;
+    if (!node || !cy || dataflow.wall.isShown() || node.hasClass("title")) return;
     const graph = dataflow.graph.of(cy);
     const at = graph.index.get(node.id());
     if (at !== undefined) state.lit = shapes(graph, dataflow.graph.closure(graph, at));
@@ -37,7 +37,6 @@
     const lit = { graph, nodes, edges, circles: [] };
     for (const at of nodes) {
       const node = graph.nodes[at];
-      if (node.isParent()) continue;
       const [width, height] = [node.width(), node.height()];
       lit.circles.push({ node, x: graph.x[at], y: graph.y[at], width, height });
     }

@@ -33,13 +33,25 @@
       button.addEventListener("click", () => { hide(); act(); });
       menu.append(button);
     };
+    if (dataflow.groups.isGroup(node)) offerGroup(node, offer);
+    else offerObject(node, offer);
+    dataflow.tips.place((state.menu = menu), event);
+    menu.querySelector("button").focus();
+  }
+
+  function offerGroup(node, offer) {
+    const folder = node.data("folder");
+    offer(dataflow.groups.isOpen(node) ? "Close" : "Open", () => dataflow.groups.turn(node));
+    if (node.data("parent_group")) offer("Close the group around it", () => dataflow.groups.closeAround(node));
+    if (folder) offer("Show only this folder", () => dataflow.chart.go(dataflow.chart.withParameters({ folder })));
+  }
+
+  function offerObject(node, offer) {
     offer("Open", () => dataflow.chart.open(node.data("href")));
     offer("Open in a new tab", () => dataflow.chart.open(node.data("href"), true));
     for (const [target, text] of targets(node)) offer(text, () => dataflow.chart.open(target.data("leading")));
     for (const [text, act] of dataflow.ways.offers(node)) offer(text, act);
     offer("Copy link", () => copy(node.data("href")));
-    dataflow.tips.place((state.menu = menu), event);
-    menu.querySelector("button").focus();
   }
 
   function hide() {

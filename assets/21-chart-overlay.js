@@ -6,13 +6,18 @@
 
   /** The canvases from below to above, and what there is to draw on each. */
   const SHEETS = [
-    ["chart-far", () => [dataflow.detail.isFar() && dataflow.far.paint]],
+    ["chart-far", (cy) => [dataflow.detail.isFar() && dataflow.far.paint, isGrouped(cy) && dataflow.boxes.paint]],
     ["chart-overlay", (cy) => [
       dataflow.light.lit() && dataflow.light.paint,
       dataflow.detail.isClose(cy) && dataflow.close.paint,
       dataflow.light.focused() && dataflow.light.paintRing,
     ]],
   ];
+
+  const isGrouped = (cy) => dataflow.graph.of(cy).isGrouped;
+
+  /** The wall has what is written on groups, and nothing else beside Cytoscape's own drawing. */
+  const onWall = (cy, id) => (id === "chart-far" && isGrouped(cy) ? [dataflow.boxes.paint] : []);
 
   /** Draws what has changed; `only` names the canvas it is on. One with nothing on it is hidden. */
   function paint(only) {
@@ -21,7 +26,7 @@
     for (const [id, layers] of SHEETS) {
       const sheet = document.getElementById(id);
       if (!sheet || (only && only !== id)) continue;
-      const wanted = dataflow.wall.isShown() ? [] : layers(cy).filter(Boolean);
+      const wanted = (dataflow.wall.isShown() ? onWall(cy, id) : layers(cy)).filter(Boolean);
       sheet.hidden = wanted.length === 0;
       if (sheet.hidden) continue;
       const view = { cy, zoom: cy.zoom(), area: cy.extent(), colours: colours(sheet) };

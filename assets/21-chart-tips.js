@@ -31,9 +31,11 @@
     const last = tip.at ? `${tip.status} ${when(tip.at)}` : tip.status;
     const late = tip.due && `was due ${when(tip.due)}, and no run has started since`;
     const earlier = tip.failed_at && `one of the last ten runs failed${tip.failed_at === "-" ? "" : " " + when(tip.failed_at)}`;
-    const affected = node.data("affected") && "something upstream has failed";
+    const where = dataflow.groups.isGroup(node) ? "some of it: something upstream has failed" : "something upstream has failed";
+    const affected = node.data("affected") && where;
     return [
-      ["Kind", tip.kind], ["Folder", tip.folder], ["Scheduled", tip.schedule], ["Late", late],
+      ["Kind", tip.kind], ["Folder", tip.folder], ["Path", tip.path], ["Holds", tip.holds],
+      ["State", tip.state], ["Well", tip.well], ["Scheduled", tip.schedule], ["Late", late],
       ["Last run", last], ["Message", tip.message], ["Before", earlier], ["Now", tip.running],
       ["Affected", affected], ["Hidden", tip.hidden],
     ].filter(([, value]) => value);
@@ -86,7 +88,7 @@
     });
     cy.on("pan zoom", hide);
     element.addEventListener("auxclick", (event) => {
-      if (event.button === 1 && state.hovered) dataflow.chart.open(state.hovered.data("href"), true);
+      if (event.button === 1 && state.hovered?.data("href")) dataflow.chart.open(state.hovered.data("href"), true);
     });
   }
 

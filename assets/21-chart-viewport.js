@@ -48,7 +48,7 @@
     const target = event.target instanceof Element ? event.target : document.body;
     const found = target.closest("[data-centre]");
     if (!found) return;
-    centre(found.dataset.centre);
+    dataflow.chart.reveal(found.dataset.centre);
     found.blur();
   });
 

@@ -73,6 +73,7 @@
     const [left, top] = [(sheet.width - box.w) / 2 - box.x1, head + AIR - box.y1];
     context.translate(left, top);
     dataflow.renderer.drawAll(cy, context);
+    dataflow.boxes.paintAll(context, cy);
     context.translate(-left, -top);
     const below = head + box.h + 2 * AIR;
     rows.forEach((row, at) => row.forEach((entry) => drawEntry(context, entry, below + at * ROW * unit, { unit, colours })));

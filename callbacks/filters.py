@@ -1,4 +1,4 @@
-"""The menus of the chart that depend on its address: filters to choose, files to take along."""
+"""The menus of the chart that depend on its address: filters, groups, files to take along."""
 
 from typing import Any
 
@@ -9,12 +9,14 @@ from callbacks.threads import in_thread
 from components import ids, urls
 from components.export_menu import export_links
 from components.filter_menu import filter_choices
+from components.group_menu import group_choices
+from components.pictures import Pictures
 from data.graph.filters import choices
 from data.graph.view import View
 from data.store.store import Store
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash, store: Store, pictures: Pictures) -> None:
     """The choices are looked for once the menu is opened, and follow the address from then on."""
 
     @app.callback(
@@ -29,6 +31,18 @@ def register(app: Dash, store: Store) -> None:
         snapshot = store.snapshot()
         found = choices(snapshot.dataflow, snapshot.marks)
         return filter_choices(found, View.from_query(urls.query(query)))
+
+    @app.callback(
+        Output(ids.CHART_GROUP_CHOICES, "children"),
+        Input(ids.CHART_GROUPS, "n_clicks"),
+        Input(ids.CHART_URL, "search"),
+    )
+    @in_thread
+    def offer_groups(clicks: int | None, query: str | None) -> list[Any]:
+        if not clicks:
+            raise PreventUpdate
+        view = View.from_query(urls.query(query))
+        return [*group_choices(view, pictures.of(view, store.snapshot()).seen)]
 
     @app.callback(Output(ids.EXPORT_LINKS, "children"), Input(ids.CHART_URL, "search"))
     @in_thread

@@ -4,18 +4,21 @@ from dash import dcc
 
 from components import urls
 from data.graph.chart import Chart
+from data.graph.grouping.grouped import GroupedChart
 
 
-def count(chart: Chart) -> dcc.Link:
+def count(chart: Chart, seen: GroupedChart | None = None) -> dcc.Link:
     """How much of the whole is shown, leading to the same as a table.
 
     The whole is the full view: every datasource and every automation that is drawn. Waypoints are
-    counted apart, for the filters do not fit them.
+    counted apart, for the filters do not fit them. `seen` tells how many groups are in sight.
     """
     fitting = len(chart.fitting)
     words = f"{fitting:,} of {chart.total:,} objects"
     if waypoints := len(chart.nodes) - fitting:
         words += f", {waypoints:,} on the way"
+    if groups := len(seen.groups) if seen else 0:
+        words += f" in {groups:,} group{'s' if groups > 1 else ''}"
     return dcc.Link(words, href=urls.listed(chart.view), title="List them in a table")
 
 

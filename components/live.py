@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from components.boxes import group_mark
 from components.elements import mark_classes, tip
 from data.graph.chart import Chart, automation_node
+from data.graph.grouping.charted import in_groups
+from data.graph.grouping.grouped import GroupedChart, GroupId
+from data.graph.grouping.grouping import By
+from data.graph.grouping.states import GroupState
 from data.graph.objects import ObjectId
 from data.graph.snapshot import Snapshot
 
@@ -16,14 +21,16 @@ Message = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn of a view whatever its marks: which circles, and a digest of all but marks."""
+    """What is drawn of a view whatever its marks: circles, groups, a digest of all but marks."""
 
     nodes: frozenset[ObjectId]
     digest: str
+    seen: GroupedChart
 
 
-def scene(chart: Chart) -> Scene:
-    """The scene of a chart: two charts of the same scene differ in their marks alone."""
+def scene(chart: Chart, seen: GroupedChart | None = None) -> Scene:
+    """The scene of a chart in groups: two of the same scene differ in their marks alone."""
+    seen = seen or in_groups(chart)
     digest = blake2b(digest_size=12)
     for node in chart.nodes:
         digest.update(repr((node.id, node.kind, node.name, node.folder)).encode())
@@ -31,7 +38,8 @@ def scene(chart: Chart) -> Scene:
     digest.update(repr((chart.edges, chart.bridges)).encode())
     digest.update(repr((chart.total, chart.undeclared_scripts, chart.target)).encode())
     digest.update(repr((chart.candidates, tuple(chart.named.items()))).encode())
-    return Scene(frozenset(node.id for node in chart.nodes), digest.hexdigest())
+    digest.update(repr((tuple(seen.groups.values()), seen.bundles if seen.groups else ())).encode())
+    return Scene(frozenset(seen.objects), digest.hexdigest(), seen)
 
 
 def changed(before: Snapshot, after: Snapshot) -> frozenset[ObjectId]:
@@ -56,6 +64,14 @@ def marks(ids: Iterable[ObjectId], snapshot: Snapshot) -> dict[ObjectId, list[An
     return found
 
 
+def group_marks(
+    states: Mapping[GroupId, GroupState], seen: GroupedChart
+) -> dict[ObjectId, list[Any]]:
+    """The same of groups, whose classes and tooltips count what is inside."""
+    by = seen.grouping.by or By.NONE
+    return {id: group_mark(seen.groups[id], by, state) for id, state in states.items()}
+
+
 def marks_message(told: Mapping[ObjectId, list[Any]], snapshot: Snapshot) -> Message:
-    """The marks of some circles, to be patched in place."""
+    """The marks of some circles and groups, to be patched in place."""
     return {"type": "marks", "revision": str(snapshot.revision), "marks": dict(told)}

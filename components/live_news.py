@@ -10,6 +10,9 @@ import orjson
 from components import live
 from components.live import Message, Scene
 from components.wall_facts import wall_facts
+from data.graph.grouping.charted import in_groups
+from data.graph.grouping.settled import ABOVE
+from data.graph.grouping.states import box_states, changed_states
 from data.graph.objects import ObjectId
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
@@ -32,9 +35,13 @@ class Subscription:
 
 
 class News:
-    """Makes messages as JSON texts, each once for all pages that show the same."""
+    """Makes messages as JSON texts, each once for all pages that show the same.
 
-    def __init__(self) -> None:
+    Charts of more than `above` circles are in groups.
+    """
+
+    def __init__(self, above: int = ABOVE) -> None:
+        self._above = above
         self._revision: Revision | None = None
         self._scenes: dict[View, Scene] = {}
         self._wholes: dict[Subscription, list[str]] = {}
@@ -53,8 +60,10 @@ class News:
             redraw = {"type": "drawing", "revision": str(snapshot.revision)}
             return [_text(redraw), *self.wall(subscription, snapshot)]
         if subscription not in self._wholes:
-            nodes = self._scene(subscription.view, snapshot).nodes
-            message = live.marks_message(live.marks(nodes, snapshot), snapshot)
+            scene = self._scene(subscription.view, snapshot)
+            states = box_states(scene.seen, snapshot.marks)
+            told = live.marks(scene.nodes, snapshot) | live.group_marks(states, scene.seen)
+            message = live.marks_message(told, snapshot)
             self._wholes[subscription] = [_text(message), *self.wall(subscription, snapshot)]
         return self._wholes[subscription]
 
@@ -75,7 +84,7 @@ class News:
         return {
             each: self.whole(each, after, known[each])
             if each in known
-            else self._part(each, told, after)
+            else self._part(each, told, before, after)
             for each in subscribed
         }
 
@@ -83,7 +92,9 @@ class News:
         """The facts beside the chart of a wall; nothing for other pages."""
         if subscription.page != "wall":
             return []
-        facts = wall_facts(snapshot.chart(subscription.view), snapshot, datetime.now(UTC))
+        seen = self._scene(subscription.view, snapshot).seen
+        chart = snapshot.chart(subscription.view)
+        facts = wall_facts(chart, snapshot, datetime.now(UTC), seen.thing_of)
         return [_text({"type": "wall", **facts})]
 
     def walls(
@@ -92,13 +103,19 @@ class News:
         """The facts of every wall among the pages."""
         return {each: self.wall(each, snapshot) for each in subscribed if each.page == "wall"}
 
-    def _part(self, subscription: Subscription, told: Marks, snapshot: Snapshot) -> list[str]:
+    def _part(
+        self, subscription: Subscription, told: Marks, before: Snapshot, snapshot: Snapshot
+    ) -> list[str]:
         """The part of the changed marks that a page shows."""
         if not subscription.is_drawn:
             is_touched = told and _concerns(subscription, told, snapshot)
             return [_text(_touched(snapshot))] if is_touched else []
-        nodes = self._scene(subscription.view, snapshot).nodes
-        part = {id: mark for id, mark in told.items() if id in nodes}
+        scene = self._scene(subscription.view, snapshot)
+        part = {id: mark for id, mark in told.items() if id in scene.nodes}
+        if scene.seen.groups:
+            known = box_states(scene.seen, before.marks)
+            states = changed_states(known, box_states(scene.seen, snapshot.marks))
+            part |= live.group_marks(states, scene.seen)
         if not part:
             return []
         message = live.marks_message(part, snapshot)
@@ -115,7 +132,8 @@ class News:
 
     def _scene(self, view: View, snapshot: Snapshot) -> Scene:
         if view not in self._scenes:
-            self._scenes[view] = live.scene(snapshot.chart(view))
+            chart = snapshot.chart(view)
+            self._scenes[view] = live.scene(chart, in_groups(chart, self._above))
         return self._scenes[view]
 
 

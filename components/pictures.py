@@ -13,7 +13,10 @@ from components.outline import outline, outline_marks
 from components.payload import payload
 from components.stylesheet import Rule
 from data.graph.chart import Chart
-from data.graph.positions import drawing
+from data.graph.grouping.charted import in_groups
+from data.graph.grouping.drawn import drawn
+from data.graph.grouping.grouped import GroupedChart
+from data.graph.grouping.settled import ABOVE
 from data.graph.positions.cache import OnceCache
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
@@ -45,13 +48,17 @@ class Picture:
 
     chart: Chart
     snapshot: Snapshot
+    above: int = ABOVE
+
+    @cached_property
+    def seen(self) -> GroupedChart:
+        """The chart in groups, if it has any."""
+        return in_groups(self.chart, self.above)
 
     @cached_property
     def packed(self) -> Packed:
         """Its payload."""
-        return Packed(
-            orjson.dumps(payload(self.chart, drawing(self.chart.dataflow), self.snapshot))
-        )
+        return Packed(orjson.dumps(payload(self.chart, self.seen, drawn(self.seen), self.snapshot)))
 
     @cached_property
     def outline(self) -> Packed:
@@ -65,9 +72,13 @@ class Picture:
 
 
 class Pictures:
-    """Keeps the pictures of the newest moment, of the views that were asked for last."""
+    """Keeps the pictures of the newest moment, of the views that were asked for last.
 
-    def __init__(self) -> None:
+    Charts of more than `above` circles open in groups.
+    """
+
+    def __init__(self, above: int = ABOVE) -> None:
+        self.above = above
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
         self._kept: OnceCache[View, Picture] = OnceCache(_VIEWS)
@@ -78,7 +89,7 @@ class Pictures:
             if snapshot is not self._snapshot:
                 self._snapshot, self._kept = snapshot, OnceCache(_VIEWS)
             kept = self._kept
-        return kept.get(view, lambda: Picture(snapshot.chart(view), snapshot))
+        return kept.get(view, lambda: Picture(snapshot.chart(view), snapshot, self.above))
 
 
 def packed_rules(sheets: Mapping[str, list[Rule]]) -> dict[str, Packed]:

@@ -4,6 +4,7 @@ from itertools import product
 from typing import Any
 
 from components import theme
+from components.group_rules import bundle_rules, far_group_rules, group_rules
 from components.labels import Text
 from components.lettering import SIZES
 from data.graph.positions import CIRCLE_DIAMETER
@@ -34,8 +35,11 @@ def stylesheet(palette: theme.Palette = theme.LIGHT) -> list[Rule]:
         *(_marked(kind, marks) for kind in theme.AUTOMATIONS_DRAWN for marks in _combinations()),
         _hidden_members(),
         *_texts(),
+        *group_rules(palette),
         *_edges(palette),
+        *bundle_rules(palette),
         *_far(),
+        *far_group_rules(),
         *_states(palette),
     ]
 

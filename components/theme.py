@@ -21,9 +21,15 @@ class Palette:
     ink: str
     line: str
     canvas: str
+    box: str
+    rim: str
+    frame: str
+    far_box: str
+    """A closed group from so far away that nothing can be read on it."""
 
 
-LIGHT, DARK = Palette(INK, LINE, CANVAS), Palette("#c3ccd6", "#47525f", "#0f1419")
+LIGHT = Palette(INK, LINE, CANVAS, PAPER, "#8795a5", "#3d5a80", "#9fb0c4")
+DARK = Palette("#c3ccd6", "#47525f", "#0f1419", "#1c252f", "#5a6775", "#7f9bbd", "#3e4c5b")
 
 
 @dataclass(frozen=True, slots=True)

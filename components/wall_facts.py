@@ -1,6 +1,6 @@
 """What the wall says beside its chart: counts, current failures, what to show in turn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,8 +22,16 @@ _REACH = 3
 _EARLIEST = "0000"
 
 
-def wall_facts(chart: Chart, snapshot: Snapshot, now: datetime) -> Facts:
-    """The counts and lists of one wall as JSON; times in ISO 8601."""
+def wall_facts(
+    chart: Chart,
+    snapshot: Snapshot,
+    now: datetime,
+    thing_of: Mapping[ObjectId, ObjectId] | None = None,
+) -> Facts:
+    """The counts and lists of one wall as JSON; times in ISO 8601.
+
+    `thing_of` names for each object the box that hides it, else itself: what is to be shown.
+    """
     automations = [node for node in chart.nodes if node.type == "automation"]
     failed = [node for node in automations if node.status is RunStatus.FAILURE]
     failures = sorted(
@@ -37,8 +45,18 @@ def wall_facts(chart: Chart, snapshot: Snapshot, now: datetime) -> Facts:
         "counts": _counts(automations, snapshot, now),
         "failures": failures[:_MOST_FAILURES],
         "more": max(0, len(failures) - _MOST_FAILURES),
-        "stops": [*_failed_flows(failures, chart), *_folders(chart.nodes)],
+        "stops": _seen([*_failed_flows(failures, chart), *_folders(chart.nodes)], thing_of or {}),
     }
+
+
+def _seen(
+    stops: Iterable[dict[str, Any]], thing_of: Mapping[ObjectId, ObjectId]
+) -> list[dict[str, Any]]:
+    """The stops with boxes for what they hide."""
+    return [
+        stop | {"nodes": sorted({thing_of.get(node, node) for node in stop["nodes"]})}
+        for stop in stops
+    ]
 
 
 def _counts(automations: Sequence[Node], snapshot: Snapshot, now: datetime) -> dict[str, int]:

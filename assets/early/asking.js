@@ -8,7 +8,7 @@
   /** JSON of the server and its ETag, by which it is known again. */
   async function ask(address) {
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
+    if (answer.status !== 200) throw new Error(`${address} was answered with ${answer.status}`);
     return { etag: answer.headers.get("ETag"), json: await answer.json() };
   }
 
@@ -28,6 +28,12 @@
   const rulesAddress = (name) => `${DRAWING}/rules/${name}`;
   const rules = (name) => take(rulesAddress(name));
 
+  /** With which groups open an object of the view is in sight; null when it has no such object. */
+  async function revealing(id, search) {
+    const answer = await fetch(`${DRAWING}/revealing/${encodeURIComponent(id)}${search || ""}`);
+    return answer.ok ? answer.json() : null;
+  }
+
   const isWall = window.location.pathname === "/wall";
   if (isWall || window.location.pathname === "/") {
     const light = new URLSearchParams(window.location.search).get("theme") === "light";
@@ -35,5 +41,5 @@
     begin(rulesAddress(isWall ? (light ? "wall-light" : "wall-dark") : "chart"));
   }
 
-  dataflow.ask = { drawing, rules, json: ask };
+  dataflow.ask = { drawing, rules, revealing, json: ask };
 })();

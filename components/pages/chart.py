@@ -7,6 +7,7 @@ from dash import dcc, html
 from components import ids, sheets
 from components.export_menu import export_button, export_menu
 from components.filter_menu import filter_menu
+from components.group_menu import group_menu
 from components.legend import legend
 from components.outline_panel import outline_panel
 
@@ -46,6 +47,7 @@ def _filters() -> html.Div:
             dbc.Switch(id=ids.CHART_COMPLETE, label="Complete joins", value=False),
             dbc.Switch(id=ids.CHART_IMPACT, label="Show impact of failures", value=False),
             filter_menu(),
+            group_menu(),
             _search(),
             html.Span(id=ids.CHART_COUNT, className="chart-count", role="status"),
         ],
@@ -79,6 +81,7 @@ def _canvas(rules: str) -> html.Div:
                 layout=_FIT,
                 elements=[],  # the browser puts them in by itself, all at once
                 autoRefreshLayout=False,
+                responsive=False,  # left out, it is switched at each rendering and measures all
                 autoungrabify=True,
                 boxSelectionEnabled=False,
                 minZoom=0.01,

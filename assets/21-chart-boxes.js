@@ -1,0 +1,164 @@
+/* What is written on boxes and titles: as large as there is room, so that it is read from farther away. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+  const LETTERS = { name: 13, small: 11, pixels: 10.5, title: 14, titlePixels: 12 };
+  const ROOM = { side: 8, line: 1.2, dot: 4 };
+  const LEAST = 7; // Letters of a name without which it says nothing.
+  const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
+  const STATES = { failed: "--danger", late: "--late", running: "--running" };
+
+  const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
+
+  /** Boxes and titles within `area`; whatever else is on the canvas stays. */
+  function paint(context, { cy, zoom, area }) {
+    const look = looks(cy);
+    if (!look) return;
+    context.textBaseline = "alphabetic";
+    cy.nodes(".box, .title").forEach((node) => {
+      const { x, y } = node.position();
+      const [width, height] = [node.data("width"), node.data("height")];
+      const box = { left: x - width / 2, top: y - height / 2, width, height };
+      if (box.left > area.x2 || box.left + width < area.x1 || box.top > area.y2 || box.top + height < area.y1) return;
+      context.globalAlpha = node.hasClass("dimmed") ? 0.13 : 1;
+      if (node.hasClass("title")) title(context, node, box, { zoom, look });
+      else inside(context, node, box, { zoom, look });
+    });
+    context.globalAlpha = 1;
+  }
+
+  /** The colours of letters, which follow the stylesheet, so that a dark wall has light ones. */
+  function looks(cy) {
+    const first = cy.nodes(".box, .title").first();
+    if (first.empty()) return null;
+    const style = window.getComputedStyle(document.getElementById("chart"));
+    const of = (name) => style.getPropertyValue(name).trim();
+    const states = Object.fromEntries(Object.entries(STATES).map(([state, name]) => [state, of(name)]));
+    return { ink: first.style("color"), states };
+  }
+
+  // ---- A closed group
+
+  function inside(context, node, box, { zoom, look }) {
+    const size = Math.max(LETTERS.name, (LETTERS.pixels * large()) / zoom);
+    const lines = Math.floor((box.height - 6) / (size * ROOM.line));
+    if (lines < 1) return;
+    const tip = dataflow.tips.of(node);
+    if (lines < 3) brief(context, node, box, { size, lines, tip, look });
+    else full(context, node, box, { size, tip, look });
+  }
+
+  /** Name, counts, and what is amiss, from above to below. */
+  function full(context, node, box, { size, tip, look }) {
+    const left = box.left + ROOM.side;
+    const wide = box.width - 2 * ROOM.side;
+    const small = (size / LETTERS.name) * LETTERS.small;
+    const names = wrapped(context, node.data("name"), wide, tip.state ? 1 : 2, font(size, 650));
+    const height = (names.length * size + small * (tip.state ? 2 : 1)) * ROOM.line + 2;
+    let y = box.top + (box.height - height) / 2 + size * 0.95;
+    for (const line of names) {
+      write(context, line, left, y, font(size, 650), look.ink);
+      y += size * ROOM.line;
+    }
+    y += small * 0.1;
+    counts(context, node.data("colours"), { left, y, wide, size: small, ink: look.ink });
+    if (tip.state) write(context, cut(context, tip.state, wide), left, y + small * ROOM.line, font(small, 650), look.states[tip.worst] || look.ink);
+  }
+
+  /** From afar the name alone, and below it what is amiss. */
+  function brief(context, node, box, { size, lines, tip, look }) {
+    const wide = box.width - ROOM.side;
+    const isAmiss = lines > 1 && (tip.worst === "failed" || tip.worst === "late");
+    const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 600));
+    if (names.join("").replace("…", "").length < Math.min(LEAST, node.data("name").length)) return;
+    const rows = [...names.map((text) => [text, look.ink])];
+    if (isAmiss) rows.push([cut(context, tip.state, wide), look.states[tip.worst]]);
+    let y = box.top + (box.height - rows.length * size * ROOM.line) / 2 + size * 0.95;
+    for (const [text, colour] of rows) {
+      write(context, text, box.left + ROOM.side / 2, y, font(size, 600), colour);
+      y += size * ROOM.line;
+    }
+  }
+
+  /** A dot of each colour of circle with how many there are. */
+  function counts(context, colours, { left, y, wide, size, ink }) {
+    let x = left;
+    const dot = (ROOM.dot * size) / LETTERS.small;
+    for (let at = 0; at < colours.length; at += 2) {
+      const text = colours[at + 1].toLocaleString();
+      context.font = font(size, 400);
+      const width = 2 * dot + 3 + context.measureText(text).width;
+      if (x + width > left + wide) return;
+      context.fillStyle = colours[at];
+      context.beginPath();
+      context.arc(x + dot, y - size * 0.33, dot, 0, 2 * Math.PI);
+      context.fill();
+      write(context, text, x + 2 * dot + 3, y, font(size, 400), ink);
+      x += width + 9;
+    }
+  }
+
+  // ---- An open group
+
+  /** The sign that closes it, its name, and what is amiss in it. */
+  function title(context, node, box, { zoom, look }) {
+    if (box.width * zoom < NAMED) return;
+    const size = Math.max(LETTERS.title, (LETTERS.titlePixels * large()) / zoom);
+    const tip = dataflow.tips.of(node);
+    const y = box.top + Math.max(box.height / 2 + size * 0.35, size * 1.1);
+    const left = box.left + ROOM.side + 2;
+    const amiss = tip.state ? ` ${tip.state}` : "";
+    context.font = font(size, 650);
+    const room = box.width - 2 * ROOM.side - context.measureText(`−  ${amiss}`).width;
+    const name = cut(context, `${node.data("name")} (${node.data("size").toLocaleString()})`, Math.max(room, size * 5));
+    const said = `−  ${name}  `;
+    write(context, said, left, y, font(size, 650), look.ink);
+    const end = left + context.measureText(said).width;
+    if (amiss && end + context.measureText(amiss).width < box.left + box.width) {
+      write(context, tip.state, end, y, font(size, 650), look.states[tip.worst] || look.ink);
+    }
+  }
+
+  // ---- Texts
+
+  const font = (size, weight) => `${weight} ${size}px ${FONT}`;
+
+  function write(context, text, x, y, face, colour) {
+    context.font = face;
+    context.fillStyle = colour;
+    context.textAlign = "left";
+    context.fillText(text, x, y);
+  }
+
+  /** As much of a text as fits, its middle left out: the end of a path tells more than its middle. */
+  function cut(context, text, wide) {
+    if (context.measureText(text).width <= wide) return text;
+    let [least, most] = [0, text.length];
+    const shortened = (kept) => `${text.slice(0, Math.ceil(kept / 2))}…${text.slice(text.length - Math.floor(kept / 2))}`;
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (context.measureText(shortened(middle)).width <= wide) least = middle;
+      else most = middle - 1;
+    }
+    return shortened(least);
+  }
+
+  /** A name on so many lines, which end where words do if they can. */
+  function wrapped(context, name, wide, lines, face) {
+    context.font = face;
+    if (lines < 2 || context.measureText(name).width <= wide) return [cut(context, name, wide)];
+    let end = name.length;
+    while (end > 1 && context.measureText(name.slice(0, end)).width > wide) end -= 1;
+    const soft = Math.max(...[" ", "_", "/", "-", "."].map((sign) => name.lastIndexOf(sign, end - 1) + 1));
+    const first = soft > end / 3 ? soft : end;
+    return [name.slice(0, first).trimEnd(), ...wrapped(context, name.slice(first).trimStart(), wide, lines - 1, face)];
+  }
+
+  /** All of it, at full size, for a file. */
+  function paintAll(context, cy) {
+    paint(context, { cy, zoom: 1, area: { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity } });
+  }
+
+  dataflow.boxes = { paint, paintAll };
+})();

@@ -1,0 +1,71 @@
+/* The groups of a payload, made into boxes, frames and titles; components/group_columns.py writes them. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+
+  /** A box for each closed group; of an open one its background, and its title, which is clicked. */
+  function elements({ groups, tenths }) {
+    if (!groups) return [];
+    const tips = told(groups.tip, groups.id.length);
+    const affected = new Set(groups.affected);
+    return groups.id.flatMap((id, n) => {
+      const size = { width: groups.width[n] / tenths, height: groups.height[n] / tenths };
+      const at = { x: groups.x[n] / tenths, y: groups.y[n] / tenths };
+      const data = { ...facts(groups, n), tip: tips[n], affected: affected.has(n) };
+      const classes = groups.classes[0][groups.classes[1][n]];
+      if (!groups.open[n]) return [node({ ...data, ...size }, at, `box ${classes}`)];
+      const title = { ...size, height: groups.title };
+      const top = { x: at.x, y: at.y - (size.height - groups.title) / 2 };
+      const body = { id: `body:${id}`, label: "", level: groups.level[n], ...size };
+      return [node(body, at, "frame"), node({ ...data, ...title, body: body.id }, top, `title ${classes}`)];
+    });
+  }
+
+  function facts(groups, n) {
+    const [open, shut] = groups.turns[n];
+    return {
+      id: groups.id[n],
+      name: groups.name[n],
+      label: "",
+      level: groups.level[n],
+      size: groups.size[n],
+      colours: groups.colours[n],
+      folder: groups.folder[n],
+      parent_group: groups.id[groups.parent[n]] || "",
+      turn: { group: groups.said.group, depth: groups.said.depth, open, shut },
+    };
+  }
+
+  const node = (data, position, classes) => ({ group: "nodes", data, position, classes, scratch: { told: classes } });
+
+  function told(columns, count) {
+    const tips = Array.from({ length: count }, () => ({}));
+    for (const [fact, [texts, numbers]] of Object.entries(columns)) {
+      numbers.forEach((number, n) => { if (number) tips[n][fact] = texts[number]; });
+    }
+    return tips;
+  }
+
+  /** The centres of all that edges name: circles, then groups. */
+  function places({ nodes, groups, tenths }) {
+    const of = (columns) => columns.id.map((id, n) => ({ id, x: columns.x[n] / tenths, y: columns.y[n] / tenths }));
+    return groups ? of(nodes).concat(of(groups)) : of(nodes);
+  }
+
+  /** Lines of groups: how many flows they stand for, and where they leave and reach boxes. */
+  function bundle(edges, columns, tenths) {
+    if (!columns.flows) return;
+    for (const [at, flows] of columns.flows) edges[at].data.flows = flows;
+    for (const end of ["starts", "ends"]) {
+      for (const [at, x, y] of columns[end]) edges[at].data[end] = `${x / tenths}px ${y / tenths}px`;
+    }
+    for (const edge of edges) {
+      const { data } = edge;
+      if (!data.starts && !data.ends) continue;
+      Object.assign(data, { starts: data.starts || "outside-to-node", ends: data.ends || "outside-to-node" });
+      edge.classes = edge.scratch.told = `${edge.classes} ported`.trim();
+    }
+  }
+
+  dataflow.groupDecoding = { elements, places, bundle };
+})();

@@ -1,0 +1,101 @@
+"""The groups of a chart as columns, and the threads that flow through them."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Any
+
+from components import boxes
+from components.columns import TENTHS, told, told_facts
+from data.graph.chart import Chart
+from data.graph.grouping.grouped import Group, GroupedChart
+from data.graph.grouping.grouping import NOWHERE, By
+from data.graph.grouping.states import GroupState, box_states
+from data.graph.grouping.threads import threads
+from data.graph.marks import Marks
+from data.graph.objects import ObjectId
+from data.graph.positions.compound.block import FRAME_TITLE
+from data.graph.positions.compound.drawings import CompoundDrawing, Rect
+from data.graph.positions.sizes import (
+    BOX_AIR_ACROSS,
+    BOX_AIR_DOWN,
+    LAYER_DISTANCE,
+    ROW_DISTANCE,
+)
+
+BOX = (LAYER_DISTANCE - BOX_AIR_ACROSS, ROW_DISTANCE - BOX_AIR_DOWN)
+"""The width and height of a closed group."""
+
+
+def groups(
+    chart: Chart, seen: GroupedChart, drawing: CompoundDrawing, marks: Marks
+) -> dict[str, Any]:
+    """Every group in sight, outer ones first: `open` ones are frames, the others boxes."""
+    every = list(seen.groups.values())
+    states = box_states(seen, marks)
+    rects = [rect(each, drawing) for each in every]
+    focus = list(chart.focus.values())
+    return {
+        "said": boxes.said(seen.grouping),
+        "title": FRAME_TITLE,
+        "id": [each.id for each in every],
+        "name": [each.name for each in every],
+        "folder": [_folder(each, seen) for each in every],
+        "parent": _parents(every),
+        "open": [int(each.is_open) for each in every],
+        "level": [each.level for each in every],
+        "size": [each.size for each in every],
+        "x": [round((each.x + each.width / 2) * TENTHS) for each in rects],
+        "y": [round((each.y + each.height / 2) * TENTHS) for each in rects],
+        "width": [round(each.width * TENTHS) for each in rects],
+        "height": [round(each.height * TENTHS) for each in rects],
+        "colours": [list(chain.from_iterable(boxes.colours(each).items())) for each in every],
+        "turns": [boxes.turn(seen, each, focus) for each in every],
+        **_told(every, seen, states),
+    }
+
+
+def _told(
+    every: list[Group], seen: GroupedChart, states: Mapping[Any, GroupState]
+) -> dict[str, Any]:
+    """What runs may change."""
+    by = seen.grouping.by or By.NONE
+    marks = [boxes.group_mark(each, by, states[each.id]) for each in every]
+    return {
+        "classes": told(classes for classes, _, _ in marks),
+        "affected": [at for at, (_, affected, _) in enumerate(marks) if affected],
+        "tip": told_facts([tip for _, _, tip in marks]),
+    }
+
+
+def thread_columns(seen: GroupedChart, number: Mapping[ObjectId, int]) -> dict[str, list[int]]:
+    """The thing of each thread, and the ends of the edges between threads."""
+    found = threads(seen)
+    return {
+        "thing": [number[thing] for thing in found.things],
+        "source": [source for source, _ in found.edges],
+        "target": [target for _, target in found.edges],
+    }
+
+
+def rect(group: Group, drawing: CompoundDrawing) -> Rect:
+    """Where a frame, or a box, is drawn."""
+    if group.is_open:
+        return drawing.frames[group.id]
+    width, height = BOX
+    centre = drawing.points[group.id]
+    return Rect(centre.x - width / 2, centre.y - height / 2, width, height)
+
+
+def _parents(every: Iterable[Group]) -> list[int]:
+    """The place of the group that each stands in; -1 of the outermost."""
+    number: dict[ObjectId, int] = {}
+    found = []
+    for at, each in enumerate(every):
+        number[each.id] = at
+        found.append(-1 if each.parent is None else number[each.parent])
+    return found
+
+
+def _folder(group: Group, seen: GroupedChart) -> str:
+    """What the filter by folder calls it; nothing of another group."""
+    return group.key if seen.grouping.by is By.FOLDER and group.key != NOWHERE else ""
