@@ -73,18 +73,35 @@
   }
 
   /** A name, told in full by its title. Where there is no room, what repeats the folder gives way
-      first, then the middle: names often differ in their ends. What matches the filter is marked. */
+      first, then what is neither the end nor a match: names often differ in their ends. */
   function name(text, whole, { inside = "", found = null } = {}) {
     const made = make("bdi", undefined, "outline-name");
     made.title = whole;
     const prefix = inside.replaceAll("/", ".") + ".";
     const start = inside && text.startsWith(prefix) ? prefix.length : 0;
-    const end = text.length - start > 2 * END ? beginning(text, text.length - END) : text.length;
     const parts = found ? outline.rows.parts(text, found.words) : [[text, false]];
-    for (const [from, to, part] of [[0, start, "folder"], [start, end, "start"], [end, text.length, "end"]]) {
-      if (from < to) made.append(piece(parts, from, to, `outline-name-${part}`));
-    }
+    const [from, to] = hit(parts, start) || ending(text, start);
+    const places = [0, start, from, to, text.length];
+    ["folder", "start", "end", "start"].forEach((part, at) => {
+      if (places[at] < places[at + 1]) made.append(piece(parts, places[at], places[at + 1], `outline-name-${part}`));
+    });
     return made;
+  }
+
+  /** The first match after a place: where it begins and where it ends, or has been told enough. */
+  function hit(parts, start) {
+    let at = 0;
+    for (const [text, isHit] of parts) {
+      if (isHit && at >= start) return [at, at + Math.min(text.length, 2 * END)];
+      at += text.length;
+    }
+    return null;
+  }
+
+  /** The end of a long name; of a short one nothing. */
+  function ending(text, start) {
+    const isLong = text.length - start > 2 * END;
+    return [isLong ? beginning(text, text.length - END) : text.length, text.length];
   }
 
   /** Where the letter begins that has something at `at`: emoji are two places long. */
