@@ -16,6 +16,7 @@
     const look = looks(cy);
     if (!look) return;
     context.textBaseline = "alphabetic";
+    const small = [];
     cy.nodes(".box, .title").forEach((node) => {
       const { x, y } = node.position();
       const [width, height] = [node.data("width"), node.data("height")];
@@ -23,9 +24,10 @@
       if (box.left > area.x2 || box.left + width < area.x1 || box.top > area.y2 || box.top + height < area.y1) return;
       context.globalAlpha = node.hasClass("dimmed") ? 0.13 : 1;
       if (node.hasClass("title")) title(context, node, box, { zoom, look });
-      else inside(context, node, box, { zoom, look });
+      else if (!inside(context, node, box, { zoom, look })) small.push(node);
     });
     context.globalAlpha = 1;
+    dataflow.places.paint(context, small, { zoom, look, large: large(), cut });
   }
 
   /** The colours of letters, which follow the stylesheet, so that a dark wall has light ones. */
@@ -40,13 +42,15 @@
 
   // ---- A closed group
 
+  /** Writes on a box; answers whether there was room. */
   function inside(context, node, box, { zoom, look }) {
     const size = Math.max(LETTERS.name, (LETTERS.pixels * large()) / zoom);
     const lines = Math.floor((box.height - 6) / (size * ROOM.line));
-    if (lines < 1) return;
+    if (lines < 1) return false;
     const tip = dataflow.tips.of(node);
-    if (lines < 3) brief(context, node, box, { size, lines, tip, look });
-    else full(context, node, box, { size, tip, look });
+    if (lines < 3) return brief(context, node, box, { size, lines, tip, look });
+    full(context, node, box, { size, tip, look });
+    return true;
   }
 
   /** Name, counts, and what is amiss, from above to below. */
@@ -71,7 +75,7 @@
     const wide = box.width - ROOM.side;
     const isAmiss = lines > 1 && (tip.worst === "failed" || tip.worst === "late");
     const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 600));
-    if (names.join("").replace("…", "").length < Math.min(LEAST, node.data("name").length)) return;
+    if (names.join("").replace("…", "").length < Math.min(LEAST, node.data("name").length)) return false;
     const rows = [...names.map((text) => [text, look.ink])];
     if (isAmiss) rows.push([cut(context, tip.state, wide), look.states[tip.worst]]);
     let y = box.top + (box.height - rows.length * size * ROOM.line) / 2 + size * 0.95;
@@ -79,6 +83,7 @@
       write(context, text, box.left + ROOM.side / 2, y, font(size, 600), colour);
       y += size * ROOM.line;
     }
+    return true;
   }
 
   /** A dot of each colour of circle with how many there are. */
