@@ -50,7 +50,7 @@ from data.sources.openlineage import read_event_lines
 from data.store.pruning import prune_daily
 from data.store.runs import Tally
 from data.store.schema import migrate as migrate_schema
-from data.store.store import IngestReport, Store
+from data.store.store import IngestReport, Limits, Store
 
 OBJECT_PAGES = (
     callbacks.object_pages,
@@ -100,7 +100,9 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
 
 def open_store(settings: Settings) -> Store:
     """The store that `settings` name; nothing is connected yet."""
-    return Store.open(settings.database_url, timedelta(minutes=settings.late_after_minutes))
+    limits = Limits(settings.in_database_above, settings.largest_view)
+    grace = timedelta(minutes=settings.late_after_minutes)
+    return Store.open(settings.database_url, grace, limits)
 
 
 def asgi() -> FastAPI:
@@ -118,7 +120,8 @@ def asgi() -> FastAPI:
 def _warm(store: Store, above: int) -> None:
     """Draws the default view ahead of the first visitor."""
     try:
-        drawn(in_groups(store.snapshot().chart(View()), above))
+        view = View()
+        drawn(in_groups(store.snapshot_of(view).chart(view), above))
     except DataflowError as error:
         logging.getLogger(__name__).warning("the default view is not drawn ahead: %s", error)
 

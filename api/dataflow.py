@@ -114,8 +114,9 @@ def read_dataflow(
     if_none_match: Annotated[str, Header(description="The ETag of an earlier answer")] = "",
 ) -> Response:
     """The nodes and edges of a view, exactly those of the page `/` with the same parameters."""
-    snapshot = store.snapshot()
-    chart = snapshot.chart(query.view())
+    view = query.view()
+    snapshot = store.snapshot_of(view)
+    chart = snapshot.chart(view)
     refuse_unresolved(chart, snapshot)
     content = orjson.dumps(_answer(chart, snapshot, query.positions == "1"))
     # Of the content, not of the revision: that counts anew when a backup is restored.

@@ -1,4 +1,4 @@
-"""GET /drawing: what the page, and nobody else, draws a view from; its rules; ways into groups."""
+"""GET /drawing: what the page, and nobody else, draws and lists a view from; ways into groups."""
 
 from functools import cache
 
@@ -8,32 +8,47 @@ from api.dependencies import StoreParam
 from api.routes import ApiRoute
 from components import urls
 from components.boxes import said
-from components.pictures import Packed, Pictures, packed_rules
+from components.pictures import Packed, Picture, Pictures, packed_rules
 from components.sheets import sheets
+from data.errors import LargeViewError, StoreError
 from data.graph.grouping.charted import revealing
 from data.graph.objects import ObjectId
 from data.graph.view import View
+from data.store.store import Store
 
 router = APIRouter(route_class=ApiRoute, include_in_schema=False)
 
 
 @router.get(urls.DRAWING)
 def read_drawing(request: Request, store: StoreParam) -> Response:
-    """The view of the query, as `components.payload` describes it."""
-    pictures: Pictures = request.app.state.pictures
-    view = View.from_query(urls.query(request.url.query))
-    return _sent(pictures.of(view, store.snapshot()).packed, request)
+    """The view of the query, as `components.payload` describes it; nothing while the database is
+    away, which the page is told by other ways and a browser would log as its fault."""
+    try:
+        packed = _picture(request, store).packed
+    except (StoreError, LargeViewError):  # which the words beside the chart tell
+        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    return _sent(packed, request)
 
 
 @router.get(urls.REVEALING + "/{object}")
 def read_revealing(object: str, request: Request, store: StoreParam) -> dict[str, str]:
     """The parameters of the groups with which the view of the query has that object in sight."""
-    pictures: Pictures = request.app.state.pictures
-    view = View.from_query(urls.query(request.url.query))
-    seen = pictures.of(view, store.snapshot()).seen
+    seen = _picture(request, store).seen
     if object not in seen.thing_of:
         raise HTTPException(404, f"{object!r} is not in this view")
     return said(revealing(seen, ObjectId(object)))
+
+
+@router.get(urls.OUTLINE)
+def read_outline(request: Request, store: StoreParam) -> Response:
+    """The objects of the view of the query in their folders, as `components.outline` describes."""
+    return _sent(_picture(request, store).outline, request)
+
+
+@router.get(urls.OUTLINE_MARKS)
+def read_outline_marks(request: Request, store: StoreParam) -> Response:
+    """The marks of these objects."""
+    return _sent(_picture(request, store).outline_marks, request)
 
 
 @router.get(urls.RULES + "/{name}")
@@ -43,6 +58,12 @@ async def read_rules(name: str, request: Request) -> Response:
     if found is None:
         raise HTTPException(404, f"there is no stylesheet {name!r}")
     return _sent(found, request)
+
+
+def _picture(request: Request, store: Store) -> Picture:
+    pictures: Pictures = request.app.state.pictures
+    view = View.from_query(urls.query(request.url.query))
+    return pictures.of(view, store.snapshot_of(view))
 
 
 @cache

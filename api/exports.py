@@ -66,8 +66,9 @@ _TEXT = {"schema": {"type": "string"}}
 )
 def export_dataflow(query: Annotated[ExportQuery, Query()], store: StoreParam) -> Response:
     """All nodes and edges of a view, exactly those of `/dataflow` with the same parameters."""
-    snapshot = store.snapshot()
-    chart = snapshot.chart(query.view())
+    view = query.view()
+    snapshot = store.snapshot_of(view)
+    chart = snapshot.chart(view)
     refuse_unresolved(chart, snapshot)
     name = f"csv-{query.part}" if query.format == "csv" else query.format
     format = _FORMATS[name]

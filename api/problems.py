@@ -20,6 +20,7 @@ from data.errors import (
     Fault,
     InUseError,
     InvalidError,
+    LargeViewError,
     StaleVersionError,
     StoreError,
     UnknownNameError,
@@ -105,6 +106,8 @@ def _refusal(error: DataflowError, request: Request) -> Response:
         case AmbiguousNameError():
             members = {"candidates": [*map(candidate, error.candidates)]}
             return _problem(request, 409, "ambiguous-name", detail, members)
+        case LargeViewError():
+            return _problem(request, 422, "large-view", detail, {})
         case StaleVersionError():
             members = {"fields": error.fields, "changed_at": error.changed_at.isoformat()}
             return _problem(request, 409, "stale-version", detail, members)

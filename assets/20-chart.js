@@ -15,6 +15,8 @@
 
   function bind(cy, element) {
     state.cy = cy;
+    // Else the component copies all elements into Dash, and the extent at each frame.
+    cy.removeListener("add remove dragfree resize viewport");
     chart.forgetDrawing();
     dataflow.renderer.bind(cy);
     dataflow.overlay.bind(cy);
@@ -30,6 +32,7 @@
     dataflow.keys.bind(cy, element);
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);
+    dataflow.outline.bind();
     new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : cy.resize())).observe(element);
   }
 

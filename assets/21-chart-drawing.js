@@ -113,6 +113,7 @@
     if (payload.groups) dataset.grouped = "";
     else delete dataset.grouped;
     dataset.drawn = payload.structure;
+    dataflow.outline.renew(payload);
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",
       query: new URLSearchParams(payload.view).toString(),

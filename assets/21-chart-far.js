@@ -11,7 +11,7 @@
   const SPECK = 2; // Pixels up to which nobody can tell a disc from a square, which is drawn sooner.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
-  const state = { lines: null, discs: null, boxes: null };
+  const state = { lines: null, discs: null, boxes: null, shapes: new Map() };
 
   /** A screen that is seen from farther away shows what is amiss larger. */
   const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
@@ -23,7 +23,7 @@
   function grouped(things, look, add) {
     const [looks, groups] = [new Map(), new Map()];
     things.forEach((thing, at) => {
-      const classes = thing.className();
+      const classes = thing.classes().join(" ");
       if (!looks.has(classes)) looks.set(classes, look(thing));
       const known = looks.get(classes);
       const key = JSON.stringify(known);
@@ -47,7 +47,13 @@
     }), (group, edge) => dataflow.lines.traceStraight(group.path, edge));
   }
 
-  const isBox = (node) => node.isParent() || node.width() !== node.height();
+  /** Told once for all of the same classes: Cytoscape would work out each of them to tell. */
+  function isBox(node) {
+    if (node.isParent()) return true;
+    const classes = node.classes().join(" ");
+    if (!state.shapes.has(classes)) state.shapes.set(classes, node.width() !== node.height());
+    return state.shapes.get(classes);
+  }
 
   /** What is no circle, the largest first: others may stand within. */
   function boxesOf(graph) {

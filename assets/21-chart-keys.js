@@ -9,6 +9,7 @@
     [["c"], "Close the group around the circle"],
     [["Shift", "F10"], "Open the menu of the circle"],
     [["/"], "Search"],
+    [["o"], "Open or close the outline at the left"],
     [["f"], "Fit the whole drawing to the screen"],
     [["+", "−"], "Zoom in or out"],
     [["Esc"], "Step back: close what is open, leave the circle, remove the latest filter"],
@@ -62,6 +63,7 @@
   };
   const ANYWHERE = {
     "/": () => document.getElementById("chart-search")?.focus(),
+    o: () => dataflow.outline.panel.toggle({ withFocus: true }),
     f: () => dataflow.chart.fit(),
     "+": () => dataflow.chart.zoom(1.3),
     "=": () => dataflow.chart.zoom(1.3),

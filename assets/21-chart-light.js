@@ -16,7 +16,10 @@
     const was = source();
     state[which] = node;
     const now = source();
-    if (now !== was) kindle(now);
+    if (now !== was) {
+      kindle(now);
+      dataflow.outline.tree.point(now ? now.id() : null);
+    }
     dataflow.overlay.paint("chart-overlay");
   }
 

@@ -3,6 +3,7 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const PADDING = 40;
+  const state = { fitted: null }; // Zoom and place right after the drawing was fitted.
 
   /** Show everything; small drawings not much larger than life, on a large screen as large as it. */
   function fit(some) {
@@ -15,6 +16,15 @@
       cy.zoom(most);
       cy.center(some);
     }
+    state.fitted = seen(cy);
+  }
+
+  const seen = (cy) => JSON.stringify([cy.zoom(), cy.pan()]);
+
+  /** Whether nobody has moved the drawing since it was fitted. */
+  function isFitted() {
+    const cy = dataflow.chart.instance();
+    return Boolean(cy) && state.fitted === seen(cy);
   }
 
   function zoom(factor) {
@@ -42,5 +52,5 @@
     found.blur();
   });
 
-  Object.assign(dataflow.chart, { fit, zoom, centre });
+  Object.assign(dataflow.chart, { fit, isFitted, zoom, centre });
 })();

@@ -81,6 +81,7 @@
     }
     dataflow.connection.confirmed();
     if (message.revision && line.wanted) line.wanted.revision = message.revision;
+    dataflow.outline.follow(message);
     const acts = {
       marks: () => dataflow.chart.patch(message.marks),
       drawing: redraw,

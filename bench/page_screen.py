@@ -29,7 +29,7 @@ _GRAB = """
 const element = document.getElementById("chart"), cy = element._cyreg.cy;
 const { width, height } = element.getBoundingClientRect();
 return { box: [width, height], elements: cy.elements().map((each) => ({
-  data: each.data(), classes: each.className(), ...(each.isNode() ? { position: each.position() } : {}),
+  data: each.data(), classes: each.classes(), ...(each.isNode() ? { position: each.position() } : {}),
 })) };
 """  # noqa: E501
 _SWITCH = "window.seen.begin(); document.getElementById('chart-scheduled').click()"

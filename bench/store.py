@@ -1,8 +1,11 @@
 """What the store costs: the snapshot with 1,000 and with 1,000,000 runs, a report, an import.
 
-python bench/store.py [DATABASE_URL]      a scratch database, a new SQLite file by default
+python -m bench.store [DATABASE_URL]             a scratch database, a new SQLite file by default
+python -m bench.store scale [DATABASE_URL]       100,000 objects: `bench.store_scale`
+python -m bench.store inside POSTGRESQL_URL      1,000,000 objects: `bench.store_inside`
 """
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, text
 
+from bench import store_inside, store_scale
 from bench.databases import empty_store
 from data.graph.objects import (
     Automation,
@@ -35,6 +39,11 @@ _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 def main() -> None:
     """Prints the figures."""
+    others = {"scale": store_scale.main, "inside": store_inside.main}
+    if other := others.get(sys.argv[1] if len(sys.argv) > 1 else ""):
+        del sys.argv[1]
+        other()
+        return
     with empty_store() as store:
         _measure(store)
 

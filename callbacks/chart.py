@@ -11,7 +11,6 @@ from components.chart_sentences import sentence
 from components.chips import chips
 from components.found import found
 from components.pictures import Picture, Pictures
-from data.graph.search import search
 from data.graph.snapshot import Revision
 from data.graph.view import View
 from data.store.store import Store
@@ -48,7 +47,7 @@ def _register_words(app: Dash, store: Store, pictures: Pictures) -> None:
         is_same = said == _identity(view, store.revision())
         if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
-        return _said(pictures.of(view, store.snapshot()))
+        return _said(pictures.of(view, store.snapshot_of(view)))
 
 
 def _identity(view: View, revision: Revision) -> dict[str, Any]:
@@ -83,10 +82,10 @@ def _register_search(app: Dash, store: Store) -> None:
     def find(text: str | None, query: str | None) -> list[Any]:
         if not (text or "").strip():
             return []
-        snapshot = store.snapshot()
-        shown = snapshot.chart(View.from_query(urls.query(query))).dataflow
-        matches = search(snapshot, text or "")
-        return found(matches[:_MOST_FOUND], len(matches), shown)
+        view = View.from_query(urls.query(query))
+        shown = store.snapshot_of(view).chart(view).dataflow
+        matches = store.search(text or "", _MOST_FOUND)
+        return found(matches.closest, matches.total, shown)
 
 
 def _register_moves(app: Dash) -> None:

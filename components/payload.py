@@ -26,7 +26,7 @@ from data.graph.snapshot import Snapshot
 Payload = dict[str, Any]
 """JSON: what was drawn, and its columns."""
 
-_ID = ObjectId("-id-")
+BLANK_ID = ObjectId("-id-")
 """Where the browser puts an id into an address."""
 
 
@@ -42,11 +42,11 @@ def payload(
         "structure": chart.dataflow.structure,
         "scene": scene(chart, seen).digest,
         "tenths": TENTHS,
-        "id": _ID,
+        "id": BLANK_ID,
         "addresses": {
-            "datasource": urls.datasource(_ID),
-            "automation": urls.automation(_ID),
-            "leading": urls.leading_to(_ID),
+            "datasource": urls.datasource(BLANK_ID),
+            "automation": urls.automation(BLANK_ID),
+            "leading": urls.leading_to(BLANK_ID),
         },
         "nodes": _nodes(nodes, chart, drawing, snapshot),
         "edges": edges(chart, seen, drawing, number),

@@ -9,6 +9,7 @@ from threading import Lock
 
 import orjson
 
+from components.outline import outline, outline_marks
 from components.payload import payload
 from components.stylesheet import Rule
 from data.graph.chart import Chart
@@ -58,6 +59,16 @@ class Picture:
     def packed(self) -> Packed:
         """Its payload."""
         return Packed(orjson.dumps(payload(self.chart, self.seen, drawn(self.seen), self.snapshot)))
+
+    @cached_property
+    def outline(self) -> Packed:
+        """Its folders and objects, as the panel beside the chart lists them."""
+        return Packed(orjson.dumps(outline(self.chart)))
+
+    @cached_property
+    def outline_marks(self) -> Packed:
+        """Their marks."""
+        return Packed(orjson.dumps(outline_marks(self.chart)))
 
 
 class Pictures:

@@ -11,14 +11,6 @@ from data.graph.positions import CIRCLE_DIAMETER
 
 Rule = dict[str, Any]
 
-_MARKS = {
-    "clock": theme.CLOCK,
-    "late": theme.LATE,
-    "success": theme.SUCCESS,
-    "recovered": theme.RECOVERED,
-    "failure": theme.FAILURE,
-    "running": theme.RUNNING,
-}
 _GLYPH, _MARK, _COUNTER, _MARK_STEP = 20, 18, 30, 19
 _FAR_RIM = 20
 """How much larger than a circle its disc is from afar; rows leave no more room."""
@@ -99,7 +91,7 @@ def _marked(kind: theme.Kind, marks: tuple[str, ...]) -> Rule:
     left = -(len(marks) - 1) / 2 * _MARK_STEP
     images = [(theme.LOOKS[kind].glyph, _GLYPH, 0.0, 0.0)]
     images += (
-        (_MARKS[mark].image, _MARK, left + place * _MARK_STEP, -_MARK_RISE)
+        (theme.MARKS[mark].image, _MARK, left + place * _MARK_STEP, -_MARK_RISE)
         for place, mark in enumerate(marks)
     )
     selector = f"node.{kind}.{'-'.join(('marks', *marks))}"

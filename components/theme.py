@@ -111,6 +111,16 @@ RUNNING = Mark(
     "Running now", icons.badge(_SQUARE, TEAL, '<path d="M9.5 7.5v9l7-4.5z" fill="#fff"/>')
 )
 
+MARKS: dict[str, Mark] = {
+    "clock": CLOCK,
+    "late": LATE,
+    "success": SUCCESS,
+    "recovered": RECOVERED,
+    "failure": FAILURE,
+    "running": RUNNING,
+}
+"""The marks by the names that classes have for them."""
+
 STATUS_MARKS: dict[RunStatus, Mark] = {RunStatus.SUCCESS: SUCCESS, RunStatus.FAILURE: FAILURE}
 
 STATUS_WORDS: dict[RunStatus, str] = {

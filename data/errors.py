@@ -39,6 +39,16 @@ class UnknownObjectError(DataflowError):
         self.id = id
 
 
+class LargeViewError(DataflowError):
+    """A view is about more objects than a chart of a large catalog may hold."""
+
+    def __init__(self, most: int, total: int) -> None:
+        super().__init__(
+            f"this view is about more than {most:,} of the {total:,} objects; show the scheduled"
+            " flow alone, or what is around, upstream or downstream of one object"
+        )
+
+
 class UnknownNameError(DataflowError):
     """No object has that name, nor that id."""
 

@@ -62,13 +62,15 @@ def lateness(
     until = _NEVER
     runs = steps(automations)
     for each in automations.values():
+        if not each.schedules:
+            continue
         moments = [timetable.window(s, at - grace) for s in each.schedules if s.enabled]
         if not moments:
             continue
         until = min(until, *(following for _, following in moments))
         last = max((moment for moment, _ in moments if moment), default=None)
         if last is not None:
-            parts = reached([each.id], runs) & automations.keys()
+            parts = reached([each.id], runs) & automations.keys() if each.steps else {each.id}
             if _has_not_started(parts, states, last):
                 due |= {part: max(due.get(part, last), last) for part in parts}
     return Lateness(due=due, until=until if until == _NEVER else until + grace)

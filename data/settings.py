@@ -32,6 +32,12 @@ class Settings(BaseSettings):
     group_above: int = Field(
         400, ge=0, le=1_000_000, description="How many circles a chart may have ungrouped"
     )
+    in_database_above: int = Field(
+        0, ge=0, description="Above how many objects the database answers what charts ask; 0: never"
+    )
+    largest_view: int = Field(
+        20_000, ge=1, description="How many objects a chart may hold then; a larger one is refused"
+    )
     keep_runs: str = Field(
         "", description="How long runs are kept, such as 90d, 12w or 36h; empty: for ever"
     )

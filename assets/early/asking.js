@@ -8,7 +8,7 @@
   /** JSON of the server and its ETag, by which it is known again. */
   async function ask(address) {
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
+    if (answer.status !== 200) throw new Error(`${address} was answered with ${answer.status}`);
     return { etag: answer.headers.get("ETag"), json: await answer.json() };
   }
 
@@ -41,5 +41,5 @@
     begin(rulesAddress(isWall ? (light ? "wall-light" : "wall-dark") : "chart"));
   }
 
-  dataflow.ask = { drawing, rules, revealing };
+  dataflow.ask = { drawing, rules, revealing, json: ask };
 })();

@@ -9,6 +9,7 @@ from components.export_menu import export_button, export_menu
 from components.filter_menu import filter_menu
 from components.group_menu import group_menu
 from components.legend import legend
+from components.outline_panel import outline_panel
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
 
@@ -23,7 +24,13 @@ def chart_page(rules: str = sheets.CHART) -> html.Div:
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
             html.Div(id=ids.CHART_CHIP, className="chart-chip"),
-            html.Div([_canvas(rules), _tools()], className="chart-area"),
+            html.Div(
+                [
+                    outline_panel(),
+                    html.Div([_canvas(rules), _tools()], className="chart-area"),
+                ],
+                className="chart-room",
+            ),
             html.Footer(
                 [legend(), html.Div(id=ids.CHART_UNDECLARED, className="undeclared")],
                 className="chart-footer",
@@ -74,6 +81,7 @@ def _canvas(rules: str) -> html.Div:
                 layout=_FIT,
                 elements=[],  # the browser puts them in by itself, all at once
                 autoRefreshLayout=False,
+                responsive=False,  # left out, it is switched at each rendering and measures all
                 autoungrabify=True,
                 boxSelectionEnabled=False,
                 minZoom=0.01,

@@ -79,11 +79,16 @@ def chart(
     automations: Mapping[ObjectId, AutomationNode],
     marks: Marks,
     view: View,
+    flow: frozenset[ObjectId] | None = None,
 ) -> Chart:
-    """The chart of `view`: `dataflow` is the full graph, `automations` are all, drawn or not."""
+    """The chart of `view`: `dataflow` is the full graph, `automations` are all, drawn or not.
+
+    With `flow`, the nodes that the view is about, they may be those alone that it needs.
+    """
     named = resolved(view, dataflow, automations)
     focus = {key: each.id for key, each in named.items() if each.id}
-    found = shown(dataflow, view, marks, focus) if len(focus) == len(named) else Shown(frozenset())
+    is_clear = len(focus) == len(named)
+    found = shown(dataflow, view, marks, focus, flow) if is_clear else Shown(frozenset())
     part = dataflow.subgraph(found.nodes)
     bridges = found.bridging.bridges
     target = named.get("target", Named())

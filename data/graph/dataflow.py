@@ -12,6 +12,7 @@ import numpy as np
 from data.graph import wiring
 from data.graph.neighbours import Neighbours, Places
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from data.graph.wiring import Ends
 
 Adjacency = Mapping[ObjectId, Sequence[ObjectId]]
 _id = attrgetter("id")
@@ -39,7 +40,9 @@ class Dataflow:
         """A graph of those nodes and of edges between them, in their order."""
         self.datasources = datasources
         self.automations = automations
-        self._ends = wiring.numbered(edges, self.places)
+        given = tuple(edges)
+        self.ends = wiring.numbered(given, self.places) if given else wiring.NO_ENDS
+        """The edges as numbers of `nodes`."""
 
     @classmethod
     def of(
@@ -56,9 +59,14 @@ class Dataflow:
             {each.id: each for each in sorted(datasources, key=_id)},
             {each.id: each for each in sorted(drawn, key=_id)},
         )
-        ends = wiring.declared(made.datasources.values(), made.automations.values(), made.places)
-        made._ends = wiring.ordered(ends, made.nodes)
-        return made
+        return made.wired(
+            wiring.declared(
+                made.datasources.values(),
+                made.automations.values(),
+                made.places,
+                len(made.datasources),
+            )
+        )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataflow):
@@ -87,24 +95,24 @@ class Dataflow:
     @property
     def edge_count(self) -> int:
         """How many edges there are; none of them is made for it."""
-        return len(self._ends.sources)
+        return len(self.ends.sources)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Every edge, in the order of the ids at its ends."""
         nodes = self.nodes
-        pairs = zip(self._ends.sources.tolist(), self._ends.targets.tolist(), strict=True)
+        pairs = zip(self.ends.sources.tolist(), self.ends.targets.tolist(), strict=True)
         return tuple([Edge(nodes[source], nodes[target]) for source, target in pairs])
 
     @cached_property
     def predecessors(self) -> Adjacency:
         """For each node with any, the nodes that data comes from."""
-        return Neighbours(self.nodes, self.places, self._ends.targets, self._ends.sources)
+        return Neighbours(self.nodes, self.places, self.ends.targets, self.ends.sources)
 
     @cached_property
     def successors(self) -> Adjacency:
         """For each node with any, the nodes that data goes to."""
-        return Neighbours(self.nodes, self.places, self._ends.sources, self._ends.targets)
+        return Neighbours(self.nodes, self.places, self.ends.sources, self.ends.targets)
 
     @cached_property
     def members(self) -> Adjacency:
@@ -128,9 +136,21 @@ class Dataflow:
     def structure(self) -> str:
         """A digest of the nodes and edges alone: equal for graphs that are drawn alike."""
         digest = blake2b("".join(self.nodes).encode(), digest_size=12)
-        for places in (np.array([len(self.datasources)]), *self._ends):
+        for places in (np.array([len(self.datasources)]), *self.ends):
             digest.update(places.astype("<i4").tobytes())
         return digest.hexdigest()
+
+    def wired(self, ends: Ends) -> "Dataflow":
+        """This graph with these edges in place of its own, in the canonical order, each once."""
+        made = Dataflow(self.datasources, self.automations).numbered_like(self)
+        made.ends = wiring.ordered(ends, self.nodes)
+        return made
+
+    def numbered_like(self, other: "Dataflow") -> "Dataflow":
+        """This graph, sharing the numbers of another one that has the same nodes."""
+        for name in ("nodes", "places"):
+            self.__dict__[name] = getattr(other, name)
+        return self
 
     def ancestors(self, *nodes: ObjectId) -> frozenset[ObjectId]:
         """`nodes` and everything upstream of them."""
@@ -153,7 +173,7 @@ class Dataflow:
             {id: self.datasources[id] for id in ids[:split]},
             {id: self.automations[id] for id in ids[split:]},
         )
-        part._ends = self._ends.within(kept, len(nodes))
+        part.ends = self.ends.within(kept, len(nodes))
         return part
 
     def bridged(self, bridges: Iterable[Edge]) -> "Dataflow":

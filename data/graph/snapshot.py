@@ -1,6 +1,6 @@
 """The whole catalog as the graph needs it, at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from data.graph.chart import Chart, chart
 from data.graph.dataflow import Dataflow
 from data.graph.marks import Marks
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId, RunState, RunStatus
+from data.graph.patches import patched
 from data.graph.rules import affected, scheduled
 from data.graph.scheduling import ScheduleOrigin, nearest_origins
 from data.graph.view import View
@@ -81,13 +82,49 @@ class Snapshot:
         """The same objects with other run states: what was derived from the objects is kept."""
         return self._renewed(states=states, revision=revision)
 
+    def with_objects(self, changed: "Snapshot", touched: Collection[ObjectId]) -> "Snapshot":
+        """The same catalog once the objects in `touched` have become those of `changed`, whose
+        revision holds: those of them that it lacks are gone. Only the states of what it holds, or
+        that a report has changed, need to be in it."""
+        datasources = {**self.datasources, **changed.datasources}
+        automations = {**self.automations, **changed.automations}
+        states = {**self.states}
+        for id in touched:
+            if id not in changed.datasources:
+                datasources.pop(id, None)
+            if id not in changed.automations:
+                automations.pop(id, None)
+            states.pop(id, None)
+        newer = replace(
+            self,
+            datasources=datasources,
+            automations=automations,
+            states={**states, **changed.states},
+            revision=changed.revision,
+        )
+        if "dataflow" in self.__dict__:
+            part = changed.datasources, changed.automations
+            newer.__dict__["dataflow"] = patched(self.dataflow, *part, touched)
+        if all(self._starts(id) == changed._starts(id) for id in touched):
+            newer._take(self, "scheduled", "origins")
+        return newer
+
+    def _starts(self, id: ObjectId) -> Any:
+        """What of an automation the clocks depend on."""
+        found = self.automations.get(id)
+        return found and (found.kind, found.steps, found.schedules)
+
     def with_late(self, late: Mapping[ObjectId, datetime]) -> "Snapshot":
         """The same snapshot at another time of the day."""
         return self._renewed(late=late)
 
     def _renewed(self, **changes: Any) -> "Snapshot":
         newer = replace(self, **changes)
-        for name in ("dataflow", "scheduled", "origins"):
-            if name in self.__dict__:
-                newer.__dict__[name] = self.__dict__[name]
+        newer._take(self, "dataflow", "scheduled", "origins")
         return newer
+
+    def _take(self, other: "Snapshot", *names: str) -> None:
+        """Takes over what another snapshot has derived already."""
+        self.__dict__.update(
+            {name: other.__dict__[name] for name in names if name in other.__dict__}
+        )

@@ -27,14 +27,19 @@ class Ends(NamedTuple):
         return Ends(sources[inside], targets[inside])
 
 
+NO_ENDS = Ends(np.empty(0, np.int32), np.empty(0, np.int32))
+
+
 def declared(
-    datasources: Collection[DatasourceNode], automations: Collection[AutomationNode], place: Numbers
+    datasources: Collection[DatasourceNode],
+    automations: Collection[AutomationNode],
+    place: Numbers,
+    count: int,
 ) -> Ends:
     """The edges that objects declare, whether twice or not; `place` says which number a node has.
 
-    Nodes are numbered with the datasources first; what is named and is no datasource has no edge.
+    The first `count` numbers are datasources; what is named and is no datasource has no edge.
     """
-    count = len(datasources)
     joins = [each for each in datasources if each.members and each.kind.has_members]
     read = _pairs(joins, [each.members for each in joins], place, count)
     inputs = _pairs(automations, [each.inputs for each in automations], place, count)

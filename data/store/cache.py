@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from data.graph.snapshot import Revision, Snapshot
 from data.lateness import Timetable, lateness
-from data.store import graph, revisions, run_states
+from data.store import graph, patching, revisions, run_states, traces
 from data.store.engine import reading
 
 GRACE = timedelta(minutes=10)
@@ -22,6 +22,8 @@ class _Known:
 
     snapshot: Snapshot
     until: datetime
+    token: str | None
+    """That of the catalog revision."""
 
     def is_current(self, revision: Revision, at: datetime) -> bool:
         return self.snapshot.revision == revision and at < self.until
@@ -61,24 +63,29 @@ class SnapshotCache:
             return known.snapshot
         with self._lock:
             with reading(self._engine) as connection:
-                snapshot = self._renewed(connection, self.known)
-            self._known = self._told_late(snapshot)
+                snapshot, token = _renewed(connection, self._known)
+            self._known = self._told_late(snapshot, token)
             return self._known.snapshot
 
-    def _told_late(self, snapshot: Snapshot) -> _Known:
+    def _told_late(self, snapshot: Snapshot, token: str | None) -> _Known:
         told = lateness(
             snapshot.automations, snapshot.states, self._clock(), self._grace, self._timetable
         )
         if told.due != snapshot.late:
             snapshot = snapshot.with_late(told.due)
-        return _Known(snapshot, told.until)
+        return _Known(snapshot, told.until, token)
 
-    @staticmethod
-    def _renewed(connection: Connection, known: Snapshot | None) -> Snapshot:
-        now = revisions.current(connection)
-        if known is None or known.revision.catalog != now.catalog:
-            return graph.load_snapshot(connection)
-        if known.revision.status == now.status:
-            return known
-        new = run_states.load(connection, after=known.revision.status)
-        return known.with_states({**known.states, **new}, now)
+
+def _renewed(connection: Connection, known: _Known | None) -> tuple[Snapshot, str | None]:
+    """The snapshot of this moment and the token of its catalog revision."""
+    now = revisions.current(connection)
+    if known is None:
+        return graph.load_snapshot(connection), traces.token(connection, now.catalog)
+    before = known.snapshot
+    if before.revision.catalog != now.catalog:
+        newer = patching.patched(connection, before, known.token)
+        return newer or graph.load_snapshot(connection), traces.token(connection, now.catalog)
+    if before.revision.status == now.status:
+        return before, known.token
+    new = run_states.load(connection, after=before.revision.status)
+    return before.with_states({**before.states, **new}, now), known.token

@@ -11,9 +11,11 @@ from data.checks import is_canonical, run_faults
 from data.errors import Fault, InvalidError, UnknownObjectError
 from data.graph.lineage import Lineage
 from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin, Run
+from data.graph.search import search
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.usage import Usage
+from data.graph.view import View
 from data.store import (
     catalog,
     deletion,
@@ -32,12 +34,13 @@ from data.store.engine import open_engine, reading, writing
 from data.store.failures import RefusedError
 from data.store.gathering import Gathering
 from data.store.ingest import IngestReport, ingest
+from data.store.inside.outgrown import Found, Limits, Outgrown
 from data.store.models import AutomationRow, DatasourceRow
 from data.store.objects import Stored
 from data.store.schema import check_schema
 from data.texts import text_faults
 
-__all__ = ["ImportReport", "IngestReport", "Store", "Stored"]
+__all__ = ["ImportReport", "IngestReport", "Limits", "Store", "Stored"]
 
 Value = TypeVar("Value", Datasource, Automation)
 
@@ -46,18 +49,22 @@ class Store:
     """The catalog and its runs in one database. Every value that it hands out has its secrets
     masked; every failure of the database is a StoreError."""
 
-    def __init__(self, engine: Engine, grace: timedelta = GRACE) -> None:
+    def __init__(
+        self, engine: Engine, grace: timedelta = GRACE, limits: Limits | None = None
+    ) -> None:
         self.engine = engine
         self._cache = SnapshotCache(engine, grace)
+        self._outgrown = Outgrown(engine, limits or Limits(), grace)
         self._gathering = Gathering(self.ingest)
 
     @classmethod
-    def open(cls, url: str, grace: timedelta = GRACE) -> "Store":
+    def open(cls, url: str, grace: timedelta = GRACE, limits: Limits | None = None) -> "Store":
         """The store in the database of `url`; nothing is connected yet.
 
-        An automation is late once `grace` has passed since the time of its schedule.
+        An automation is late once `grace` has passed since the time of its schedule. `limits` say
+        from which size on the database answers what views ask.
         """
-        return cls(open_engine(url), grace)
+        return cls(open_engine(url), grace, limits)
 
     def check(self) -> str:
         """The version of the tables; StoreError unless it is that of this program."""
@@ -70,6 +77,18 @@ class Store:
     def snapshot(self) -> Snapshot:
         """The catalog as the graph needs it, now; loaded only where it has changed."""
         return self._cache.get()
+
+    def snapshot_of(self, view: View) -> Snapshot:
+        """The snapshot that `view` is charted of: the whole one or, of a catalog that has outgrown
+        a process, the part that the view needs; LargeViewError when that is too much as well."""
+        return self._outgrown.part(view) or self.snapshot()
+
+    def search(self, text: str, most: int) -> Found:
+        """The objects whose names hold every word of `text`: how many, and the closest `most`."""
+        if inside := self._outgrown.search(text, most):
+            return inside
+        found = search(self.snapshot(), text)
+        return Found(len(found), found[:most])
 
     def known_snapshot(self) -> Snapshot | None:
         """The latest snapshot that this process has loaded, if any; the database is not asked."""

@@ -1,6 +1,6 @@
 """Which objects changed since a revision, so that readers need not load the others again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
@@ -38,12 +38,6 @@ def token(connection: Connection, revision: int) -> str | None:
 def changed(since: int) -> Select[ObjectId]:
     """The ids of the objects that later revisions than `since` have made, changed or deleted."""
     return select(TraceRow.object).where(TraceRow.revision > since)
-
-
-def deleted(connection: Connection, since: int) -> Iterable[ObjectId]:
-    """Those of them that are no more."""
-    query = changed(since).where(TraceRow.folded.is_(None))
-    return connection.execute(query).scalars()
 
 
 def _forget(connection: Connection, ids: Sequence[ObjectId]) -> None:

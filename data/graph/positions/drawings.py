@@ -72,7 +72,9 @@ def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CE
     pairs = [(number[edge.source], number[edge.target]) for edge in edges]
     cells = Cells.of(nodes, edges, sizes, ports)
     rows = rows_of(pairs, {number[node] for node in sizes if node in number})
-    points, found = drawn(Graph.of(len(nodes), folded(pairs, rows)), cells)
+    points, found = drawn(
+        Graph.of(len(nodes), folded(pairs, rows)), cells, [(row.leaves[0], row.hub) for row in rows]
+    )
     bends = {**found, **trunks(rows, points)}
     return Drawing(
         points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},

@@ -22,7 +22,7 @@ _SLENDER = 1.4
 """The more, the fewer leaves a row has; at 1.4 a fan alone is about as wide as it is high."""
 _BELOW = 62
 """How far below a row its trunk runs: under two lines of label, clear of the circles below."""
-_ASIDE = 62
+ASIDE = 62
 """How far beside a circle an edge has come down to the trunk, or begins to leave it."""
 
 
@@ -72,16 +72,18 @@ def folded(pairs: Sequence[Pair], rows: Sequence[Row]) -> list[Pair]:
 
 
 def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, list[Place]]:
-    """The bends of the edges that `folded` has hidden, from their source to their target."""
+    """The bends of the edges of each row, from their source to their target."""
     found = {}
     for row in rows:
         away = 1 if row.outward else -1
         passed: list[Place] = []
         for near, leaf in pairwise(row.leaves):
             x, y = points[near]
-            passed += [(x - away * _ASIDE, y + _BELOW), (x + away * _ASIDE, y + _BELOW)]
+            passed += [(x - away * ASIDE, y + _BELOW), (x + away * ASIDE, y + _BELOW)]
             bends = list(passed) if row.outward else passed[::-1]
             found[row.directed(row.hub, leaf)] = bends
+        x, y = points[row.leaves[0]]
+        found[row.directed(row.hub, row.leaves[0])] = [(x - away * ASIDE, y)]
     return found
 
 

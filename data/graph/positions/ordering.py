@@ -17,6 +17,9 @@ _PATIENCE = 8
 _ROUNDS = 3
 _LAST_ROUNDS = 40
 """Of exchanges of neighbours, after a sweep and in the end."""
+_ATTEMPTS = 24
+_EFFORT = 6_000
+"""Further attempts for a part, fewer for larger ones: attempts times nodes and lanes, at most."""
 
 
 def ordered(graph: Proper) -> Ints:
@@ -55,7 +58,8 @@ def _searched(tiers: Tiers, starts: Ints) -> Ints:
             least = _settled(tiers, part, (order, rank, best), least)
             least = _shaken(tiers, part, (order, rank, best), least)
             _take(tiers, part, best, order, rank)
-            _settled(tiers, part, (order, rank, best), least)
+            least = _settled(tiers, part, (order, rank, best), least)
+            _tried_anew(tiers, part, (order, rank, best), least)
     return np.asarray(best)
 
 
@@ -96,13 +100,36 @@ def _swept(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int)
 def _settled(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
     """Exchanges neighbours until that helps no more."""
     order, rank, best = orders
+    count = crossings(tiers, part, order, rank)
     for turn in range(1, _LAST_ROUNDS):
         gain = exchange(tiers, part, order, rank, turn == 0)
+        count -= gain
         if gain == 0:
             break
-        least -= gain
-    _keep(tiers, part, order, best)
-    return least
+    if count < least:
+        _keep(tiers, part, order, best)
+    return min(count, least)
+
+
+@compiled
+def _tried_anew(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> None:
+    """More attempts for a small part that still has crossings, from scrambled orders."""
+    order, rank, _ = orders
+    first, last = tiers.of_part[part], tiers.of_part[part + 1]
+    size = tiers.first[last] - tiers.first[first]
+    state = 1
+    for _ in range(min(_ATTEMPTS, _EFFORT // size)):
+        for tier in range(first, last):
+            begin, end = tiers.first[tier], tiers.first[tier + 1]
+            for place in range(end - 1, begin, -1):
+                state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+                other = begin + (state >> 8) % (place - begin + 1)
+                order[place], order[other] = order[other], order[place]
+        _take(tiers, part, order.copy(), order, rank)
+        least = _swept(tiers, part, orders, least)
+        least = _settled(tiers, part, orders, least)
+        if least == 0:
+            break
 
 
 @compiled

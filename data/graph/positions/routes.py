@@ -30,7 +30,7 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) ->
 
     An edge runs straight from circle to circle, or through its lanes. Where that would touch a
     circle, all edges of the part in that gap between layers leave and arrive level instead, and so
-    they do beside a layer with boxes. An edge of a box begins or ends at the box's side::
+    they do beside boxes and rows of a fan. An edge of a box begins or ends at the box's side::
 
         o------.                      all of them, so that two edges that did not cross
                 `------o              do not come to cross
@@ -38,7 +38,7 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) ->
     stops = _stops(graph)
     is_level = _level_gaps(graph, rank, x, y, columns)
     column = columns.of[stops.node]
-    reach = np.maximum(columns.side, _REACH)[column]
+    reach = np.maximum(columns.aside, _REACH)[column]
     away = np.where(stops.is_first, 1, -1) * (stops.is_first | stops.is_last)
     at = x[stops.node] + away * graph.sides[stops.node]
     across = np.column_stack([x[stops.node] - reach, at, x[stops.node] + reach])
@@ -104,7 +104,7 @@ def _level_gaps(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Column
     )
     touches = (height != 0) & (near * width < _REACH * np.hypot(width, height))
     has_box = columns.side > 0
-    is_level = has_box | np.append(has_box[1:], False)[: len(has_box)]
+    is_level = has_box | np.append(has_box[1:], False)[: len(has_box)] | columns.is_fanned
     is_level[columns.of[graph.sources[touches]]] = True
     return np.asarray(is_level)
 

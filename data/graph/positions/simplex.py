@@ -8,7 +8,7 @@ import numpy as np
 from data.graph.positions.compiled import compiled
 from data.graph.positions.structure import Bools, Graph, Ints, grouped
 
-_EFFORT = 100_000_000
+_EFFORT = 15_000_000
 """Pivots times nodes and edges, at most; what is reached then is good enough."""
 
 

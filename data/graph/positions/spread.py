@@ -1,10 +1,12 @@
 """Widths: columns beside each other, with more room where edges are steep (P5, P6)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from data.graph.positions.cells import Cells
+from data.graph.positions.folds import ASIDE
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE, SLOPE_WIDTH
 from data.graph.positions.structure import Bools, Floats, Ints, extent
@@ -13,6 +15,11 @@ _SLOPE = 2.0
 """Height over width of the edges in a gap, in the root mean square, beyond which it widens."""
 _WIDEST = 4.0
 """The most that a gap widens by, in layer distances."""
+_TALLEST = 0.95
+"""Width to height of a part that would otherwise be narrower, if it is at least this tall:"""
+_VERY_TALL = 100 * ROW_DISTANCE
+_MOST = 2.5
+"""The factor by which its gaps widen for that at most."""
 _BARE = (LAYER_DISTANCE - SLOPE_WIDTH) / 2
 """How far beside its centre a column without boxes ends for the edges beside it."""
 
@@ -21,21 +28,32 @@ _BARE = (LAYER_DISTANCE - SLOPE_WIDTH) / 2
 class Columns:
     """The layers of each part: for each node its column, for each column its part and its sides.
 
-    `side` is how far beside the centre the widest box ends, 0 where there is none.
+    `side` is how far beside the centre the widest box ends, 0 where there is none, and `aside` how
+    far edges run level beside it, for the sake of boxes and of trunks. `is_fanned` marks columns
+    to the right of which the trunk of a row ends at its hub.
     """
 
     of: Ints
     part: Ints
     side: Floats
+    aside: Floats
+    is_fanned: Bools
 
     @classmethod
-    def among(cls, graph: Proper) -> "Columns":
-        """The columns in the order of their parts, then of their layers."""
+    def among(cls, graph: Proper, fans: Sequence[tuple[int, int]] = ()) -> "Columns":
+        """The columns in the order of their parts, then of their layers.
+
+        `fans` are the first leaves of rows with their hubs.
+        """
         layers = graph.layer.max(initial=0) + 1
         columns, of = np.unique(graph.part * layers + graph.layer, return_inverse=True)
         side = np.zeros(len(columns))
         np.maximum.at(side, of, graph.sides)
-        return cls(of.astype(np.int64), columns // layers, side)
+        aside, is_fanned = side.copy(), np.zeros(len(columns), dtype=np.bool_)
+        for leaf, hub in fans:
+            aside[of[leaf]] = max(aside[of[leaf]], ASIDE)
+            is_fanned[min(of[leaf], of[hub])] = True
+        return cls(of.astype(np.int64), columns // layers, side, aside, is_fanned)
 
     @property
     def is_last(self) -> Bools:
@@ -55,7 +73,16 @@ def spread(graph: Proper, y: Floats, columns: Columns, cells: Cells) -> Floats:
     share = np.minimum(1.0, _room(graph, columns, y, distances) / np.maximum(asked, 1.0))
     half = LAYER_DISTANCE / 2
     widths = distances + np.floor(wish * share[columns.part] / half) * half
+    widths = np.round(widths * _scale(graph, columns, y, widths)[columns.part])
     return np.asarray((np.cumsum(widths) - widths)[columns.of])
+
+
+def _scale(graph: Proper, columns: Columns, y: Floats, widths: Floats) -> Floats:
+    """By how much all gaps of a very tall part widen, so that it is not much taller than wide."""
+    top, foot = extent(graph.part, y)
+    height, width = foot - top + ROW_DISTANCE, np.bincount(columns.part, widths)
+    wanted = np.clip(_TALLEST * height / width, 1.0, _MOST)
+    return np.where(height > _VERY_TALL, wanted, 1.0)
 
 
 def _distances(graph: Proper, columns: Columns, cells: Cells) -> Floats:

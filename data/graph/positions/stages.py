@@ -1,5 +1,6 @@
 """The stages of the drawing, one after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,14 +20,21 @@ from data.graph.positions.structure import Bools, Floats, Graph, Ints, Lines, Pl
 Routes = dict[tuple[int, int], list[Place]]
 
 
-def drawn(graph: Graph, cells: Cells | None = None) -> tuple[list[Place], Routes]:
-    """The centre of each node and the bends of each edge, in the order of the edge's direction."""
+def drawn(
+    graph: Graph, cells: Cells | None = None, fans: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Place], Routes]:
+    """The centre of each node and the bends of each edge, in the order of the edge's direction.
+
+    `fans` are the first leaves of rows, with their hubs.
+    """
     cells = cells or Cells.usual(graph.size)
     part, connected = _connected_parts(graph, cells)
     nodes = np.nonzero(connected)[0]
     number = np.cumsum(connected) - 1
     inner = Graph(len(nodes), number[graph.sources], number[graph.targets], graph.weights)
-    found = _connected(inner, part[nodes], cells.chosen(nodes), int((~connected).sum()))
+    inner_fans = [(int(number[leaf]), int(number[hub])) for leaf, hub in fans]
+    isolated = int((~connected).sum())
+    found = _connected(inner, part[nodes], cells.chosen(nodes), inner_fans, isolated)
     points = np.empty((graph.size, 2))
     points[nodes] = found.centres
     points[~connected] = found.isolated
@@ -50,7 +58,9 @@ def _connected_parts(graph: Graph, cells: Cells) -> tuple[Ints, Bools]:
     return part - (~connected).any(), connected
 
 
-def _connected(graph: Graph, part: Ints, cells: Cells, isolated: int) -> _Found:
+def _connected(
+    graph: Graph, part: Ints, cells: Cells, fans: Sequence[tuple[int, int]], isolated: int
+) -> _Found:
     backward = backward_edges(graph)
     lines = graph.lines(backward, cells.with_ports(graph))
     acyclic = lines.graph
@@ -58,7 +68,7 @@ def _connected(graph: Graph, part: Ints, cells: Cells, isolated: int) -> _Found:
     steps = proper(acyclic, layers(acyclic, part), part, cells, ports)
     rank = ordered(steps)
     y = coordinates(steps, rank)
-    columns = Columns.among(steps)
+    columns = Columns.among(steps, fans)
     x = spread(steps, y, columns, cells)
     boxes, x, y = _boxed(steps, cells, x, y)
     packing = packed(boxes, isolated)

@@ -20,9 +20,11 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Graph]]:
     graphs: list[Graph] = []
     original = drawings.drawn
 
-    def counted(graph: Graph, cells: Cells) -> tuple[list[Place], Routes]:
+    def counted(
+        graph: Graph, cells: Cells, fans: list[tuple[int, int]]
+    ) -> tuple[list[Place], Routes]:
         graphs.append(graph)
-        return original(graph, cells)
+        return original(graph, cells, fans)
 
     drawings.forget()
     monkeypatch.setattr(drawings, "drawn", counted)

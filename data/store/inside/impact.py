@@ -1,0 +1,33 @@
+"""What failures affect, inside the database."""
+
+from sqlalchemy import CTE, Select, select
+
+from data.graph.objects import ObjectId, RunStatus
+from data.store.inside.edges import Nodes, ancestors, descendants, edges
+from data.store.models import RunStateRow
+
+
+def failed() -> Nodes:
+    """The automations whose last run failed."""
+    row = RunStateRow
+    is_last = (row.slot == "last") & (row.status == RunStatus.FAILURE.value)
+    return select(row.automation).where(is_last)
+
+
+def affected() -> CTE:
+    """What they write, and everything downstream of that, in the whole graph."""
+    return descendants(_written(failed()))
+
+
+def affected_among(nodes: Nodes) -> Select[ObjectId]:
+    """Those of `nodes` that are affected: only what leads to them is looked at."""
+    above = ancestors(nodes)
+    causes = failed().where(RunStateRow.automation.in_(select(above.c.id)))
+    below = descendants(_written(causes, above), above)
+    return select(below.c.id).where(below.c.id.in_(nodes))
+
+
+def _written(automations: Nodes, inside: CTE | None = None) -> Nodes:
+    edge = edges()
+    written = select(edge.c.target).where(edge.c.source.in_(automations))
+    return written if inside is None else written.where(edge.c.target.in_(select(inside.c.id)))

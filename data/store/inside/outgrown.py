@@ -1,0 +1,92 @@
+"""Catalogs that outgrow a process: above a size, the database answers views and searches."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine
+
+from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from data.graph.part import PartSnapshot
+from data.graph.view import View
+from data.store import graph, revisions
+from data.store.engine import reading
+from data.store.inside.edges import given
+from data.store.inside.part import Size, part, size
+from data.store.inside.search import search
+
+LARGEST_VIEW = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Above how many objects the database answers, 0 for never; about how many nodes a view may
+    be then."""
+
+    in_database_above: int = 0
+    largest_view: int = LARGEST_VIEW
+
+
+class Found(NamedTuple):
+    """How many objects a search finds, and the closest of them."""
+
+    total: int
+    closest: Sequence[DatasourceNode | AutomationNode]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Outgrown:
+    """Answers for catalogs above the limit; safe to share between threads."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        limits: Limits,
+        grace: timedelta,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self._engine = engine
+        self._limits = limits
+        self._grace = grace
+        self._clock = clock
+        self._counted: tuple[int, Size] | None = None
+
+    def part(self, view: View) -> PartSnapshot | None:
+        """The part that `view` needs; None when the catalog fits into the process."""
+        if not self._limits.in_database_above:
+            return None
+        with reading(self._engine) as connection:
+            counted = self._size(connection)
+            if counted.objects <= self._limits.in_database_above:
+                return None
+            most, at = self._limits.largest_view, self._clock()
+            return part(connection, view, counted, most, at, self._grace)
+
+    def search(self, text: str, most: int) -> Found | None:
+        """What has every word of `text` in its name; None when the catalog fits."""
+        if not self._limits.in_database_above:
+            return None
+        with reading(self._engine) as connection:
+            if self._size(connection).objects <= self._limits.in_database_above:
+                return None
+            total, ids = search(connection, text, most)
+            return Found(total, _nodes(connection, ids))
+
+    def _size(self, connection: Connection) -> Size:
+        """Counted once for each revision of the catalog."""
+        catalog = revisions.current(connection).catalog
+        if self._counted is None or self._counted[0] != catalog:
+            self._counted = (catalog, size(connection))
+        return self._counted[1]
+
+
+def _nodes(
+    connection: Connection, ids: Sequence[ObjectId]
+) -> list[DatasourceNode | AutomationNode]:
+    chosen = given(connection, ids)
+    found = graph.load_objects(connection, chosen, chosen)
+    return [found.datasources.get(id) or found.automations[id] for id in ids]

@@ -1,0 +1,112 @@
+"""The part of a catalog that a view needs, read as one moment of the database."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select, union
+
+from data.errors import LargeViewError
+from data.graph.dataflow import Dataflow
+from data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
+from data.graph.part import PartSnapshot
+from data.graph.view import View
+from data.lateness import lateness
+from data.store import graph, revisions, run_states
+from data.store.inside.answer import in_flow
+from data.store.inside.edges import Nodes, given, is_drawn
+from data.store.inside.impact import affected_among
+from data.store.inside.named import meant
+from data.store.models import (
+    AutomationRow,
+    ChainStepRow,
+    DatasourceRow,
+    MembershipRow,
+    ScheduleRow,
+)
+
+
+class Size(NamedTuple):
+    """How large a catalog is: all its objects, those that the full view draws, and the scripts
+    that declare no datasource."""
+
+    objects: int
+    drawn: int
+    undeclared: int
+
+
+def size(connection: Connection) -> Size:
+    """Counts the objects, without reading them."""
+    datasources = connection.execute(select(func.count()).select_from(DatasourceRow)).scalar_one()
+    kinds = select(AutomationRow.kind, is_drawn().label("drawn"), func.count())
+    drawn = others = undeclared = 0
+    for kind, its_drawn, count in connection.execute(kinds.group_by("kind", "drawn")):
+        drawn += count if its_drawn else 0
+        others += 0 if its_drawn else count
+        is_script = kind == AutomationKind.PYTHON_SCRIPT.value
+        undeclared += count if is_script and not its_drawn else 0
+    return Size(datasources + drawn + others, datasources + drawn, undeclared)
+
+
+def part(
+    connection: Connection, view: View, counted: Size, most: int, at: datetime, grace: timedelta
+) -> PartSnapshot:
+    """What `view` needs of a catalog; LargeViewError when it is about more than `most` nodes."""
+    named = meant(connection, view)
+    flow = frozenset[ObjectId]()
+    if (focus := named.focus) is not None:
+        flow = _at_most(connection, in_flow(view, focus), most, counted)
+    around = _around(connection, flow | named.ids)
+    drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
+    made = PartSnapshot(
+        view=view,
+        flow=flow,
+        datasources=around.datasources,
+        automations=around.automations,
+        revision=revisions.current(connection),
+        states=around.states,
+        late=lateness(around.automations, around.states, at, grace).due,
+        total=counted.drawn,
+        undeclared=counted.undeclared,
+    )
+    affected = connection.execute(affected_among(given(connection, flow))).scalars()
+    made.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
+    made.__dict__["affected"] = frozenset(affected if flow else ())
+    return made
+
+
+def _at_most(connection: Connection, nodes: Any, most: int, counted: Size) -> frozenset[ObjectId]:
+    query = select(nodes.c.id).limit(most + 1)
+    found = frozenset(connection.execute(query).scalars())
+    if len(found) > most:
+        raise LargeViewError(most, counted.drawn)
+    return found
+
+
+class _Around(NamedTuple):
+    datasources: Mapping[ObjectId, Any]
+    automations: Mapping[ObjectId, AutomationNode]
+    states: Mapping[ObjectId, RunState]
+
+
+def _around(connection: Connection, nodes: Collection[ObjectId]) -> _Around:
+    """The nodes, the members of those that are joins or views, and what tells of clocks."""
+    ids = given(connection, nodes)
+    row = MembershipRow
+    datasources: Any = union(ids, select(row.member).where(row.parent.in_(ids)))
+    automations: Any = _with_chains(ids)
+    found = graph.load_objects(connection, datasources, automations)
+    return _Around(*found, run_states.load(connection, of=automations))
+
+
+def _with_chains(ids: Nodes) -> Any:
+    """Automations, the chains that run them, and all that the scheduled ones of these run: a chain
+    is late only when nothing in it has started."""
+    step, schedule = ChainStepRow, ScheduleRow
+    (start,) = ids.subquery().c
+    above = select(start.label("id")).cte(recursive=True)
+    above = above.union(select(step.chain).join(above, step.step == above.c.id))
+    by_itself = select(schedule.automation).where(schedule.enabled)
+    below = select(above.c.id).where(above.c.id.in_(by_itself)).cte(recursive=True)
+    below = below.union(select(step.step).join(below, step.chain == below.c.id))
+    return union(select(above.c.id), select(below.c.id))

@@ -1,0 +1,35 @@
+"""Finding objects by name inside the database: `data.graph.search`, its order included."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from data.graph.objects import ObjectId
+from data.store.models import AutomationRow, DatasourceRow, TraceRow
+from data.texts import text_faults
+
+
+def search(connection: Connection, text: str, most: int) -> tuple[int, Sequence[ObjectId]]:
+    """How many objects have every word of `text` in their names, and the closest `most`."""
+    wanted = text.casefold().strip()
+    if not wanted or any(text_faults(text, "text")):
+        return 0, ()
+    folded = TraceRow.folded
+    matches = [folded.contains(word, autoescape=True) for word in wanted.split()]
+    count = select(func.count()).select_from(TraceRow).where(*matches)
+    closest = select(TraceRow.object).where(*matches).limit(most)
+    begins = folded.startswith(wanted, autoescape=True)
+    order = ((folded == wanted).desc(), begins.desc(), func.length(folded), folded)
+    closest = closest.order_by(*order, TraceRow.object)
+    found = connection.execute(closest).scalars().all()
+    return connection.execute(count).scalar_one(), found
+
+
+def named(connection: Connection, name: str) -> tuple[list[ObjectId], list[ObjectId]]:
+    """The datasources and the automations that bear exactly this name."""
+    alike = select(TraceRow.object).where(TraceRow.folded == name.casefold())
+    found = []
+    for row in (DatasourceRow, AutomationRow):
+        query = select(row.id).where(row.id.in_(alike), row.name == name).order_by(row.id)
+        found.append(list(connection.execute(query).scalars()))
+    return found[0], found[1]

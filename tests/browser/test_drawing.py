@@ -1,0 +1,64 @@
+"""How the drawing reaches Cytoscape: asked for once, put in at once, kept nowhere else."""
+
+from time import sleep
+
+from support.flows import catalog, id_of
+
+_ASKED = """
+return performance.getEntriesByType("resource").filter((each) => /\\/drawing(\\?|$)/.test(each.name)).length
+"""  # noqa: E501
+_LAYOUT = "return JSON.stringify(window.store.getState().layout)"
+_DEBOUNCED = 0.4
+"""Seconds after which the component of the chart has told Dash all that it will tell."""
+
+
+def test_an_opened_page_asks_for_its_drawing_once(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders"))
+
+    visitor.opens_chart("/")
+
+    assert visitor.driver.execute_script(_ASKED) == 1
+
+
+def test_another_view_is_asked_for_once(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders", "lonely"))
+    visitor.opens_chart("/")
+
+    visitor.clicks("#chart-scheduled")
+    visitor.sees("imp", "orders", "lonely")
+
+    assert visitor.driver.execute_script(_ASKED) == 2
+
+
+def test_dash_holds_no_copy_of_what_is_drawn(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders"))
+
+    visitor.opens_chart("/")
+    sleep(_DEBOUNCED)
+
+    assert visitor.names() == {"imp", "orders"}
+    assert id_of("orders") not in visitor.driver.execute_script(_LAYOUT)
+
+
+def test_circles_that_stay_are_kept_when_others_come(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders"))
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.nodes().forEach((each) => each.scratch('kept', 1).addClass('found'))")
+
+    visitor.store.import_catalog(catalog("imp*: -> orders", "etl*: orders -> mart"))
+    visitor.sees("imp", "orders", "etl", "mart")
+
+    kept = "return cy.nodes().filter((each) => each.scratch('kept')).map((n) => n.data('name'))"
+    found = "return cy.nodes('.found').map((n) => n.data('name'))"
+    assert set(visitor.cytoscape(kept)) == {"imp", "orders"}
+    assert set(visitor.cytoscape(found)) == {"imp", "orders"}
+
+
+def test_circles_of_another_view_are_gone(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders", "lonely"))
+    visitor.opens_chart("/?scheduled=0")
+
+    visitor.clicks("#chart-scheduled")
+
+    visitor.sees("imp", "orders")
+    assert visitor.cytoscape("return cy.edges().length") == 1
