@@ -16,17 +16,19 @@
     const plates = [];
     for (const node of [...nodes].sort((one, other) => urgency(other) - urgency(one))) {
       if (plates.length === MOST) break;
-      const text = cut(context, words(node), PLATE.most * unit);
+      const text = words(context, node, { cut, most: PLATE.most * unit });
       const plate = { node, text, ...around(node, context.measureText(text).width, unit) };
       if (!plates.some((other) => isNear(plate, other, PLATE.air * unit))) plates.push(plate);
     }
     for (const plate of plates.reverse()) draw(context, plate, { unit, look, font });
   }
 
-  const words = (node) => {
-    const tip = dataflow.tips.of(node);
-    return dataflow.far.alarm(node) ? `${node.data("name")}: ${tip.state}` : node.data("name");
-  };
+  /** The name, of which as much goes as what is worst inside takes. */
+  function words(context, node, { cut, most }) {
+    const [worst] = dataflow.far.alarm(node) ? (dataflow.tips.of(node).state || "").split(",") : [""];
+    const state = worst && `: ${worst}`;
+    return cut(context, node.data("name"), most - context.measureText(state).width) + state;
+  }
 
   function around(node, wide, unit) {
     const { x, y } = node.position();
