@@ -7,6 +7,8 @@
   const ROOM = { side: 8, line: 1.2, dot: 4 };
   const LEAST = 7; // Letters of a name without which it says nothing.
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
+  const KEPT = 3000;
+  const kept = new Map();
   const STATES = { failed: "--danger", late: "--late", running: "--running" };
 
   const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
@@ -149,15 +151,23 @@
     return shortened(least);
   }
 
-  /** A name on so many lines, which end where words do if they can. */
+  /** The lines of a name, kept: while the chart is panned they are the same in each frame. */
   function wrapped(context, name, wide, lines, face) {
+    const key = `${face}|${wide}|${lines}|${name}`;
+    if (kept.size > KEPT) kept.clear();
+    if (!kept.has(key)) kept.set(key, wrap(context, name, wide, lines, face));
+    return kept.get(key);
+  }
+
+  /** A name on so many lines, which end where words do if they can. */
+  function wrap(context, name, wide, lines, face) {
     context.font = face;
     if (lines < 2 || context.measureText(name).width <= wide) return [cut(context, name, wide)];
     let end = name.length;
     while (end > 1 && context.measureText(name.slice(0, end)).width > wide) end -= 1;
     const soft = Math.max(...[" ", "_", "/", "-", "."].map((sign) => name.lastIndexOf(sign, end - 1) + 1));
     const first = soft > end / 3 ? soft : end;
-    return [name.slice(0, first).trimEnd(), ...wrapped(context, name.slice(first).trimStart(), wide, lines - 1, face)];
+    return [name.slice(0, first).trimEnd(), ...wrap(context, name.slice(first).trimStart(), wide, lines - 1, face)];
   }
 
   /** All of it, at full size, for a file. */
