@@ -7,6 +7,8 @@
   const ROOM = { side: 8, line: 1.2, dot: 4 };
   const LEAST = 7; // Letters of a name without which it says nothing.
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
+  const KEPT = 3000;
+  const kept = new Map();
   const STATES = { failed: "--danger", late: "--late", running: "--running" };
 
   const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
@@ -16,6 +18,7 @@
     const look = looks(cy);
     if (!look) return;
     context.textBaseline = "alphabetic";
+    const small = [];
     cy.nodes(".box, .title").forEach((node) => {
       const { x, y } = node.position();
       const [width, height] = [node.data("width"), node.data("height")];
@@ -23,9 +26,10 @@
       if (box.left > area.x2 || box.left + width < area.x1 || box.top > area.y2 || box.top + height < area.y1) return;
       context.globalAlpha = node.hasClass("dimmed") ? 0.13 : 1;
       if (node.hasClass("title")) title(context, node, box, { zoom, look });
-      else inside(context, node, box, { zoom, look });
+      else if (!inside(context, node, box, { zoom, look })) small.push(node);
     });
     context.globalAlpha = 1;
+    dataflow.places.paint(context, small, { zoom, look, large: large(), cut });
   }
 
   /** The colours of letters, which follow the stylesheet, so that a dark wall has light ones. */
@@ -40,13 +44,15 @@
 
   // ---- A closed group
 
+  /** Writes on a box; answers whether there was room. */
   function inside(context, node, box, { zoom, look }) {
     const size = Math.max(LETTERS.name, (LETTERS.pixels * large()) / zoom);
     const lines = Math.floor((box.height - 6) / (size * ROOM.line));
-    if (lines < 1) return;
+    if (lines < 1) return false;
     const tip = dataflow.tips.of(node);
-    if (lines < 3) brief(context, node, box, { size, lines, tip, look });
-    else full(context, node, box, { size, tip, look });
+    if (lines < 3) return brief(context, node, box, { size, lines, tip, look });
+    full(context, node, box, { size, tip, look });
+    return true;
   }
 
   /** Name, counts, and what is amiss, from above to below. */
@@ -71,7 +77,7 @@
     const wide = box.width - ROOM.side;
     const isAmiss = lines > 1 && (tip.worst === "failed" || tip.worst === "late");
     const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 600));
-    if (names.join("").replace("…", "").length < Math.min(LEAST, node.data("name").length)) return;
+    if (names.join("").replace("…", "").length < Math.min(LEAST, node.data("name").length)) return false;
     const rows = [...names.map((text) => [text, look.ink])];
     if (isAmiss) rows.push([cut(context, tip.state, wide), look.states[tip.worst]]);
     let y = box.top + (box.height - rows.length * size * ROOM.line) / 2 + size * 0.95;
@@ -79,6 +85,7 @@
       write(context, text, box.left + ROOM.side / 2, y, font(size, 600), colour);
       y += size * ROOM.line;
     }
+    return true;
   }
 
   /** A dot of each colour of circle with how many there are. */
@@ -144,15 +151,23 @@
     return shortened(least);
   }
 
-  /** A name on so many lines, which end where words do if they can. */
+  /** The lines of a name, kept: while the chart is panned they are the same in each frame. */
   function wrapped(context, name, wide, lines, face) {
+    const key = `${face}|${wide}|${lines}|${name}`;
+    if (kept.size > KEPT) kept.clear();
+    if (!kept.has(key)) kept.set(key, wrap(context, name, wide, lines, face));
+    return kept.get(key);
+  }
+
+  /** A name on so many lines, which end where words do if they can. */
+  function wrap(context, name, wide, lines, face) {
     context.font = face;
     if (lines < 2 || context.measureText(name).width <= wide) return [cut(context, name, wide)];
     let end = name.length;
     while (end > 1 && context.measureText(name.slice(0, end)).width > wide) end -= 1;
     const soft = Math.max(...[" ", "_", "/", "-", "."].map((sign) => name.lastIndexOf(sign, end - 1) + 1));
     const first = soft > end / 3 ? soft : end;
-    return [name.slice(0, first).trimEnd(), ...wrapped(context, name.slice(first).trimStart(), wide, lines - 1, face)];
+    return [name.slice(0, first).trimEnd(), ...wrap(context, name.slice(first).trimStart(), wide, lines - 1, face)];
   }
 
   /** All of it, at full size, for a file. */

@@ -109,7 +109,10 @@
     dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
-    document.getElementById("chart").dataset.drawn = payload.structure;
+    const { dataset } = document.getElementById("chart");
+    if (payload.groups) dataset.grouped = "";
+    else delete dataset.grouped;
+    dataset.drawn = payload.structure;
     dataflow.outline.renew(payload);
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",

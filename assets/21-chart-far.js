@@ -9,6 +9,7 @@
   const MOST = 2; // Times a circle's own size, which is the room that rows leave.
   const ALARM = 7; // The same of what is amiss, with no such bound.
   const SPECK = 2; // Pixels up to which nobody can tell a disc from a square, which is drawn sooner.
+  const MANY = 1500; // Edges beyond which bends take too long, and are lost among one another.
   const LINE = 0.7; // Pixels of a line.
   const THICKEST = 9; // Units of a line; from very far away it is a hair.
   const state = { lines: null, discs: null, boxes: null, shapes: new Map() };
@@ -42,9 +43,10 @@
   }
 
   function linesOf(graph) {
+    const trace = graph.edges.length > MANY ? dataflow.lines.traceStraight : dataflow.lines.trace;
     return grouped(graph.edges, (edge) => ({
       colour: edge.style("line-color"), dashed: edge.style("line-style") === "dashed",
-    }), (group, edge) => dataflow.lines.traceStraight(group.path, edge));
+    }), (group, edge) => trace(group.path, edge));
   }
 
   /** Told once for all of the same classes: Cytoscape would work out each of them to tell. */

@@ -12,26 +12,33 @@
 
   /** Adds the line of `edge` to a path. */
   function trace(path, edge) {
-    const known = drawnAs(edge);
-    if (known) traceDrawn(path, known);
-    else traceTold(path, edge);
+    traceDrawn(path, drawnAs(edge) || told(edge));
   }
 
-  /** From centre to centre, of an edge that Cytoscape has not worked out, as its data tell. */
-  function traceTold(path, edge) {
-    const [start, end] = [edge.source().position(), edge.target().position()];
-    const { weights = [], distances } = edge.data();
-    const [dx, dy] = [end.x - start.x, end.y - start.y];
+  /** What Cytoscape would work out for an edge that it has not, as its data tell: from centre to
+      centre, or from the side of a box. */
+  function told(edge) {
+    const [source, target] = [edge.source().position(), edge.target().position()];
+    const { weights = [], distances, starts, ends } = edge.data();
+    const [dx, dy] = [target.x - source.x, target.y - source.y];
     const length = Math.hypot(dx, dy) || 1;
-    const x = (at) => start.x + weights[at] * dx - (distances[at] * dy) / length;
-    const y = (at) => start.y + weights[at] * dy + (distances[at] * dx) / length;
-    const last = weights.length - 1;
-    path.moveTo(start.x, start.y);
-    for (let at = 0; at < last; at += 1) {
-      path.quadraticCurveTo(x(at), y(at), (x(at) + x(at + 1)) / 2, (y(at) + y(at + 1)) / 2);
-    }
-    if (last < 0) path.lineTo(end.x, end.y);
-    else path.quadraticCurveTo(x(last), y(last), end.x, end.y);
+    const corners = weights.map((weight, at) => [
+      source.x + weight * dx - (distances[at] * dy) / length,
+      source.y + weight * dy + (distances[at] * dx) / length,
+    ]);
+    const allpts = [...port(source, starts)];
+    corners.forEach(([x, y], at) => {
+      const next = corners[at + 1];
+      allpts.push(x, y, ...(next ? [(x + next[0]) / 2, (y + next[1]) / 2] : []));
+    });
+    allpts.push(...port(target, ends));
+    return { allpts, edgeType: corners.length ? "bezier" : "straight" };
+  }
+
+  /** The point on the side of a box where an edge begins or ends; else the centre. */
+  function port({ x, y }, side) {
+    const [right, down] = (side || "").split(" ").map(parseFloat);
+    return Number.isNaN(right) ? [x, y] : [x + right, y + down];
   }
 
   function traceDrawn(path, known) {
@@ -64,8 +71,7 @@
 
   /** The line as straight pieces between the points where its bends meet: enough from afar. */
   function traceStraight(path, edge) {
-    const known = drawnAs(edge);
-    if (!known) return;
+    const known = drawnAs(edge) || told(edge);
     const points = known.allpts;
     const step = known.edgeType === "straight" || known.edgeType === "segments" ? 2 : 4;
     path.moveTo(points[0], points[1]);

@@ -25,7 +25,7 @@
 
   /** The rows of the legend that the page shows, as circle, image and words. */
   function legend() {
-    return [...document.querySelectorAll(".legend .legend-row")].map((row) => {
+    return [...document.querySelectorAll(".legend .legend-row")].filter((row) => row.offsetParent).map((row) => {
       const sign = row.querySelector(".kind-sign");
       return {
         image: row.querySelector("img"),

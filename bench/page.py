@@ -85,6 +85,7 @@ def _print_screen(server: Served, floor: Floor, query: str) -> None:
             for zoom, where in ((0.0, "all in sight"), (_NEAR, "near")):
                 _print_frames(f"{move}, {where}", ours.frames(move, zoom), plain.frames(move, zoom))
         _print_switch(ours, plain, f"http://{server.host}", query)
+        _print_group(ours, plain, f"http://{server.host}")
 
 
 def _print_frames(what: str, ours: tuple[float, float], plain: tuple[float, float]) -> None:
@@ -102,6 +103,16 @@ def _print_switch(ours: Screen, plain: Screen, host: str, query: str) -> None:
         taken = ours.switches()
         times.append((taken, plain.replaces(ours.chart()["elements"])))
     _beside("switch of a filter, s; floor", *map(median, zip(*times, strict=True)))
+
+
+def _print_group(ours: Screen, plain: Screen, host: str) -> None:
+    """The largest group opened, in a chart with all of them closed."""
+    times = []
+    for _ in range(_ROUNDS):
+        ours.paints(f"{host}/?{_WHOLE}&group=folder&depth=0")
+        taken = ours.opens_group()
+        times.append((taken, plain.replaces(ours.chart()["elements"])))
+    _beside("a group opened, s; floor", *map(median, zip(*times, strict=True)))
 
 
 def _beside(what: str, ours: float, floor: float) -> None:

@@ -33,6 +33,11 @@ return { box: [width, height], elements: cy.elements().map((each) => ({
 })) };
 """  # noqa: E501
 _SWITCH = "window.seen.begin(); document.getElementById('chart-scheduled').click()"
+_OPEN = """
+window.seen.begin();
+const boxes = document.getElementById("chart")._cyreg.cy.nodes(".box");
+boxes.sort((one, other) => other.data("size") - one.data("size"))[0].emit("tap");
+"""
 _REPLACE = """
 const cy = document.getElementById("chart")._cyreg.cy, elements = arguments[0];
 window.seen.begin();
@@ -80,6 +85,11 @@ class Screen:
     def switches(self) -> float:
         """Seconds from a click on the switch of the scheduled flow to the frame of the new view."""
         self._browser.execute_script(_SWITCH)
+        return self._painted()
+
+    def opens_group(self) -> float:
+        """Seconds from a click on the largest closed group to the frame in which it is open."""
+        self._browser.execute_script(_OPEN)
         return self._painted()
 
     def replaces(self, elements: list[dict[str, Any]]) -> float:

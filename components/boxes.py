@@ -15,9 +15,9 @@ _WORDS = {By.FOLDER: "Folder", By.TAG: "Tag", By.OWNER: "Owner", By.PART: "Conne
 def group_classes(group: Group, state: GroupState) -> str:
     """The classes that runs may change: a box that is amiss is seen from afar."""
     if group.is_open:
-        return "marks-title"
+        return "marks"
     alarm = {"failed": "failing", "late": "delayed"}.get(state.worst, "")
-    return f"marks-box {alarm}".rstrip()
+    return f"marks {alarm}".rstrip()
 
 
 def group_tip(group: Group, by: By, state: GroupState) -> dict[str, Any]:

@@ -49,6 +49,18 @@ def counter(count: int, fill: str, ink: str) -> str:
     )
 
 
+@cache
+def group(*, is_open: bool) -> str:
+    """A group in small, 36 by 24: a box, or a frame with something in it."""
+    body = '<rect x="2" y="4" width="32" height="16" rx="4" fill="{}" stroke="#8795a5"/>'
+    inside = '<circle cx="18" cy="13" r="4" fill="#2b6cd9"/><path d="M5 8h7" stroke="#17202b"/>'
+    shown = body.format("#e3e9f0") + inside if is_open else body.format("#fff")
+    return data_uri(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="144" height="96" viewBox="0 0 36 24"'
+        f' stroke-width="2">{shown}</svg>'
+    )
+
+
 def data_uri(svg: str) -> str:
     """`svg` as the address of an image."""
     return f"data:image/svg+xml;utf8,{quote(svg)}"

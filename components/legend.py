@@ -2,7 +2,7 @@
 
 from dash import html
 
-from components import theme
+from components import icons, theme
 from data.graph.objects import AutomationKind, DatasourceKind
 
 _CIRCLES = {
@@ -21,6 +21,10 @@ _MARKS = {
     "Failed": theme.FAILURE,
     "Running": theme.RUNNING,
 }
+_GROUPS = (
+    (icons.group(is_open=False), "Group", "A closed group: a click opens it"),
+    (icons.group(is_open=True), "Open group", "An open group: a click on its title closes it"),
+)
 
 
 def legend() -> html.Div:
@@ -30,7 +34,10 @@ def legend() -> html.Div:
     more = _row(
         _image(theme.hidden_members_mark(2)), "Members not shown", "Two members are not shown here"
     )
-    return html.Div([*circles, *marks, more], className="legend", **{"aria-label": "Legend"})
+    groups = [_row(_image(sign), *words, "of-groups") for sign, *words in _GROUPS]
+    return html.Div(
+        [*circles, *groups, *marks, more], className="legend", **{"aria-label": "Legend"}
+    )
 
 
 def kind_sign(kind: theme.Kind, size: int = 28) -> html.Span:
@@ -50,5 +57,7 @@ def _image(address: str) -> html.Img:
     return html.Img(src=address, alt="", height=16)
 
 
-def _row(sign: html.Span | html.Img, words: str, title: str | None = None) -> html.Span:
-    return html.Span([sign, words], className="legend-row", title=title or words)
+def _row(
+    sign: html.Span | html.Img, words: str, title: str | None = None, sort: str = ""
+) -> html.Span:
+    return html.Span([sign, words], className=f"legend-row {sort}".rstrip(), title=title or words)

@@ -62,7 +62,7 @@ def _nodes(
     nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing, snapshot: Snapshot
 ) -> dict[str, Any]:
     points = [drawing.points[node.id] for node in nodes]
-    text = lettering(drawing.points)
+    text = lettering(drawing.points) if len(nodes) == len(chart.nodes) else labels.Text()
     shared = text_class(text)
     classes = (
         " ".join(filter(None, (node.kind, mark_classes(node), shared, _role(node, chart))))

@@ -29,7 +29,7 @@ class Palette:
 
 
 LIGHT = Palette(INK, LINE, CANVAS, PAPER, "#8795a5", "#3d5a80", "#9fb0c4")
-DARK = Palette("#c3ccd6", "#47525f", "#0f1419", "#1c252f", "#5a6775", "#7f9bbd", "#3e4c5b")
+DARK = Palette("#c3ccd6", "#47525f", "#0f1419", "#25313e", "#71808f", "#7f9bbd", "#3e4c5b")
 
 
 @dataclass(frozen=True, slots=True)

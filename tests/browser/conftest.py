@@ -1,6 +1,7 @@
 """A browser on an app of its own, which must have nothing to complain of at the end."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from dash.testing.composite import DashComposite
@@ -13,7 +14,7 @@ from data.graph.objects import Catalog
 from data.settings import Settings
 from data.store.store import Store
 
-Serve = Callable[[Catalog], Visitor]
+Serve = Callable[..., Visitor]
 
 
 def pytest_setup_options() -> ChromeOptions:
@@ -23,14 +24,15 @@ def pytest_setup_options() -> ChromeOptions:
 
 @pytest.fixture
 def serve(dash_duo: DashComposite, sqlite_url: str) -> Iterator[Serve]:
-    """`serve(catalog)` starts the app on that catalog and answers its visitor."""
+    """`serve(catalog)` starts the app on that catalog and answers its visitor; `group_above=n` and
+    the like are settings."""
     stores: list[Store] = []
 
-    def start(catalog: Catalog) -> Visitor:
+    def start(catalog: Catalog, **settings: Any) -> Visitor:
         store = Store.open(sqlite_url)
         stores.append(store)
         store.import_catalog(catalog)
-        app = create_app(Settings(database_url=sqlite_url), store)
+        app = create_app(Settings(database_url=sqlite_url, **settings), store)
         dash_duo.start_server(app, port=free_port(), log_level="warning")
         return Visitor(dash_duo, store)
 

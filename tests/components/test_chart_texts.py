@@ -1,10 +1,13 @@
 """What is counted around the chart."""
 
 import pytest
-from support.flows import flow
+from support.estates import estate
+from support.flows import flow, snapshot
 from support.said import said
 
 from components import chart_texts
+from data.graph.grouping.charted import in_groups
+from data.graph.grouping.grouping import By, Grouping
 from data.graph.view import View
 
 SHOP = ("imp*: -> orders", "man: crm -> customers", "j = orders + customers")
@@ -14,6 +17,12 @@ def test_the_count_is_of_all_that_the_full_view_draws() -> None:
     snapshot = flow(*SHOP, "c: [man]", "t!task: orders ->", "s!script:")
 
     assert chart_texts.count(snapshot.chart(View())).children == "3 of 6 objects"
+
+
+def test_the_count_tells_how_many_groups_are_in_sight() -> None:
+    chart = snapshot(estate()).chart(View(grouping=Grouping(by=By.FOLDER, depth=0)))
+
+    assert chart_texts.count(chart, in_groups(chart)).children == "14 of 14 objects in 3 groups"
 
 
 def test_the_count_leads_to_the_list_of_what_the_chart_shows() -> None:

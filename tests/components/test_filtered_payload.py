@@ -1,9 +1,9 @@
 """What filters hide, as the browser is told of it."""
 
 from support.flows import flow, id_of
+from support.payloads import sent
 
-from components.payload import Payload, payload
-from data.graph.positions import drawing
+from components.payload import Payload
 from data.graph.view import View
 
 
@@ -11,8 +11,7 @@ def _told() -> Payload:
     """The datasources of one flow that bridges stand for, and of one that a waypoint does."""
     many = ", ".join(f"a{number}" for number in range(20))
     snapshot = flow(f"hub: {many} -> {many.replace('a', 'b')}", "p: c -> d")
-    chart = snapshot.chart(View(scheduled_only=False, kind=("storage",)))
-    return payload(chart, drawing(chart.dataflow), snapshot)
+    return sent(snapshot, View(scheduled_only=False, kind=("storage",)))
 
 
 def test_bridges_are_the_last_edges() -> None:

@@ -5,11 +5,14 @@ from typing import Any
 
 import orjson
 import pytest
-from support.flows import flow, id_of, ids
+from support.estates import estate
+from support.flows import flow, id_of, ids, snapshot
 from support.runs import NOW, ran, reported, run
 
 from components import live, live_news
 from components.live_news import News, Subscription
+from data.graph.grouping.grouping import By, Grouping
+from data.graph.objects import RunState
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 
@@ -217,3 +220,30 @@ def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Any]:
 
     monkeypatch.setattr(live_news.live, name, note)
     return calls
+
+
+def test_a_grouped_chart_is_told_of_the_boxes_in_which_something_has_changed() -> None:
+    before = snapshot(estate())
+    failed = {id_of("book"): RunState(last=run("book", "failure"))}
+    after = before.with_states(failed, Revision(0, 1))
+    closed = Subscription("chart", View(grouping=Grouping(by=By.FOLDER, depth=0)))
+
+    (message,) = read(News().changes(before, after, [closed])[closed])
+
+    classes, affected, tip = message["marks"].pop("group:Finance")
+    assert (classes, affected, tip["state"]) == ("marks failing", 1, "1 failed")
+    assert message["marks"] == {}
+
+
+def test_the_stops_of_a_grouped_wall_are_the_boxes_that_hide_what_fails() -> None:
+    before = snapshot(estate())
+    failed = {id_of("book"): RunState(last=run("book", "failure"))}
+    after = before.with_states(failed, Revision(0, 1))
+    closed = Subscription("wall", View(grouping=Grouping(by=By.FOLDER, depth=0)))
+
+    _, wall = read(News().changes(before, after, [closed])[closed])
+
+    failure = wall["stops"][0]
+    assert failure["sort"] == "failure"
+    assert set(failure["nodes"]) <= {"group:Finance", "group:Sales", "group:Raw"}
+    assert [each["name"] for each in wall["failures"]] == ["book"]

@@ -5,7 +5,9 @@ from itertools import accumulate
 from typing import Any
 
 from components.payload import Payload, payload
-from data.graph.positions import drawing
+from data.graph.grouping.charted import in_groups
+from data.graph.grouping.drawn import drawn
+from data.graph.grouping.settled import ABOVE
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
 
@@ -36,10 +38,11 @@ class Line:
     controls: list[tuple[int, int]]
 
 
-def sent(snapshot: Snapshot, view: View = WHOLE) -> Payload:
-    """The payload of a view."""
+def sent(snapshot: Snapshot, view: View = WHOLE, above: int = ABOVE) -> Payload:
+    """The payload of a view, in groups above so many circles."""
     chart = snapshot.chart(view)
-    return payload(chart, drawing(chart.dataflow), snapshot)
+    seen = in_groups(chart, above)
+    return payload(chart, seen, drawn(seen), snapshot)
 
 
 def circles(sent: Payload) -> dict[str, Circle]:
