@@ -36,6 +36,7 @@ from components.pages.wall import wall_page
 from data.errors import DataflowError
 from data.graph.objects import Catalog
 from data.graph.positions import drawing
+from data.graph.positions.ahead import compile_ahead
 from data.graph.view import View
 from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
@@ -115,7 +116,8 @@ def asgi() -> FastAPI:
 
 
 def _warm(store: Store) -> None:
-    """Draws the default view ahead of the first visitor."""
+    """Makes the drawing ready and draws the default view, ahead of the first visitor."""
+    compile_ahead()
     try:
         drawing(store.snapshot().chart(View()).dataflow)
     except DataflowError as error:
