@@ -1,6 +1,6 @@
 """What failures affect, inside the database."""
 
-from sqlalchemy import CTE, Select, select
+from sqlalchemy import CTE, Connection, Select, select
 
 from data.graph.objects import ObjectId, RunStatus
 from data.store.inside.edges import Nodes, ancestors, descendants, edges
@@ -14,16 +14,16 @@ def failed() -> Nodes:
     return select(row.automation).where(is_last)
 
 
-def affected() -> CTE:
+def affected(connection: Connection) -> CTE:
     """What they write, and everything downstream of that, in the whole graph."""
-    return descendants(_written(failed()))
+    return descendants(connection, _written(failed()))
 
 
-def affected_among(nodes: Nodes) -> Select[ObjectId]:
+def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
     """Those of `nodes` that are affected: only what leads to them is looked at."""
-    above = ancestors(nodes)
+    above = ancestors(connection, nodes)
     causes = failed().where(RunStateRow.automation.in_(select(above.c.id)))
-    below = descendants(_written(causes, above), above)
+    below = descendants(connection, _written(causes, above), above)
     return select(below.c.id).where(below.c.id.in_(nodes))
 
 

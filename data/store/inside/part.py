@@ -55,7 +55,7 @@ def part(
     named = meant(connection, view)
     flow = frozenset[ObjectId]()
     if (focus := named.focus) is not None:
-        flow = _at_most(connection, in_flow(view, focus), most, counted)
+        flow = _at_most(connection, in_flow(connection, view, focus), most, counted)
     around = _around(connection, flow | named.ids)
     drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
     made = PartSnapshot(
@@ -69,7 +69,7 @@ def part(
         total=counted.drawn,
         undeclared=counted.undeclared,
     )
-    affected = connection.execute(affected_among(given(connection, flow))).scalars()
+    affected = connection.execute(affected_among(connection, given(connection, flow))).scalars()
     made.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
     made.__dict__["affected"] = frozenset(affected if flow else ())
     return made
