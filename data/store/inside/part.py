@@ -93,8 +93,10 @@ def _around(connection: Connection, nodes: Collection[ObjectId]) -> _Around:
     """The nodes, the members of those that are joins or views, and what tells of clocks."""
     ids = given(connection, nodes)
     row = MembershipRow
-    datasources: Any = union(ids, select(row.member).where(row.parent.in_(ids)))
-    automations: Any = _with_chains(ids)
+    members = connection.execute(select(row.member).where(row.parent.in_(ids))).scalars()
+    datasources = given(connection, {*nodes, *members})
+    # Named one by one: of what a recursive question answers the database expects too much.
+    automations = given(connection, {*connection.execute(_with_chains(ids)).scalars()})
     found = graph.load_objects(connection, datasources, automations)
     return _Around(*found, run_states.load(connection, of=automations))
 
