@@ -152,6 +152,14 @@ class Dataflow:
             self.__dict__[name] = getattr(other, name)
         return self
 
+    def wired_like(self, other: "Dataflow") -> "Dataflow":
+        """This graph with the edges of another one that has the same nodes."""
+        self.ends = other.ends
+        for name in ("edges", "predecessors", "successors", "structure"):
+            if name in other.__dict__:
+                self.__dict__[name] = other.__dict__[name]
+        return self
+
     def ancestors(self, *nodes: ObjectId) -> frozenset[ObjectId]:
         """`nodes` and everything upstream of them."""
         return reached((node for node in nodes if node in self), self.predecessors)

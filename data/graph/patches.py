@@ -32,10 +32,20 @@ def patched(
     )
     if newer.nodes == dataflow.nodes:
         newer = newer.numbered_like(dataflow)
+        if all(_links(dataflow, id) == _links(newer, id) for id in touched):
+            return newer.wired_like(dataflow)
     changed = datasources.values(), drawn.values()
     declared = wiring.declared(*changed, newer.places, len(newer.datasources))
     kept = _kept(dataflow, newer, touched)
     return newer.wired(Ends(*map(np.concatenate, zip(kept, declared, strict=True))))
+
+
+def _links(dataflow: Dataflow, id: ObjectId) -> tuple[object, ...]:
+    """All of an object that edges are made of."""
+    if datasource := dataflow.datasources.get(id):
+        return (datasource.members, datasource.kind.has_members)
+    automation = dataflow.automations.get(id)
+    return (automation.inputs, automation.outputs) if automation else ()
 
 
 def _merged(

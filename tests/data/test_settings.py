@@ -67,4 +67,4 @@ def test_the_readme_names_every_setting_and_its_default(name: str) -> None:
 
     row = next(line for line in README.splitlines() if f"`DATAFLOW_{name.upper()}`" in line)
 
-    assert (f"`{default}`" if default else "| empty |") in row
+    assert (f"`{default}`" if default != "" else "| empty |") in row

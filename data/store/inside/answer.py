@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import CTE, select, union
+from sqlalchemy import CTE, Connection, select, union
 
 from data.graph.objects import ObjectId
 from data.graph.view import View
@@ -14,7 +14,7 @@ from data.store.models import AutomationRow, DatasourceRow
 Focus = Mapping[str, ObjectId]
 
 
-def in_flow(view: View, focus: Focus) -> CTE:
+def in_flow(connection: Connection, view: View, focus: Focus) -> CTE:
     """The nodes that `view` is about, before its filters by what objects are.
 
     They narrow one after the other, each inside what the one before has left and the objects that
@@ -22,9 +22,9 @@ def in_flow(view: View, focus: Focus) -> CTE:
     """
     inside = _scheduled(view, focus) if view.scheduled_only else None
     if target := focus.get("target"):
-        inside = leading_to(target, inside)
+        inside = leading_to(connection, target, inside)
     if focus.keys() - {"target"}:
-        inside = _near(view, focus, inside)
+        inside = _near(connection, view, focus, inside)
         if view.complete:
             inside = parts(select(inside.c.id))
     return every_node() if inside is None else inside
@@ -40,24 +40,26 @@ def _scheduled(view: View, focus: Focus) -> CTE:
     return parts(select(nodes.c.id)) if view.complete else nodes
 
 
-def _near(view: View, focus: Focus, inside: CTE | None) -> CTE:
+def _near(connection: Connection, view: View, focus: Focus, inside: CTE | None) -> CTE:
     """On the way from and to an object, and around one."""
     if inside is not None:
         inside = _with(inside, focus)
     start, end, centre = (focus.get(key) for key in ("from", "to", "around"))
     if start or end:
-        inside = _with(_on_the_way(start, end, inside), focus)
+        inside = _with(_on_the_way(connection, start, end, inside), focus)
     if centre:
-        inside = _with(around(centre, view.up, view.down, inside), focus)
+        inside = _with(around(connection, centre, view.up, view.down, inside), focus)
     return every_node() if inside is None else inside
 
 
-def _on_the_way(start: ObjectId | None, end: ObjectId | None, inside: CTE | None) -> CTE:
+def _on_the_way(
+    connection: Connection, start: ObjectId | None, end: ObjectId | None, inside: CTE | None
+) -> CTE:
     if start and end:
-        return between(start, end, inside)
+        return between(connection, start, end, inside)
     if start:
-        return downstream_of(start, inside)
-    return leading_to(end or ObjectId(""), inside)
+        return downstream_of(connection, start, inside)
+    return leading_to(connection, end or ObjectId(""), inside)
 
 
 def _with(nodes: CTE, focus: Focus) -> CTE:

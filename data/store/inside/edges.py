@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute
@@ -23,6 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from data.graph.objects import AutomationKind, ObjectId
 from data.store.models import AutomationDatasourceRow, AutomationRow, Id, MembershipRow
 
+Column = InstrumentedAttribute[ObjectId]
 Nodes = Select[ObjectId]
 """A question for ids, in its first column."""
 _TASK = AutomationKind.TASK.value
@@ -30,15 +32,38 @@ _ALWAYS_DRAWN = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
 
 
 def edges() -> Subquery:
-    """Every edge, from `source` to `target`; each arm has an index for either end."""
+    """Every edge, from `source` to `target`."""
+    return union_all(*_arms()).subquery()
+
+
+def beside(connection: Connection, node: ColumnElement[Any], near: str, far: str) -> Any:
+    """The edges whose end `near` is `node`, their other end being `far`, to be joined with it.
+
+    PostgreSQL reads the tables whole to join them with what a walk has come to, unless it is told
+    by LATERAL to look up each node in the indexes; SQLite, which has no LATERAL, looks up.
+    """
+    if connection.dialect.name != "postgresql":
+        edge = edges()
+        return select(edge.c[near].label("near"), edge.c[far].label("far")).subquery()
+    arms = [arm.subquery() for arm in _arms()]
+    found = [select(arm.c[near].label("near"), arm.c[far].label("far")) for arm in arms]
+    there = [each.where(arm.c[near] == node) for each, arm in zip(found, arms, strict=True)]
+    return union_all(*there).lateral()
+
+
+def _arms() -> list[Select[ObjectId, ObjectId]]:
+    """The three sorts of edges; each has an index for either end."""
     flow, member = AutomationDatasourceRow, MembershipRow
-    is_drawn = flow.automation_kind != _TASK
-    read = select(flow.datasource, flow.automation).where(flow.role == "input", is_drawn)
-    return union_all(
-        select(member.member.label("source"), member.parent.label("target")),
-        read,
-        select(flow.automation, flow.datasource).where(flow.role == "output"),
-    ).subquery()
+    is_read = (flow.role == "input") & (flow.automation_kind != _TASK)
+    ends = (
+        (member.member, member.parent, true()),
+        (flow.datasource, flow.automation, is_read),
+        (flow.automation, flow.datasource, flow.role == "output"),
+    )
+    return [
+        select(source.label("source"), target.label("target")).where(condition)
+        for source, target, condition in ends
+    ]
 
 
 def is_drawn() -> ColumnElement[bool]:
@@ -64,40 +89,39 @@ def given(connection: Connection, ids: Collection[ObjectId]) -> Nodes:
     return select(cast(found.c.value, Id))
 
 
-def ancestors(starts: Any, inside: CTE | None = None) -> CTE:
+def ancestors(connection: Connection, starts: Any, inside: CTE | None = None) -> CTE:
     """`starts` and everything upstream of them, on ways through `inside` alone."""
-    edge = edges()
-    return _reached(starts, edge, edge.c.target, edge.c.source, inside)
+    return _walked(connection, starts, ("target", "source"), inside)
 
 
-def descendants(starts: Any, inside: CTE | None = None) -> CTE:
+def descendants(connection: Connection, starts: Any, inside: CTE | None = None) -> CTE:
     """`starts` and everything downstream of them, on ways through `inside` alone."""
-    edge = edges()
-    return _reached(starts, edge, edge.c.source, edge.c.target, inside)
+    return _walked(connection, starts, ("source", "target"), inside)
 
 
 def wholes(starts: Any) -> CTE:
     """`starts` and the joins and views that read them, and those that read these, and so on."""
     row = MembershipRow
-    return _reached(starts, row, row.member, row.parent, None)
+    return _reached(starts, row.member, row.parent)
 
 
 def parts(starts: Any) -> CTE:
     """`starts` and the members of the joins and views among them, and so on (R3)."""
     row = MembershipRow
-    return _reached(starts, row, row.parent, row.member, None)
+    return _reached(starts, row.parent, row.member)
 
 
-def _reached(
-    starts: Any,
-    edge: Any,
-    near: ColumnElement[Any] | InstrumentedAttribute[Any],
-    far: ColumnElement[Any] | InstrumentedAttribute[Any],
-    inside: CTE | None,
-) -> CTE:
+def _walked(connection: Connection, starts: Any, ends: tuple[str, str], inside: CTE | None) -> CTE:
     (start,) = starts.subquery().c
     walk = select(start.label("id")).cte(recursive=True)
-    step = select(far).select_from(walk).join(edge, near == walk.c.id)
+    edge = beside(connection, walk.c.id, *ends)
+    step = select(edge.c.far).select_from(walk).join(edge, edge.c.near == walk.c.id)
     if inside is not None:
-        step = step.where(far.in_(select(inside.c.id)))
+        step = step.where(edge.c.far.in_(select(inside.c.id)))
     return walk.union(step)
+
+
+def _reached(starts: Any, near: Column, far: Column) -> CTE:
+    (start,) = starts.subquery().c
+    walk = select(start.label("id")).cte(recursive=True)
+    return walk.union(select(far).join(walk, near == walk.c.id))

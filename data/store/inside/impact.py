@@ -1,9 +1,9 @@
 """What failures affect, inside the database."""
 
-from sqlalchemy import CTE, Select, select
+from sqlalchemy import CTE, Connection, Select, select
 
 from data.graph.objects import ObjectId, RunStatus
-from data.store.inside.edges import Nodes, ancestors, descendants, edges
+from data.store.inside.edges import Nodes, ancestors, beside, descendants
 from data.store.models import RunStateRow
 
 
@@ -14,20 +14,21 @@ def failed() -> Nodes:
     return select(row.automation).where(is_last)
 
 
-def affected() -> CTE:
+def affected(connection: Connection) -> CTE:
     """What they write, and everything downstream of that, in the whole graph."""
-    return descendants(_written(failed()))
+    return descendants(connection, _written(connection, failed()))
 
 
-def affected_among(nodes: Nodes) -> Select[ObjectId]:
+def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
     """Those of `nodes` that are affected: only what leads to them is looked at."""
-    above = ancestors(nodes)
+    above = ancestors(connection, nodes)
     causes = failed().where(RunStateRow.automation.in_(select(above.c.id)))
-    below = descendants(_written(causes, above), above)
+    below = descendants(connection, _written(connection, causes, above), above)
     return select(below.c.id).where(below.c.id.in_(nodes))
 
 
-def _written(automations: Nodes, inside: CTE | None = None) -> Nodes:
-    edge = edges()
-    written = select(edge.c.target).where(edge.c.source.in_(automations))
-    return written if inside is None else written.where(edge.c.target.in_(select(inside.c.id)))
+def _written(connection: Connection, automations: Nodes, inside: CTE | None = None) -> Nodes:
+    (cause,) = (causes := automations.cte()).c
+    edge = beside(connection, cause, "source", "target")
+    written = select(edge.c.far).select_from(causes).join(edge, edge.c.near == cause)
+    return written if inside is None else written.where(edge.c.far.in_(select(inside.c.id)))

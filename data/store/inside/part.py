@@ -55,7 +55,7 @@ def part(
     named = meant(connection, view)
     flow = frozenset[ObjectId]()
     if (focus := named.focus) is not None:
-        flow = _at_most(connection, in_flow(view, focus), most, counted)
+        flow = _at_most(connection, in_flow(connection, view, focus), most, counted)
     around = _around(connection, flow | named.ids)
     drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
     made = PartSnapshot(
@@ -69,7 +69,7 @@ def part(
         total=counted.drawn,
         undeclared=counted.undeclared,
     )
-    affected = connection.execute(affected_among(given(connection, flow))).scalars()
+    affected = connection.execute(affected_among(connection, given(connection, flow))).scalars()
     made.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
     made.__dict__["affected"] = frozenset(affected if flow else ())
     return made
@@ -93,8 +93,10 @@ def _around(connection: Connection, nodes: Collection[ObjectId]) -> _Around:
     """The nodes, the members of those that are joins or views, and what tells of clocks."""
     ids = given(connection, nodes)
     row = MembershipRow
-    datasources: Any = union(ids, select(row.member).where(row.parent.in_(ids)))
-    automations: Any = _with_chains(ids)
+    members = connection.execute(select(row.member).where(row.parent.in_(ids))).scalars()
+    datasources = given(connection, {*nodes, *members})
+    # Named one by one: of what a recursive question answers the database expects too much.
+    automations = given(connection, {*connection.execute(_with_chains(ids)).scalars()})
     found = graph.load_objects(connection, datasources, automations)
     return _Around(*found, run_states.load(connection, of=automations))
 

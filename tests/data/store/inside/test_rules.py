@@ -1,0 +1,83 @@
+"""The rules that a view is made of, each answered inside the database, and by its indexes."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from sqlalchemy import CTE, Connection, select, text
+from support.flows import catalog, id_of
+from support.plans import analyse
+from support.storable import put, storable_catalogs
+
+from data.graph.objects import Catalog, ObjectId
+from data.store.engine import reading
+from data.store.inside.impact import affected
+from data.store.inside.neighbourhood import around, between, downstream_of, leading_to
+from data.store.inside.scheduled import scheduled
+from data.store.store import Store
+
+LAWS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_FLOWS = 40
+
+
+def answered(store: Store, question: Callable[[Connection], CTE]) -> frozenset[ObjectId]:
+    with reading(store.engine) as connection:
+        return frozenset(connection.execute(select(question(connection).c.id)).scalars())
+
+
+@LAWS
+@given(storable_catalogs())
+def test_what_is_scheduled_is_that_of_the_rule(store: Store, drawn: Catalog) -> None:
+    put(store, drawn)
+
+    assert answered(store, lambda _: scheduled()) == store.snapshot().scheduled
+
+
+@LAWS
+@given(storable_catalogs())
+def test_what_failures_affect_is_that_of_the_rule(store: Store, drawn: Catalog) -> None:
+    put(store, drawn)
+
+    assert answered(store, affected) == store.snapshot().affected
+
+
+def test_a_cycle_ends(store: Store) -> None:
+    put(store, catalog("p: x -> y", "q: y -> x"))
+
+    assert len(answered(store, lambda c: leading_to(c, id_of("x")))) == 4
+    assert len(answered(store, lambda c: around(c, id_of("x"), 99, 99))) == 4
+
+
+@pytest.fixture
+def short_lines(postgresql_url: str) -> Iterator[Store]:
+    """Short lines beside each other, counted by the database."""
+    lines = [f"p{n}: x{n} -> y{n}" for n in range(_FLOWS)]
+    joins = [f"j{n} = x{n} + y{n}" for n in range(_FLOWS)]
+    store = Store.open(postgresql_url)
+    put(store, catalog(*lines, *joins))
+    analyse(store.engine)
+    yield store
+    store.engine.dispose()
+
+
+@pytest.mark.parametrize("question", ["leading to", "downstream of", "between", "around"])
+def test_postgresql_walks_along_indexes(short_lines: Store, question: str) -> None:
+    ends = id_of("x7"), id_of("j7")
+    with short_lines.engine.connect() as connection:
+        nodes = {
+            "leading to": lambda: leading_to(connection, ends[1]),
+            "downstream of": lambda: downstream_of(connection, ends[0]),
+            "between": lambda: between(connection, *ends),
+            "around": lambda: around(connection, ends[0], 2, 2),
+        }[question]()
+    compiled = select(nodes.c.id).compile(
+        dialect=short_lines.engine.dialect, compile_kwargs={"literal_binds": True}
+    )
+
+    with short_lines.engine.connect() as connection:
+        # So few rows are read whole sooner than looked up, if that is allowed.
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
+        plan = "\n".join(connection.execute(text(f"EXPLAIN {compiled}")).scalars())
+
+    assert "Seq Scan" not in plan
+    assert plan.count("Index") >= 3
