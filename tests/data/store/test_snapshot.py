@@ -169,7 +169,7 @@ def test_reading_takes_as_many_queries_for_a_large_catalog_as_for_a_small(
             ask()
         counts[name] = len(sent)
 
-    assert counts == {"snapshot": 9, "datasource": 2, "automation": 4, "usages": 4, "runs": 1}
+    assert counts == {"snapshot": 10, "datasource": 2, "automation": 4, "usages": 4, "runs": 1}
 
 
 def test_no_history_is_read_for_a_snapshot(store: Store) -> None:
