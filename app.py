@@ -40,6 +40,7 @@ from data.errors import DataflowError
 from data.graph.grouping.charted import in_groups
 from data.graph.grouping.drawn import drawn
 from data.graph.objects import Catalog
+from data.graph.positions.ahead import compile_ahead
 from data.graph.view import View
 from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
@@ -118,7 +119,8 @@ def asgi() -> FastAPI:
 
 
 def _warm(store: Store, above: int) -> None:
-    """Draws the default view ahead of the first visitor."""
+    """Makes the drawing ready and draws the default view, ahead of the first visitor."""
+    compile_ahead()
     try:
         view = View()
         drawn(in_groups(store.snapshot_of(view).chart(view), above))

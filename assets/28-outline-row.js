@@ -4,6 +4,7 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const outline = (dataflow.outline = dataflow.outline || {});
   const { make } = dataflow;
+  const END = 14; // Letters at the end of a long name that are always seen.
 
   function row(list, told, found) {
     const element = make("div", undefined, "outline-row");
@@ -13,7 +14,7 @@
     element.setAttribute("aria-setsize", told.siblings);
     element.style.setProperty("--level", Math.min(told.level - 1, 12));
     if (told.folder !== undefined) folder(element, list, told, found);
-    else object(element, list, told.object, found);
+    else object(element, list, told, found);
     return element;
   }
 
@@ -43,12 +44,12 @@
     return button;
   }
 
-  function object(element, list, at, found) {
+  function object(element, list, { object: at, inside }, found) {
     const look = list.looks[list.kinds[at]];
     const marks = (list.marks[at] || []).map((mark) => list.signs[mark]);
     const hidden = list.hidden.get(at);
     if (list.waypoints.has(at)) element.classList.add("waypoint");
-    element.append(circle(look), name(list.nodes.name[at], list.nodes.name[at], found));
+    element.append(circle(look), name(list.nodes.name[at], list.nodes.name[at], { inside, found }));
     if (hidden) element.append(make("span", `+${hidden}`, "outline-hidden"));
     for (const { image, label } of marks) element.append(sign(image, label));
     const more = hidden && `${hidden} member${hidden > 1 ? "s" : ""} not shown`;
@@ -71,11 +72,50 @@
     return image;
   }
 
-  /** A name, what matches the filter being marked; cut off where there is no room, and told in full. */
-  function name(text, whole, found) {
-    const made = make("bdi", found ? undefined : text, "outline-name");
+  /** A name, told in full by its title. Where there is no room, what repeats the folder gives way
+      first, then what is neither the end nor a match: names often differ in their ends. */
+  function name(text, whole, { inside = "", found = null } = {}) {
+    const made = make("bdi", undefined, "outline-name");
     made.title = whole;
-    if (found) for (const [part, isHit] of outline.rows.parts(text, found.words)) made.append(isHit ? make("mark", part) : part);
+    const prefix = inside.replaceAll("/", ".") + ".";
+    const start = inside && text.startsWith(prefix) ? prefix.length : 0;
+    const parts = found ? outline.rows.parts(text, found.words) : [[text, false]];
+    const [from, to] = hit(parts, start) || ending(text, start);
+    const places = [0, start, from, to, text.length];
+    ["folder", "start", "end", "start"].forEach((part, at) => {
+      if (places[at] < places[at + 1]) made.append(piece(parts, places[at], places[at + 1], `outline-name-${part}`));
+    });
+    return made;
+  }
+
+  /** The first match after a place: where it begins and where it ends, or has been told enough. */
+  function hit(parts, start) {
+    let at = 0;
+    for (const [text, isHit] of parts) {
+      if (isHit && at >= start) return [at, at + Math.min(text.length, 2 * END)];
+      at += text.length;
+    }
+    return null;
+  }
+
+  /** The end of a long name; of a short one nothing. */
+  function ending(text, start) {
+    const isLong = text.length - start > 2 * END;
+    return [isLong ? beginning(text, text.length - END) : text.length, text.length];
+  }
+
+  /** Where the letter begins that has something at `at`: emoji are two places long. */
+  const beginning = (text, at) => (/[\udc00-\udfff]/.test(text[at]) ? at - 1 : at);
+
+  /** From one place of a name to another, on one line. */
+  function piece(parts, from, to, className) {
+    const made = make("span", undefined, className);
+    let at = 0;
+    for (const [text, isHit] of parts) {
+      const here = text.slice(Math.max(0, from - at), Math.max(0, to - at)).replace(/\s/g, " ");
+      if (here) made.append(isHit ? make("mark", here) : here);
+      at += text.length;
+    }
     return made;
   }
 

@@ -66,7 +66,7 @@
   /** The rows that are in sight when those folders are open for which `isOpen(path)`. */
   function rows(list, isOpen, found) {
     const made = [];
-    fill(made, { list, isOpen, found }, { from: 0, to: list.after.length, level: 1, objects: loose(list) });
+    fill(made, { list, isOpen, found }, { from: 0, to: list.after.length, level: 1, inside: "", objects: loose(list) });
     return made;
   }
 
@@ -77,18 +77,20 @@
     return [first, size];
   }
 
-  function fill(made, asked, { from, to, level, objects }) {
+  function fill(made, asked, { from, to, level, inside, objects }) {
     const { list, isOpen, found } = asked;
     const siblings = [];
     const add = (row) => { made.push(row); siblings.push(row); };
     for (let at = from; at < to; at = list.after[at]) {
       if (found && !within(list, at, found.sums)) continue;
-      const open = isOpen(list.folders.path[at]);
+      const path = list.folders.path[at];
+      const open = isOpen(path);
       add({ key: list.folders.id[at], folder: at, level, open });
-      if (open) fill(made, asked, { from: at + 1, to: list.after[at], level: level + 1, objects: own(list, at) });
+      const below = { from: at + 1, to: list.after[at], level: level + 1, inside: path, objects: own(list, at) };
+      if (open) fill(made, asked, below);
     }
     for (let at = objects[0]; at < objects[1]; at += 1) {
-      if (!found || found.has(at)) add({ key: list.nodes.id[at], object: at, level });
+      if (!found || found.has(at)) add({ key: list.nodes.id[at], object: at, level, inside });
     }
     siblings.forEach((row, at) => { Object.assign(row, { place: at + 1, siblings: siblings.length }); });
   }

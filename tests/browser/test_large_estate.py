@@ -42,7 +42,7 @@ def hub(snapshot: Snapshot) -> ObjectId:
 
 def test_a_neighbourhood_grows_upstream_by_its_chip(visitor: Visitor) -> None:
     id = hub(visitor.store.snapshot())
-    visitor.opens_chart(f"/?around={id}")
+    visitor.opens_chart(f"/?around={id}&group=none")
     shows(visitor, View(around=id, scheduled_only=False))
 
     visitor.clicks(".chip-step[title='One level more up']")
@@ -54,7 +54,7 @@ def test_everything_downstream_of_an_object_is_shown(visitor: Visitor) -> None:
     snapshot = visitor.store.snapshot()
     id = hub(snapshot)
 
-    visitor.opens_chart(f"/?from={id}")
+    visitor.opens_chart(f"/?from={id}&group=none")
 
     shows(visitor, View(start=id, scheduled_only=False))
     assert set(visitor.cytoscape(_IDS)) == {id} | snapshot.dataflow.descendants(id)
@@ -65,7 +65,7 @@ def test_the_paths_between_two_objects_are_shown(visitor: Visitor) -> None:
     end = hub(visitor.store.snapshot())
     start = min(id for id in flow.ancestors(end) if not flow.predecessors.get(id))
 
-    visitor.opens_chart(f"/?from={start}&to={end}")
+    visitor.opens_chart(f"/?from={start}&to={end}&group=none")
 
     ways = ({start} | flow.descendants(start)) & ({end} | flow.ancestors(end))
     until(lambda: set(visitor.cytoscape(_IDS) or ()) == ways, 20)
@@ -73,7 +73,7 @@ def test_the_paths_between_two_objects_are_shown(visitor: Visitor) -> None:
 
 def test_the_keyboard_goes_along_an_edge_and_back(visitor: Visitor) -> None:
     id = hub(visitor.store.snapshot())
-    visitor.opens_chart(f"/?target={id}")
+    visitor.opens_chart(f"/?target={id}&group=none")
     presses(visitor, RIGHT)
     start = focused(visitor)
 

@@ -42,7 +42,9 @@ def _kept_in() -> str:
     """
     digest = blake2b(digest_size=8)
     for source in sorted(_HERE.glob("*.py")):
-        digest.update(source.read_bytes())
+        text = source.read_bytes()
+        if b"compiled" in text:
+            digest.update(text)
     own = Path(config.CACHE_DIR) if config.CACHE_DIR else _HERE / "__pycache__"
     for base in (own, Path("~/.cache/dataflow").expanduser()):
         directory = base / f"drawing-{digest.hexdigest()}"

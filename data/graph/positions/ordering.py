@@ -17,6 +17,8 @@ _PATIENCE = 8
 _ROUNDS = 3
 _LAST_ROUNDS = 40
 """Of exchanges of neighbours, after a sweep and in the end."""
+_LARGE = 2_000
+"""Nodes and lanes of a part from which on it is ordered from one first order alone."""
 _ATTEMPTS = 24
 _EFFORT = 6_000
 """Further attempts for a part, fewer for larger ones: attempts times nodes and lanes, at most."""
@@ -48,7 +50,9 @@ def _searched(tiers: Tiers, starts: Ints) -> Ints:
     for part in range(len(tiers.of_part) - 1):
         _take(tiers, part, starts[0], order, rank)
         least = crossings(tiers, part, order, rank)
-        for start in range(len(starts) if least else 0):
+        # a second start for large parts would make the choice depend on little
+        size = tiers.first[tiers.of_part[part + 1]] - tiers.first[tiers.of_part[part]]
+        for start in range(min(len(starts) if size < _LARGE else 1, least)):
             _take(tiers, part, starts[start], order, rank)
             least = _swept(tiers, part, (order, rank, best), least)
             if least == 0:

@@ -18,6 +18,8 @@ from data.graph.positions.structure import Floats, Ints, Place
 _COLUMN = LAYER_DISTANCE / 2
 """Parts begin at multiples of half a layer distance, so that layers of different parts line up."""
 _GROWTH = 1.12
+_CLASS = 1.5
+"""Parts are placed by their height, those within this factor in the order of their first ids."""
 _CANDIDATES = 16
 _EFFORT = 20_000
 """Boxes placed, over all widths, beyond which fewer widths are tried."""
@@ -49,7 +51,8 @@ def packed(boxes: Sequence[tuple[float, float]], isolated: int) -> Packing:
 
 
 def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tuple[float, Packing]:
-    sequence = np.lexsort((-widths, -heights))
+    # by classes of height: among nearly equal ones the order shall not depend on little
+    sequence = np.argsort(-np.floor(np.log(heights) / np.log(_CLASS)), kind="stable")
     columns, tops = _skyline(width, widths, heights, sequence)
     used = int((columns + widths).max())
     foot = float((tops + heights).max())

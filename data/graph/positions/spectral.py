@@ -22,10 +22,9 @@ class Walk(NamedTuple):
     total: Floats
 
 
-def walk_on(graph: Proper, *, firm: bool) -> Walk:
-    """With `firm`, a long edge pulls its ends as much as a short one; else a long one yields."""
-    spans = np.concatenate([graph.lanes + 1, np.repeat(graph.lanes + 1, graph.lanes)])
-    pull = spans.astype(np.float64) if firm else np.ones(len(graph.sources))
+def walk_on(graph: Proper) -> Walk:
+    """The walk that may take every step either way; a long edge yields like springs in a row."""
+    pull = np.ones(len(graph.sources))
     own = np.concatenate([graph.sources, graph.targets])
     start, order = grouped(graph.size, own, np.arange(len(own)))
     both = np.concatenate([pull, pull])

@@ -8,18 +8,17 @@ import numpy as np
 from data.graph.positions.cells import Cells
 from data.graph.positions.folds import ASIDE
 from data.graph.positions.proper import Proper
-from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE, SLOPE_WIDTH
+from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE, SLOPE_WIDTH
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
 _SLOPE = 2.0
-"""Height over width of the edges in a gap, in the root mean square, beyond which it widens."""
+"""Height over width of the edges, in the root mean square, beyond which gaps widen."""
+_GRADES = np.array([1.0, 1.5, 2.0, 3.0, 4.0])
 _WIDEST = 4.0
-"""The most that a gap widens by, in layer distances."""
-_TALLEST = 0.95
-"""Width to height of a part that would otherwise be narrower, if it is at least this tall:"""
+"""How many times wider gaps become: by these grades, and at most."""
 _VERY_TALL = 100 * ROW_DISTANCE
-_MOST = 2.5
-"""The factor by which its gaps widen for that at most."""
+_NARROWEST = 0.8
+"""Width to height of a part that would be narrower still, if it is that tall."""
 _BARE = (LAYER_DISTANCE - SLOPE_WIDTH) / 2
 """How far beside its centre a column without boxes ends for the edges beside it."""
 
@@ -64,25 +63,28 @@ class Columns:
 def spread(graph: Proper, y: Floats, columns: Columns, cells: Cells) -> Floats:
     """For each node its x, counted from any point of its part.
 
-    A part wider than the screen's proportion has all its layers at the same distance. In a taller
-    one the gaps widen as their edges ask, until it has that proportion.
+    All gaps of a part are equally wide, but for boxes. In a part that is taller than wide they
+    widen as its edges ask, by few grades, which a small change of the structure seldom changes;
+    in a very tall one until the drawing has about the screen's proportion.
     """
     distances = _distances(graph, columns, cells)
-    wish = _wishes(graph, columns, y)
-    asked = np.bincount(columns.part, wish)
-    share = np.minimum(1.0, _room(graph, columns, y, distances) / np.maximum(asked, 1.0))
-    half = LAYER_DISTANCE / 2
-    widths = distances + np.floor(wish * share[columns.part] / half) * half
-    widths = np.round(widths * _scale(graph, columns, y, widths)[columns.part])
+    top, foot = extent(graph.part, y)
+    height, width = foot - top + ROW_DISTANCE, np.bincount(columns.part, distances)
+    room = np.clip(height / width, 1.0, _WIDEST)
+    grade = _GRADES[np.searchsorted(_GRADES, np.minimum(room, _asked(graph, y)), "right") - 1]
+    needed = np.where(height > _VERY_TALL, np.minimum(_NARROWEST * height / width, _WIDEST), 1.0)
+    widths = distances * np.maximum(grade, needed)[columns.part]
     return np.asarray((np.cumsum(widths) - widths)[columns.of])
 
 
-def _scale(graph: Proper, columns: Columns, y: Floats, widths: Floats) -> Floats:
-    """By how much all gaps of a very tall part widen, so that it is not much taller than wide."""
-    top, foot = extent(graph.part, y)
-    height, width = foot - top + ROW_DISTANCE, np.bincount(columns.part, widths)
-    wanted = np.clip(_TALLEST * height / width, 1.0, _MOST)
-    return np.where(height > _VERY_TALL, wanted, 1.0)
+def _asked(graph: Proper, y: Floats) -> Floats:
+    """By how much the edges of each part ask its gaps to widen."""
+    part = graph.part[graph.sources]
+    height = y[graph.targets] - y[graph.sources] + graph.rise
+    count = int(graph.part.max(initial=-1)) + 1
+    edges = np.maximum(np.bincount(part, minlength=count), 1)
+    mean = np.sqrt(np.bincount(part, height**2, minlength=count) / edges)
+    return np.asarray(np.maximum(1.0, mean / _SLOPE / LAYER_DISTANCE))
 
 
 def _distances(graph: Proper, columns: Columns, cells: Cells) -> Floats:
@@ -93,19 +95,3 @@ def _distances(graph: Proper, columns: Columns, cells: Cells) -> Floats:
     following = np.minimum(np.arange(len(width)) + 1, len(width) - 1)
     cells_apart = (width + width[following]) / 2
     return np.asarray(np.maximum(cells_apart, side + side[following] + SLOPE_WIDTH))
-
-
-def _wishes(graph: Proper, columns: Columns, y: Floats) -> Floats:
-    """For the gap to the right of each column, how much wider than usual its edges ask it to be."""
-    gap, count = columns.of[graph.sources], len(columns.part)
-    height = y[graph.targets] - y[graph.sources] + graph.rise
-    edges = np.bincount(gap, minlength=count)
-    mean = np.sqrt(np.bincount(gap, height**2, minlength=count) / np.maximum(edges, 1))
-    return np.asarray(np.clip(mean / _SLOPE - LAYER_DISTANCE, 0.0, _WIDEST * LAYER_DISTANCE))
-
-
-def _room(graph: Proper, columns: Columns, y: Floats, distances: Floats) -> Floats:
-    """How much wider each part may become before it is wider than the screen's proportion."""
-    top, foot = extent(graph.part, y)
-    width = np.bincount(columns.part, distances)
-    return np.asarray(np.maximum(0.0, (foot - top + ROW_DISTANCE) * PROPORTION - width))

@@ -8,8 +8,8 @@ from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
-_FACTOR = 0.8
-_ROUNDS = 6
+_FACTOR = 0.65
+_ROUNDS = 10
 _TURNS = 4
 """Of balancing in each round."""
 

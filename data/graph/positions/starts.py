@@ -8,8 +8,7 @@ from data.graph.positions.spectral import swing, walk_on
 from data.graph.positions.structure import Floats, Ints
 from data.graph.positions.tiers import places
 
-_SWINGS = ((4, 10, False), (10, 30, False), (6, 20, True))
-"""Stages, steps and firmness: a rough view of the whole and two sharp ones."""
+_STAGES, _STEPS = 10, 30
 
 
 def first_orders(graph: Proper) -> Ints:
@@ -17,37 +16,25 @@ def first_orders(graph: Proper) -> Ints:
 
     One a row: the nodes by part, layer and place.
     """
-    outward, inward = graph.graph.outward, graph.graph.inward
-    depth_first = _depth_first(np.argsort(graph.layer, kind="stable"), outward, inward)
-    values = [
-        swing(walk_on(graph, firm=firm), depth_first, stages, steps)
-        for stages, steps, firm in _SWINGS
-    ]
-    values.append(_breadth_first(outward, inward))
-    return np.array([places(graph, value) for value in values])
+    slow = swing(walk_on(graph), numbers(graph), _STAGES, _STEPS)
+    walked = _breadth_first(graph.graph.outward, graph.graph.inward)
+    return np.array([places(graph, slow), places(graph, walked)])
 
 
-@compiled
-def _depth_first(starts: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> Floats:
-    """When a walk along edges in any direction comes to each node."""
-    visit = np.full(len(starts), -1.0)
-    stack = np.empty(len(outward[1]) + len(inward[1]) + 1, dtype=np.int64)
-    number = 0
-    for start in starts:
-        stack[0], top = start, 1
-        while top:
-            top -= 1
-            node = stack[top]
-            if visit[node] >= 0:
-                continue
-            visit[node] = number
-            number += 1
-            for first, near in (inward, outward):
-                for each in near[first[node] : first[node + 1]]:
-                    if visit[each] < 0:
-                        stack[top] = each
-                        top += 1
-    return visit
+def numbers(graph: Proper) -> Floats:
+    """For each node its number among the sorted ids, for lanes a number between those of the ends.
+
+    To begin with these, and not with a walk, makes swings that are equally slow mix alike when
+    the graph changes a little.
+    """
+    count = len(graph.lanes)
+    last = np.where(graph.lanes > 0, count + np.cumsum(graph.lanes) - 1, np.arange(count))
+    begin, end = graph.sources[:count], graph.targets[last]
+    edge = np.repeat(np.arange(count), graph.lanes)
+    lane = np.arange(len(edge)) + graph.circles
+    share = (lane - graph.starts[edge] + 1) / (graph.lanes[edge] + 1)
+    between = begin[edge] * (1 - share) + end[edge] * share
+    return np.concatenate([np.arange(graph.circles, dtype=np.float64), between])
 
 
 @compiled

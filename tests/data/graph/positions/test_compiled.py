@@ -1,0 +1,24 @@
+"""Compiling ahead."""
+
+from support.graphs import structure
+
+from data.graph.positions.ahead import compile_ahead
+from data.graph.positions.compiled import kernels
+from data.graph.positions.drawings import drawing_of
+
+
+def test_after_compiling_ahead_a_drawing_compiles_nothing_more() -> None:
+    compile_ahead()
+    before = sum(len(kernel.signatures) for kernel in kernels)
+    pairs = [(n, n + k) for n in range(30) for k in (1, 2, 5) if n + k < 30] + [(9, 3)]
+    dataflow = structure(range(32), pairs)
+
+    drawing_of((tuple(sorted(dataflow.nodes)), tuple(sorted(dataflow.edges))))
+
+    assert sum(len(kernel.signatures) for kernel in kernels) == before
+
+
+def test_compiling_ahead_compiles_every_kernel() -> None:
+    compile_ahead()
+
+    assert [kernel.__name__ for kernel in kernels if not kernel.signatures] == []
