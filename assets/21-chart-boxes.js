@@ -5,7 +5,7 @@
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
   const LETTERS = { name: 13, small: 11, pixels: 10.5, title: 14, titlePixels: 12 };
   const ROOM = { side: 8, line: 1.2, dot: 4 };
-  const LEAST = 7; // Letters of a name without which it says nothing.
+  const LEAST = 12; // Letters of a name without which it says nothing.
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
   const KEPT = 3000;
   const kept = new Map();
@@ -26,10 +26,13 @@
       if (box.left > area.x2 || box.left + width < area.x1 || box.top > area.y2 || box.top + height < area.y1) return;
       context.globalAlpha = node.hasClass("dimmed") ? 0.13 : 1;
       if (node.hasClass("title")) title(context, node, box, { zoom, look });
-      else if (!inside(context, node, box, { zoom, look })) small.push(node);
+      else if (!inside(context, node, box, { zoom, look })) small.push({ node, box });
     });
     context.globalAlpha = 1;
-    dataflow.places.paint(context, small, { zoom, look, large: large(), cut });
+    const plated = dataflow.places.paint(context, small.map(({ node }) => node), { zoom, look, large: large(), cut });
+    for (const { node, box } of small) {
+      if (!plated.has(node)) inside(context, node, box, { zoom, look, least: 3 });
+    }
   }
 
   /** The colours of letters, which follow the stylesheet, so that a dark wall has light ones. */
@@ -45,12 +48,12 @@
   // ---- A closed group
 
   /** Writes on a box; answers whether there was room. */
-  function inside(context, node, box, { zoom, look }) {
+  function inside(context, node, box, { zoom, look, least = LEAST }) {
     const size = Math.max(LETTERS.name, (LETTERS.pixels * large()) / zoom);
     const lines = Math.floor((box.height - 6) / (size * ROOM.line));
     if (lines < 1) return false;
     const tip = dataflow.tips.of(node);
-    if (lines < 3) return brief(context, node, box, { size, lines, tip, look });
+    if (lines < 3) return brief(context, node, box, { size, lines, tip, look, least });
     full(context, node, box, { size, tip, look });
     return true;
   }
@@ -73,11 +76,11 @@
   }
 
   /** From afar the name alone, and below it what is amiss. */
-  function brief(context, node, box, { size, lines, tip, look }) {
+  function brief(context, node, box, { size, lines, tip, look, least }) {
     const wide = box.width - ROOM.side;
     const isAmiss = lines > 1 && (tip.worst === "failed" || tip.worst === "late");
     const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 600));
-    if (names.join("").replace("…", "").length < Math.min(LEAST, node.data("name").length)) return false;
+    if (names.join("").replace("…", "").length < Math.min(least, node.data("name").length)) return false;
     const rows = [...names.map((text) => [text, look.ink])];
     if (isAmiss) rows.push([cut(context, tip.state, wide), look.states[tip.worst]]);
     let y = box.top + (box.height - rows.length * size * ROOM.line) / 2 + size * 0.95;

@@ -105,14 +105,12 @@
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);
     state.flow = shownFlow(payload);
+    document.getElementById("chart").toggleAttribute("data-grouped", Boolean(payload.groups)); // The legend follows.
     look(cy, isSame, pin);
     dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
     dataflow.light.renew(cy);
-    const { dataset } = document.getElementById("chart");
-    if (payload.groups) dataset.grouped = "";
-    else delete dataset.grouped;
-    dataset.drawn = payload.structure;
+    document.getElementById("chart").dataset.drawn = payload.structure;
     dataflow.outline.renew(payload);
     dataflow.live.subscribe({
       page: dataflow.wall.isShown() ? "wall" : "chart",

@@ -8,7 +8,7 @@
 
   const urgency = (node) => dataflow.far.alarm(node) * 1e6 + node.data("size");
 
-  /** Names the boxes that matter most, as far as their plates leave one another room. */
+  /** Names the boxes that matter most, as far as their plates leave one another room; answers which. */
   function paint(context, nodes, { zoom, look, large, cut }) {
     const unit = large / zoom;
     const font = `600 ${PLATE.letters * unit}px ${FONT}`;
@@ -21,6 +21,7 @@
       if (!plates.some((other) => isNear(plate, other, PLATE.air * unit))) plates.push(plate);
     }
     for (const plate of plates.reverse()) draw(context, plate, { unit, look, font });
+    return new Set(plates.map(({ node }) => node));
   }
 
   /** The name, of which as much goes as what is worst inside takes. */

@@ -45,6 +45,8 @@ DEMO_SHOTS = [
     ("demo-3840x2160", "/", UHD),
     ("demo-whole-flow", "/?scheduled=0", FULL_HD),
     ("demo-leading-to", "/?target=campaign-roi", HD),
+    ("demo-grouped", "/?scheduled=0&group=folder&depth=0", HD),
+    ("demo-group-open", "/?scheduled=0&group=folder&depth=0&open=Sales", HD),
     ("demo-unknown-target", "/?target=nowhere", HD),
     ("objects", "/objects", HD),
     ("datasource-configuration", f"/datasource/{demo_id('ORDERS <> CUSTOMERS')}", HD),

@@ -206,7 +206,7 @@ def test_an_empty_chart_says_that_there_is_nothing_to_save(serve) -> None:
 
 def test_a_real_catalog_is_saved_whole(serve) -> None:
     visitor = serve(parse_catalog(real_file("mozilla_bigquery_etl.json").read_bytes()))
-    visitor.opens_chart("/")
+    visitor.opens_chart("/?group=none")
 
     drawing = svg(visitor)
 

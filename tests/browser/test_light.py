@@ -85,7 +85,7 @@ def test_on_a_real_catalog_the_light_is_what_leads_to_a_circle_and_from_it(
     serve, name: str
 ) -> None:
     visitor = serve(parse_catalog(real_file(name).read_bytes()))
-    visitor.opens_chart("/?scheduled=0")
+    visitor.opens_chart("/?scheduled=0&group=none")
     flow = visitor.store.snapshot().chart(View(scheduled_only=False)).dataflow
     hub = max(flow.nodes, key=lambda node: (len(flow.predecessors.get(node, ())), node))
     expected = flow.ancestors(hub) | flow.descendants(hub) | {hub}

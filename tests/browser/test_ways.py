@@ -156,7 +156,7 @@ def test_a_large_estate_is_filtered_and_bridged(serve) -> None:
     real: Catalog = parse_catalog(real_file("mozilla_bigquery_etl.json").read_bytes())
     visitor = serve(real)
 
-    visitor.opens_chart("/?scheduled=0&kind=view")
+    visitor.opens_chart("/?scheduled=0&kind=view&group=none")
 
     assert visitor.cytoscape("return cy.nodes().length") > 100
     assert visitor.cytoscape("return cy.edges('.bridge').length") > 10
