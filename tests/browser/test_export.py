@@ -176,6 +176,7 @@ def test_a_drawing_that_had_to_be_scaled_down_says_so(serve) -> None:
     visitor.driver.execute_script(_SAVED)
     visitor.cytoscape("cy.nodes()[0].position({ x: 40000, y: 0 })")
 
+    visitor.clicks("#export")
     visitor.clicks("#export-png")
 
     visitor.reads(".chart-notice", "larger than an image may be: it was saved at")
@@ -187,6 +188,7 @@ def test_the_buttons_save_a_file_named_after_the_view(serve, ending: str) -> Non
     visitor.opens_chart("/?target=j")
     visitor.driver.execute_script(_SAVED)
 
+    visitor.clicks("#export")
     visitor.clicks(f"#export-{ending}")
 
     until(lambda: visitor.driver.execute_script("return window.saved"), 10)
@@ -199,6 +201,7 @@ def test_an_empty_chart_says_that_there_is_nothing_to_save(serve) -> None:
     visitor = serve(catalog("x"))
     visitor.opens_chart("/")
 
+    visitor.clicks("#export")
     visitor.clicks("#export-svg")
 
     visitor.reads(".chart-notice", "nothing to save")
