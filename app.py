@@ -1,6 +1,5 @@
 """The app put together: Dash and the API on one ASGI server, and the command line."""
 
-import logging
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -32,16 +31,13 @@ from api.logs import configure_logging
 from api.packed_files import PackedFiles
 from api.reporting import run as reporting
 from api.server import api_server
+from api.warming import warm
 from components.frame import frame
 from components.index import INDEX
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
 from data.errors import DataflowError
-from data.graph.grouping.charted import in_groups
-from data.graph.grouping.drawn import drawn
 from data.graph.objects import Catalog
-from data.graph.positions.ahead import compile_ahead
-from data.graph.view import View
 from data.keeping import kept_for
 from data.settings import Settings, SettingsError, read_settings
 from data.sources.catalog_json import parse_catalog, render_catalog
@@ -111,21 +107,12 @@ def asgi() -> FastAPI:
     settings = read_settings()
     configure_logging(settings.log_format, settings.log_level)
     store = open_store(settings)
-    Thread(target=_warm, args=(store, settings.group_above), daemon=True).start()
+    server = create_app(settings, store).server
+    Thread(target=warm, args=(store, server.state.pictures), daemon=True).start()
     if settings.keep_runs:
         kept = kept_for(settings.keep_runs)
         Thread(target=prune_daily, args=(store, kept), daemon=True).start()
-    return create_app(settings, store).server
-
-
-def _warm(store: Store, above: int) -> None:
-    """Makes the drawing ready and draws the default view, ahead of the first visitor."""
-    compile_ahead()
-    try:
-        view = View()
-        drawn(in_groups(store.snapshot_of(view).chart(view), above))
-    except DataflowError as error:
-        logging.getLogger(__name__).warning("the default view is not drawn ahead: %s", error)
+    return server
 
 
 cli = typer.Typer(

@@ -5,7 +5,8 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data.graph.snapshot import Revision
-from data.store.models import CatalogRevisionRow, CatalogRow
+from data.store.models import CatalogRow
+from data.store.trace_rows import CatalogRevisionRow
 from data.store.traces import KEPT
 
 

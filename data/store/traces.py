@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from data.graph.objects import ObjectId
-from data.store.models import MANY, CatalogRevisionRow, TraceRow
+from data.store.models import MANY
+from data.store.trace_rows import CatalogRevisionRow, TraceRow
 
 KEPT = 1_000
 """Up to so many revisions back readers can ask what has changed since."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from data.graph.objects import ObjectId
-from data.store.models import AutomationRow, DatasourceRow, TraceRow
+from data.store.models import AutomationRow, DatasourceRow
+from data.store.trace_rows import TraceRow
 from data.texts import text_faults
 
 

@@ -1,0 +1,22 @@
+"""What a server does before anybody asks, so that its first visitor does not wait."""
+
+import logging
+
+from components.pictures import Pictures
+from data.errors import DataflowError
+from data.graph.positions.ahead import compile_ahead
+from data.graph.view import View
+from data.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+def warm(store: Store, pictures: Pictures) -> None:
+    """Has the drawing compiled and makes the picture of the default view, as it is sent."""
+    compile_ahead()
+    view = View()
+    try:
+        sent = pictures.of(view, store.snapshot_of(view)).packed.gzipped
+        _log.debug("the default view is drawn ahead: %s bytes", len(sent))
+    except DataflowError as error:
+        _log.warning("the default view is not drawn ahead: %s", error)
