@@ -23,6 +23,8 @@ from data.graph.positions.structure import Floats, Ints
 _ROUNDS = 4
 _MOST = 24
 """Lines that one push may move."""
+_LOOKS = 40 * _MOST
+"""Lines that one push may look at: two that hold boxes may press each other in turn, for ever."""
 
 
 class Push(NamedTuple):
@@ -93,8 +95,12 @@ def _moves(
     count = 1
     # a line whose move grows is looked at again: the stack holds it once more
     stack = [first]
+    looks = 0
     while len(stack) > 0:
         line = stack.pop()
+        looks += 1
+        if looks > _LOOKS:
+            return _MOST + 1
         for node in lines.node[lines.start[line] : lines.start[line + 1]]:
             other = beside[node]
             if other < 0:

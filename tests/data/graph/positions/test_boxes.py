@@ -132,3 +132,13 @@ def _dense(line: tuple[Point, ...]) -> list[Point]:
         for a, b in pairwise(line)
         for step in range(17)
     ]
+
+
+def test_boxes_that_nearly_all_feed_each_other_are_drawn() -> None:
+    pairs = {(node, (node * step + 7) % 50) for node in range(50) for step in range(2, 20)}
+    flow = structure(range(50), sorted(pair for pair in pairs if pair[0] != pair[1]))
+    sizes = {numbered(node): _USUAL for node in range(50)}
+
+    drawn = drawing_of((tuple(sorted(flow.nodes)), tuple(sorted(flow.edges))), sizes)
+
+    assert len(drawn.points) == 50
