@@ -37,7 +37,9 @@ def packed(boxes: Sequence[tuple[float, float]], isolated: int) -> Packing:
     """Boxes (width, height) side by side and below each other, in about the screen's proportion.
 
     Tall ones first, each as high up as it goes, then as far left (a skyline); of several widths the
-    one at which the whole, seen through a window of that proportion, is largest.
+    one at which the whole, seen through a window of that proportion, is large and leaves little of
+    the window empty or of the drawing outside: where one tall part sets the height, more width
+    would be had for nothing.
     """
     if not boxes:
         columns = ceil(sqrt(isolated * ROW_DISTANCE * PROPORTION / LAYER_DISTANCE))
@@ -59,7 +61,8 @@ def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tu
     band = _grid(isolated, used // 2, foot)
     height = band[-1][1] + ROW_DISTANCE if band else foot - PART_DISTANCE
     corners = zip((columns * _COLUMN).tolist(), tops.tolist(), strict=True)
-    return max(used * _COLUMN / PROPORTION, height), Packing(list(corners), band)
+    wide = used * _COLUMN / PROPORTION
+    return max(wide, height) ** 2 + wide * height, Packing(list(corners), band)
 
 
 @compiled
