@@ -20,6 +20,8 @@ _COLUMN = LAYER_DISTANCE / 2
 _GROWTH = 1.12
 _CLASS = 1.5
 """Parts are placed by their height, those within this factor in the order of their first ids."""
+_NARROW = 0.85
+"""Width to height below which a packing counts as worse."""
 _CANDIDATES = 16
 _EFFORT = 20_000
 """Boxes placed, over all widths, beyond which fewer widths are tried."""
@@ -62,7 +64,8 @@ def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tu
     height = band[-1][1] + ROW_DISTANCE if band else foot - PART_DISTANCE
     corners = zip((columns * _COLUMN).tolist(), tops.tolist(), strict=True)
     wide = used * _COLUMN / PROPORTION
-    return max(wide, height) ** 2 + wide * height, Packing(list(corners), band)
+    narrow = max(1.0, _NARROW * height / (wide * PROPORTION))
+    return (max(wide, height) ** 2 + wide * height) * narrow, Packing(list(corners), band)
 
 
 @compiled

@@ -9,7 +9,7 @@ from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
 _FACTOR = 0.65
-_ROUNDS, _FEWEST = 10, 3
+_ROUNDS, _FEWEST = 10, 2
 _EFFORT = 150_000
 """Rounds times nodes and lanes, at most, but never less than `_FEWEST` rounds."""
 _TURNS = 4
