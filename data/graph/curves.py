@@ -14,10 +14,8 @@ _STEPS = 8
 """Straight strokes that a quadratic piece is sampled to."""
 _LEVEL = 0.3
 """How far, as a share of a stretch, a curve heads on level before it turns."""
-_SHORT = 20
-"""How far at most a curve is level within a level stretch before it turns beyond it."""
 _HALVED = 0.6
-"""The share of a short level stretch that this may take."""
+"""The share of a level stretch that is level before a bend, at most: the stretch beyond decides."""
 _CLEAR = 6
 """How far out of a circle the nearest control point stands at least."""
 
@@ -73,8 +71,8 @@ def _reaches(stops: Sequence[Point]) -> list[float]:
     """How far before and behind each stop the curve is level.
 
     The same on both sides of a bend, so that two pieces meet there: the curve goes through it.
-    Beside a level stretch it does not depend on how long that is, so that edges which have come
-    from near and from far slope alike, and do not cross on their way to one circle.
+    Beside a long level stretch it does not depend on how long that is, so that edges which have
+    come from near and from far slope alike, and do not cross on their way to one circle.
     """
     inner = [min(left, right) for left, right in pairwise(_room(a, b) for a, b in pairwise(stops))]
     first, last = stops[1].x - stops[0].x, stops[-1].x - stops[-2].x
@@ -84,7 +82,7 @@ def _reaches(stops: Sequence[Point]) -> list[float]:
 def _room(a: Point, b: Point) -> float:
     """How far a stretch lets the curve be level at either of its ends."""
     width = abs(b.x - a.x)
-    return min(width * _HALVED, _SHORT) if a.y == b.y else width * _LEVEL
+    return width * _HALVED if a.y == b.y else width * _LEVEL
 
 
 def _outside(centre: Point, control: Point) -> Point:

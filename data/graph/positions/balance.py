@@ -24,6 +24,8 @@ from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Bools, Floats, Ints
 
 ROUNDS = 8
+_VERY_LARGE = 40_000
+"""Nodes and lanes from which on there are fewer rounds: down to half of them."""
 
 
 class Steps(NamedTuple):
@@ -50,6 +52,7 @@ def balanced(graph: Proper, order: Ints, y: Floats, rounds: int = ROUNDS) -> Flo
     they press on each other, and straight lines of any length move as one.
     """
     place = y.copy()
+    rounds = max(rounds // 2, min(rounds, rounds * _VERY_LARGE // max(graph.size, 1)))
     column = column_of(graph, order)
     straight = np.abs(y[graph.targets] - y[graph.sources] + graph.rise) < STILL
     straight &= (graph.sources >= graph.circles) & (graph.targets >= graph.circles)

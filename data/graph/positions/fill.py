@@ -5,8 +5,8 @@ from collections.abc import Collection
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.structure import Place
 
-_SCREEN = 2.5
-"""Width to height of the chart's area, margins aside, on a screen of 1280 by 720."""
+_SCREEN = 3.5
+"""Width to height up to which nothing is done: twice that of a 16:9 screen, just not beyond."""
 _MOST = 1.7
 """No more than this: rows further apart would not be read as belonging together."""
 
@@ -21,5 +21,6 @@ def stretch(points: Collection[Place]) -> float:
         return 1.0
     xs, ys = [x for x, _ in points], [y for _, y in points]
     width = max(xs) - min(xs) + LAYER_DISTANCE
-    height = max(ys) - min(ys) + ROW_DISTANCE
-    return min(max(width / _SCREEN / height, 1.0), _MOST)
+    height = max(ys) - min(ys)
+    wanted = width / _SCREEN - ROW_DISTANCE
+    return min(max(wanted / height, 1.0), _MOST) if height else 1.0

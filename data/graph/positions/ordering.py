@@ -19,6 +19,8 @@ _LAST_ROUNDS = 40
 """Of exchanges of neighbours, after a sweep and in the end."""
 _LARGE = 2_000
 """Nodes and lanes of a part from which on it is ordered from one first order alone."""
+_VERY_LARGE = 40_000
+"""Nodes and lanes of a part from which on it is swept less often: down to a quarter."""
 _ATTEMPTS = 24
 _EFFORT = 6_000
 """Further attempts for a part, fewer for larger ones: attempts times nodes and lanes, at most."""
@@ -33,7 +35,10 @@ def ordered(graph: Proper) -> Ints:
     """
     if graph.size == 0:
         return np.zeros(0, dtype=np.int64)
-    order = _searched(tiers_of(graph), first_orders(graph))
+    starts = first_orders(graph)
+    # numbered as they stand at first: what is near in the drawing is then near in memory
+    number = np.argsort(starts[0])
+    order = starts[0][_searched(tiers_of(graph, number), number[starts])]
     place = np.empty(graph.size, dtype=np.int64)
     place[order] = np.arange(graph.size)
     rank = np.empty(graph.size, dtype=np.int64)
@@ -84,11 +89,18 @@ def _keep(tiers: Tiers, part: int, order: Ints, best: Ints) -> None:
 
 
 @compiled
+def _turns(tiers: Tiers, part: int, most: int) -> int:
+    """How often a part is gone through, so that very large ones take no longer per node."""
+    size = tiers.first[tiers.of_part[part + 1]] - tiers.first[tiers.of_part[part]]
+    return int(max(most // 4, min(most, most * _VERY_LARGE // max(size, 1))))
+
+
+@compiled
 def _swept(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
     """Sweeps; the least number of crossings, whose order is kept."""
     order, rank, best = orders
     patience = _PATIENCE
-    for turn in range(_SWEEPS):
+    for turn in range(_turns(tiers, part, _SWEEPS)):
         count = crossings(tiers, part, order, rank)
         patience -= 1
         if count < least:
@@ -105,7 +117,7 @@ def _settled(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: in
     """Exchanges neighbours until that helps no more."""
     order, rank, best = orders
     count = crossings(tiers, part, order, rank)
-    for turn in range(1, _LAST_ROUNDS):
+    for turn in range(1, _turns(tiers, part, _LAST_ROUNDS)):
         gain = exchange(tiers, part, order, rank, turn == 0)
         count -= gain
         if gain == 0:
@@ -141,7 +153,7 @@ def _shaken(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int
     """Sweeps that also change what makes no difference, which opens ways to go on."""
     order, rank, best = orders
     patience = _PATIENCE
-    for turn in range(_SWEEPS):
+    for turn in range(_turns(tiers, part, _SWEEPS)):
         if least == 0 or patience == 0:
             break
         for step in range(_ROUNDS + 1):

@@ -20,6 +20,8 @@ _COLUMN = LAYER_DISTANCE / 2
 _GROWTH = 1.12
 _CLASS = 1.5
 """Parts are placed by their height, those within this factor in the order of their first ids."""
+_NARROW = 0.85
+"""Width to height below which a packing counts as worse."""
 _CANDIDATES = 16
 _EFFORT = 20_000
 """Boxes placed, over all widths, beyond which fewer widths are tried."""
@@ -37,7 +39,9 @@ def packed(boxes: Sequence[tuple[float, float]], isolated: int) -> Packing:
     """Boxes (width, height) side by side and below each other, in about the screen's proportion.
 
     Tall ones first, each as high up as it goes, then as far left (a skyline); of several widths the
-    one at which the whole, seen through a window of that proportion, is largest.
+    one at which the whole, seen through a window of that proportion, is large and leaves little of
+    the window empty or of the drawing outside: where one tall part sets the height, more width
+    would be had for nothing.
     """
     if not boxes:
         columns = ceil(sqrt(isolated * ROW_DISTANCE * PROPORTION / LAYER_DISTANCE))
@@ -59,7 +63,9 @@ def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tu
     band = _grid(isolated, used // 2, foot)
     height = band[-1][1] + ROW_DISTANCE if band else foot - PART_DISTANCE
     corners = zip((columns * _COLUMN).tolist(), tops.tolist(), strict=True)
-    return max(used * _COLUMN / PROPORTION, height), Packing(list(corners), band)
+    wide = used * _COLUMN / PROPORTION
+    narrow = max(1.0, _NARROW * height / (wide * PROPORTION))
+    return (max(wide, height) ** 2 + wide * height) * narrow, Packing(list(corners), band)
 
 
 @compiled

@@ -54,7 +54,11 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) ->
     edge = np.repeat(stops.edge, 3)[wanted]
     is_fixed = np.repeat(away * graph.sides[stops.node] != 0, 3)
     is_fixed &= np.tile(np.array([False, True, False]), len(column))
-    kept = turning(points, edge, is_fixed[wanted])
+    kept = np.zeros((len(column), 3), dtype=np.bool_)
+    kept.ravel()[wanted] = turning(points, edge, is_fixed[wanted])
+    # a lane is then level for as long beside its bend as a circle is, and they slope alike
+    kept[:, 1] |= (away == 0) & (kept[:, 0] | kept[:, 2])
+    kept = kept.ravel()[wanted]
     cuts = np.searchsorted(edge[kept], np.arange(len(graph.lanes) + 1)).tolist()
     places = [(across, along) for across, along in points[kept].tolist()]
     return [places[start:end] for start, end in pairwise(cuts)]

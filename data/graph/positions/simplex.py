@@ -10,6 +10,8 @@ from data.graph.positions.structure import Bools, Graph, Ints, grouped
 
 _EFFORT = 15_000_000
 """Pivots times nodes and edges, at most; what is reached then is good enough."""
+_LARGE = 12_000
+"""Nodes and edges beyond which the effort shrinks, so that time does not grow faster than they."""
 
 
 class Web(NamedTuple):
@@ -50,7 +52,9 @@ def shortened(graph: Graph, layer: Ints) -> Ints:
     net -= np.bincount(graph.targets, graph.weights, minlength=graph.size)
     web = Web(graph.sources, graph.targets, start, link)
     layer = layer.copy()
-    pivots = min(8 * graph.size, _EFFORT // max(graph.size + len(edges), 1))
+    size = max(graph.size + len(edges), 1)
+    effort = _EFFORT * _LARGE // max(size, _LARGE)
+    pivots = min(8 * graph.size, effort // size)
     _shorten(web, net.astype(np.int64), layer, pivots)
     return layer
 

@@ -17,7 +17,7 @@ _GRADES = np.array([1.0, 1.5, 2.0, 3.0, 4.0])
 _WIDEST = 4.0
 """How many times wider gaps become: by these grades, and at most."""
 _VERY_TALL = 100 * ROW_DISTANCE
-_NARROWEST = 0.8
+_NARROWEST = 0.81
 """Width to height of a part that would be narrower still, if it is that tall."""
 _BARE = (LAYER_DISTANCE - SLOPE_WIDTH) / 2
 """How far beside its centre a column without boxes ends for the edges beside it."""

@@ -9,7 +9,9 @@ from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
 _FACTOR = 0.65
-_ROUNDS = 10
+_ROUNDS, _FEWEST = 10, 2
+_EFFORT = 150_000
+"""Rounds times nodes and lanes, at most, but never less than `_FEWEST` rounds."""
 _TURNS = 4
 """Of balancing in each round."""
 
@@ -20,7 +22,7 @@ def squeezed(graph: Proper, order: Ints, y: Floats) -> Floats:
     Long straight lines hold a part open like struts. Each round shrinks the tall parts, sets apart
     what then overlaps and balances anew; a part for which that lengthens the edges stays as it was.
     """
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, max(_FEWEST, _EFFORT // max(graph.size, 1)))):
         tall = _is_tall(graph, y)
         if not tall.any():
             break

@@ -37,8 +37,8 @@ class Tiers(NamedTuple):
     notches: int
 
 
-def tiers_of(graph: Proper) -> Tiers:
-    """The tiers of a graph and what links them."""
+def tiers_of(graph: Proper, number: Ints) -> Tiers:
+    """The tiers of a graph and what links them; `number` is what each node is called there."""
     layers = int(graph.layer.max(initial=0)) + 1
     key = np.sort(graph.part * layers + graph.layer)
     begins = np.nonzero(np.append(True, key[1:] != key[:-1]))[0]
@@ -48,8 +48,8 @@ def tiers_of(graph: Proper) -> Tiers:
     return Tiers(
         np.append(begins, graph.size),
         np.searchsorted(part, np.arange(count + 1)),
-        _side(graph.size, graph.targets, graph.sources, notch[:, ::-1]),
-        _side(graph.size, graph.sources, graph.targets, notch),
+        _side(graph.size, number[graph.targets], number[graph.sources], notch[:, ::-1]),
+        _side(graph.size, number[graph.sources], number[graph.targets], notch),
         _NOTCHES if graph.ports.any() else 1,
     )
 

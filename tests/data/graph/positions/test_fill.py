@@ -14,7 +14,7 @@ def test_a_drawing_in_the_proportions_of_the_screen_stays_as_it_is() -> None:
 
 
 def test_a_wide_and_low_drawing_is_stretched_but_not_without_bound() -> None:
-    wide = [(0.0, 0.0), (1000.0, 320.0)]
+    wide = [(0.0, 0.0), (2000.0, 460.0)]
     strip = [(0.0, 0.0), (9000.0, 92.0)]
 
     assert 1.0 < stretch(wide) < stretch(strip)

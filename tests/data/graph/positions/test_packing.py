@@ -68,3 +68,11 @@ def _size(dataflow: Dataflow) -> tuple[float, float]:
         max(across) - min(across) + LAYER_DISTANCE,
         max(along) - min(along) + ROW_DISTANCE,
     )
+
+
+def test_beside_one_tall_part_small_ones_take_no_more_width_than_they_need() -> None:
+    boxes = [(11_000.0, 14_200.0), *[(570.0, 276.0)] * 30]
+
+    corners = packed(boxes, 110).parts
+
+    assert max(x + width for (x, _), (width, _) in zip(corners, boxes, strict=True)) < 14_200

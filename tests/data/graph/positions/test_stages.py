@@ -160,7 +160,7 @@ def _proper(graph: Graph) -> Proper:
 
 
 def _crossings(steps: Proper, rank: Ints) -> int:
-    tiers, order = tiers_of(steps), places(steps, rank.astype(np.float64))
+    tiers, order = tiers_of(steps, np.arange(steps.size)), places(steps, rank.astype(np.float64))
     place = np.empty_like(order)
     place[order] = np.arange(steps.size)
     return sum(crossings(tiers, part, order, place) for part in range(len(tiers.of_part) - 1))
