@@ -1,0 +1,49 @@
+"""One inside in several shapes, from tall and narrow to low and wide: which fits best is chosen."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from data.graph.objects import ObjectId
+from data.graph.positions.compound.laid import Cells, Laid, Trunks
+from data.graph.positions.compound.nest import Line
+from data.graph.positions.compound.trunks import trunks
+from data.graph.positions.compound.wraps import tallest, wraps
+
+Lay = Callable[[Sequence[Line], Trunks], Laid]
+"""Lays out an inside with ties, which are not drawn, and lines that run in trunks."""
+
+_FEW = 40
+"""Lines up to which nothing is in the way of anything: one shape is enough."""
+_MANY = 1500
+"""Lines beyond which trying shapes would take too long."""
+_TIMES = (1.5, 2.5)
+"""Into how many columns the fullest goes, each tried twice: what is made room for moves up."""
+_ROUNDS = 2
+
+
+def shapes(
+    nodes: Sequence[ObjectId], lines: Sequence[Line], cells: Cells, lay: Lay
+) -> Iterator[Laid]:
+    """The inside as the engine would have it, with trunks, and with tall columns in several."""
+    plain = lay((), {})
+    yield plain
+    if not _FEW < len(lines) <= _MANY:
+        return
+    first = lay((), trunks(lines, _layers(nodes, plain), cells.blocks))
+    yield first
+    height = tallest(nodes, plain, cells)
+    for times in _TIMES:
+        found, ties = first, dict[Line, None]()
+        for _ in range(_ROUNDS):
+            more = wraps(nodes, lines, found, cells, height / times)
+            if not more:
+                break
+            ties |= dict.fromkeys(more)
+            bent = lay([*ties], trunks(lines, _layers(nodes, found), cells.blocks))
+            found = lay([*ties], trunks(lines, _layers(nodes, bent), cells.blocks))
+            yield found
+
+
+def _layers(nodes: Sequence[ObjectId], found: Laid) -> Mapping[ObjectId, int]:
+    columns = sorted({found.points[node].x for node in nodes})
+    number = {x: at for at, x in enumerate(columns)}
+    return {node: number[found.points[node].x] for node in nodes}
