@@ -10,7 +10,7 @@ from data.graph.positions.compound.laid import Cells, Laid
 from data.graph.positions.drawings import Point
 from data.graph.positions.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
 
-_STEEP = 4.0
+_STEEP = 3.0
 """Height over width that a line has at most in a gap that has become narrower."""
 
 
