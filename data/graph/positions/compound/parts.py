@@ -27,6 +27,14 @@ def divided(
     return [node for node in nodes if node in main], rest
 
 
+def parts_of(lines: Sequence[Line]) -> list[set[ObjectId]]:
+    """The nodes that lines join with each other; the sides join nothing."""
+    inner = [line for line in lines if not {line.start.node, line.end.node} & {LEFT, RIGHT}]
+    beside = _beside(inner)
+    seen: set[ObjectId] = set()
+    return [part for node in beside if (part := _reached([node], beside, seen))]
+
+
 def _beside(lines: Sequence[Line]) -> Mapping[ObjectId, Sequence[ObjectId]]:
     beside: dict[ObjectId, list[ObjectId]] = {}
     for line in lines:

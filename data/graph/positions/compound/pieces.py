@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from data.graph.positions.compound.laid import Cells, Laid
 from data.graph.positions.drawings import Point
-from data.graph.positions.sizes import LANE_DISTANCE, PART_DISTANCE, PROPORTION
+from data.graph.positions.sizes import LANE_DISTANCE, PART_DISTANCE
 
+SCREEN = 16 / 9
+"""Width to height of the screen."""
 _WIDER = (1.0, 1.25, 1.6, 2.0)
 """Widths to try for what stands below, as shares of what stands above."""
 
@@ -57,8 +59,8 @@ class Stack:
 
     @property
     def window(self) -> float:
-        """How high a window of the screen's proportion is that shows all of it."""
-        return max(self.width / PROPORTION, self.height)
+        """How high a window of the screen's proportions is that shows all of it."""
+        return max(self.width / SCREEN, self.height)
 
 
 def stacked(main: Piece | None, rest: Sequence[Piece]) -> Stack:

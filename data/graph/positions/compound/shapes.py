@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.laid import Cells, Laid, Trunks
 from data.graph.positions.compound.nest import Line
+from data.graph.positions.compound.parts import parts_of
 from data.graph.positions.compound.trunks import trunks
 from data.graph.positions.compound.wraps import tallest, wraps
 
@@ -28,7 +29,7 @@ def shapes(
     yield plain
     if not _FEW < len(lines) <= _MANY:
         return
-    first = lay((), trunks(lines, _layers(nodes, plain), cells.blocks))
+    first = lay((), trunks(lines, _layers(lines, plain), cells.blocks))
     yield first
     height = tallest(nodes, plain, cells)
     for times in _TIMES:
@@ -38,12 +39,16 @@ def shapes(
             if not more:
                 break
             ties |= dict.fromkeys(more)
-            bent = lay([*ties], trunks(lines, _layers(nodes, found), cells.blocks))
-            found = lay([*ties], trunks(lines, _layers(nodes, bent), cells.blocks))
+            bent = lay([*ties], trunks(lines, _layers(lines, found), cells.blocks))
+            found = lay([*ties], trunks(lines, _layers(lines, bent), cells.blocks))
             yield found
 
 
-def _layers(nodes: Sequence[ObjectId], found: Laid) -> Mapping[ObjectId, int]:
-    columns = sorted({found.points[node].x for node in nodes})
-    number = {x: at for at, x in enumerate(columns)}
-    return {node: number[found.points[node].x] for node in nodes}
+def _layers(lines: Sequence[Line], found: Laid) -> Mapping[ObjectId, int]:
+    """The columns of what lines join, counted from the left: each part has columns of its own."""
+    layer: dict[ObjectId, int] = {}
+    for part in parts_of(lines):
+        columns = sorted({found.points[node].x for node in part})
+        number = {x: at for at, x in enumerate(columns)}
+        layer |= {node: number[found.points[node].x] for node in part}
+    return layer

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.laid import Cells, Laid
 from data.graph.positions.compound.nest import End, Line
-from data.graph.positions.sizes import ROW_DISTANCE
 
 _Column = list[ObjectId]
 
@@ -41,12 +41,9 @@ def wraps(
         balance[line.end.node] -= 1
     ties = []
     for column in _columns(nodes, found):
-        count = -int(-_height(column, cells) // most)
-        if count > 1 and len(column) > 1:
-            order = sorted(column, key=lambda node: (balance[node], found.points[node].y, node))
-            pieces = _pieces(order, min(count, len(column)))
-            for before, after in pairwise(pieces):
-                ties += _ties(_by_height(before, found), _by_height(after, found))
+        order = sorted(column, key=lambda node: (balance[node], found.points[node].y, node))
+        for before, after in pairwise(_pieces(order, cells, most)):
+            ties += _ties(_by_height(before, found), _by_height(after, found))
     return ties
 
 
@@ -58,12 +55,22 @@ def _columns(nodes: Iterable[ObjectId], found: Laid) -> list[_Column]:
 
 
 def _height(column: _Column, cells: Cells) -> float:
-    return sum(max(cells.size(node).height, ROW_DISTANCE) for node in column)
+    return sum(cells.size(node).height for node in column)
 
 
-def _pieces(order: _Column, count: int) -> list[_Column]:
-    length = -(-len(order) // count)
-    return [order[start : start + length] for start in range(0, len(order), length)]
+def _pieces(order: _Column, cells: Cells, most: float) -> list[_Column]:
+    """The column in pieces about equally high, if it is higher than `most` or than a cell in it."""
+    each = max(most, *(cells.size(node).height for node in order))
+    count = ceil(_height(order, cells) / each)
+    share = _height(order, cells) / count
+    pieces: list[_Column] = []
+    height = 0.0
+    for node in order:
+        if height >= share * len(pieces):
+            pieces.append([])
+        pieces[-1].append(node)
+        height += cells.size(node).height
+    return pieces
 
 
 def _by_height(piece: _Column, found: Laid) -> _Column:
