@@ -7,6 +7,7 @@
   const TITLE = 18; // Pixels below the upper side of a frame that its name may take.
   const MOST = 40; // More would cover the lines.
   const LEAST = 8; // Letters of a name without which a plate says nothing.
+  const ENOUGH = 10; // Letters of it that go before what is amiss.
 
   const urgency = (node) => dataflow.far.alarm(node) * 1e6 + node.data("size");
 
@@ -47,11 +48,13 @@
     return node.hasClass("title") ? { ...place, height: Math.max(height, title) } : place;
   }
 
-  /** The name, of which as much goes as what is worst inside takes. */
+  /** The name, with what is worst inside where there is room for both: its colour says that it is. */
   function words(context, node, { cut, most }) {
     const [worst] = dataflow.far.alarm(node) ? (dataflow.tips.of(node).state || "").split(",") : [""];
     const state = worst && `: ${worst}`;
-    return cut(context, node.data("name"), most - context.measureText(state).width) + state;
+    const name = node.data("name");
+    const both = cut(context, name, most - context.measureText(state).width);
+    return both.length >= Math.min(ENOUGH, name.length) ? both + state : cut(context, name, most);
   }
 
   /** The place of a plate over the middle of its box, or as near as it is seen whole. */

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from data.graph.positions.compound.laid import Cells, Laid
 from data.graph.positions.drawings import Point
@@ -9,8 +10,8 @@ from data.graph.positions.sizes import LANE_DISTANCE, PART_DISTANCE
 
 SCREEN = 16 / 9
 """Width to height of the screen."""
-_WIDER = (1.0, 1.25, 1.6, 2.0)
-"""Widths to try for what stands below, as shares of what stands above."""
+_WIDER = (0.8, 1.0, 1.25, 1.6)
+"""Widths to try, as shares of that at which all would just fill the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def stacked(main: Piece | None, rest: Sequence[Piece]) -> Stack:
     width, height = (main.width, main.height + PART_DISTANCE) if main else (0.0, 0.0)
     least = max([width, *(piece.width for piece in rest)])
     order = sorted(rest, key=lambda piece: -piece.height)
-    found = [_in_rows(above, order, least * wider, height) for wider in _WIDER]
+    area = width * height + sum(piece.width * (piece.height + PART_DISTANCE) for piece in rest)
+    widths = [max(least, sqrt(area * SCREEN) * wider) for wider in _WIDER]
+    found = [_in_rows(above, order, wide, height) for wide in (least, *widths)]
     return min(found, key=lambda stack: stack.window)
 
 

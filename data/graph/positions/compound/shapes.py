@@ -1,11 +1,13 @@
 """One inside in several shapes, from tall and narrow to low and wide: which fits best is chosen."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import sqrt
 
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.laid import Cells, Laid, Trunks
 from data.graph.positions.compound.nest import Line
 from data.graph.positions.compound.parts import parts_of
+from data.graph.positions.compound.pieces import SCREEN, Piece
 from data.graph.positions.compound.trunks import trunks
 from data.graph.positions.compound.wraps import tallest, wraps
 
@@ -16,9 +18,10 @@ _FEW = 40
 """Lines up to which nothing is in the way of anything: one shape is enough."""
 _MANY = 1500
 """Lines beyond which trying shapes would take too long."""
-_TIMES = (1.5, 2.5)
-"""Into how many columns the fullest goes, each tried twice: what is made room for moves up."""
+_TIMES = (1.0, 1.6)
+"""Into how many columns the fullest goes, as a share of what its height over width asks for."""
 _ROUNDS = 2
+"""Each is tried twice: where room was made other things move up."""
 
 
 def shapes(
@@ -32,7 +35,8 @@ def shapes(
     first = lay((), trunks(lines, _layers(lines, plain), cells.blocks))
     yield first
     height = tallest(nodes, plain, cells)
-    for times in _TIMES:
+    asked = sqrt(max(1.0, SCREEN / _proportion(plain, cells)))
+    for times in [asked * share for share in _TIMES]:
         found, ties = first, dict[Line, None]()
         for _ in range(_ROUNDS):
             more = wraps(nodes, lines, found, cells, height / times)
@@ -42,6 +46,11 @@ def shapes(
             bent = lay([*ties], trunks(lines, _layers(lines, found), cells.blocks))
             found = lay([*ties], trunks(lines, _layers(lines, bent), cells.blocks))
             yield found
+
+
+def _proportion(found: Laid, cells: Cells) -> float:
+    piece = Piece.of(found, cells)
+    return piece.width / piece.height
 
 
 def _layers(lines: Sequence[Line], found: Laid) -> Mapping[ObjectId, int]:
