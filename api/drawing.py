@@ -31,11 +31,12 @@ def read_drawing(request: Request, store: StoreParam) -> Response:
 
 
 @router.get(urls.REVEALING + "/{object}")
-def read_revealing(object: str, request: Request, store: StoreParam) -> dict[str, str]:
-    """The parameters of the groups with which the view of the query has that object in sight."""
+def read_revealing(object: str, request: Request, store: StoreParam) -> dict[str, str] | None:
+    """The parameters of the groups with which the view of the query has that object in sight;
+    null when the view lacks it, which the page says and a browser would log as its fault."""
     seen = _picture(request, store).seen
     if object not in seen.thing_of:
-        raise HTTPException(404, f"{object!r} is not in this view")
+        return None
     return said(revealing(seen, ObjectId(object)))
 
 

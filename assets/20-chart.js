@@ -33,7 +33,7 @@
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);
     dataflow.outline.bind();
-    new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : cy.resize())).observe(element);
+    new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : chart.refit(cy))).observe(element);
   }
 
   /** A callback that answers a click of a button, and puts nothing anywhere. */

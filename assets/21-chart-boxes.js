@@ -3,9 +3,10 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
-  const LETTERS = { name: 13, small: 11, pixels: 10.5, title: 14, titlePixels: 12 };
-  const ROOM = { side: 8, line: 1.2, dot: 4 };
-  const LEAST = 12; // Letters of a name without which it says nothing.
+  const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 9, title: 14, titlePixels: 12 };
+  const ROOM = { side: 8, line: 1.2, tight: 1.12, dot: 4 };
+  const LEAST = 12; // Letters of a name without which it says little: a plate says more.
+  const FEWEST = 6; // Letters without which it says nothing.
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
   const KEPT = 3000;
   const kept = new Map();
@@ -29,9 +30,9 @@
       else if (!inside(context, node, box, { zoom, look })) small.push({ node, box });
     });
     context.globalAlpha = 1;
-    const plated = dataflow.places.paint(context, small.map(({ node }) => node), { zoom, look, large: large(), cut });
+    const plated = dataflow.places.paint(context, small.map(({ node }) => node), { cy, zoom, look, large: large(), cut });
     for (const { node, box } of small) {
-      if (!plated.has(node)) inside(context, node, box, { zoom, look, least: 3 });
+      if (!plated.has(node)) inside(context, node, box, { zoom, look, least: FEWEST });
     }
   }
 
@@ -50,10 +51,8 @@
   /** Writes on a box; answers whether there was room. */
   function inside(context, node, box, { zoom, look, least = LEAST }) {
     const size = Math.max(LETTERS.name, (LETTERS.pixels * large()) / zoom);
-    const lines = Math.floor((box.height - 6) / (size * ROOM.line));
-    if (lines < 1) return false;
     const tip = dataflow.tips.of(node);
-    if (lines < 3) return brief(context, node, box, { size, lines, tip, look, least });
+    if (Math.floor((box.height - 6) / (size * ROOM.line)) < 3) return brief(context, node, box, { zoom, tip, look, least });
     full(context, node, box, { size, tip, look });
     return true;
   }
@@ -76,17 +75,20 @@
   }
 
   /** From afar the name alone, and below it what is amiss. */
-  function brief(context, node, box, { size, lines, tip, look, least }) {
+  function brief(context, node, box, { zoom, tip, look, least }) {
+    const size = Math.max(LETTERS.name, (LETTERS.afar * large()) / zoom);
+    const lines = Math.min(2, Math.floor((box.height - 1) / (size * ROOM.tight)));
+    if (lines < 1) return false;
     const wide = box.width - ROOM.side;
     const isAmiss = lines > 1 && (tip.worst === "failed" || tip.worst === "late");
-    const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 600));
+    const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 500));
     if (names.join("").replace("…", "").length < Math.min(least, node.data("name").length)) return false;
     const rows = [...names.map((text) => [text, look.ink])];
     if (isAmiss) rows.push([cut(context, tip.state, wide), look.states[tip.worst]]);
-    let y = box.top + (box.height - rows.length * size * ROOM.line) / 2 + size * 0.95;
+    let y = box.top + (box.height - rows.length * size * ROOM.tight) / 2 + size * 0.91;
     for (const [text, colour] of rows) {
-      write(context, text, box.left + ROOM.side / 2, y, font(size, 600), colour);
-      y += size * ROOM.line;
+      write(context, text, box.left + ROOM.side / 2, y, font(size, colour === look.ink ? 500 : 650), colour);
+      y += size * ROOM.tight;
     }
     return true;
   }
@@ -111,12 +113,12 @@
 
   // ---- An open group
 
-  /** The sign that closes it, its name, and what is amiss in it. */
+  /** The sign that closes it, its name, and what is amiss in it; large letters rise above the frame. */
   function title(context, node, box, { zoom, look }) {
     if (box.width * zoom < NAMED) return;
     const size = Math.max(LETTERS.title, (LETTERS.titlePixels * large()) / zoom);
     const tip = dataflow.tips.of(node);
-    const y = box.top + Math.max(box.height / 2 + size * 0.35, size * 1.1);
+    const y = box.top + Math.min(box.height / 2 + size * 0.35, box.height - size * 0.25);
     const left = box.left + ROOM.side + 2;
     const amiss = tip.state ? ` ${tip.state}` : "";
     context.font = font(size, 650);

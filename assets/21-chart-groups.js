@@ -91,7 +91,7 @@
 
   // ---- Objects within
 
-  /** Brings an object to the middle; the groups that hide it open. What the view lacks is not found. */
+  /** Brings an object to the middle; the groups that hide it open. What the view lacks is said. */
   async function reveal(id) {
     const cy = dataflow.chart.instance();
     if (!cy) return;
@@ -100,7 +100,10 @@
       return;
     }
     const said = await dataflow.ask.revealing(id, window.location.search);
-    if (!said) return;
+    if (!said) {
+      dataflow.notice("The view does not show this object: its filters leave it out.");
+      return;
+    }
     state.wanted = id;
     go(said);
   }

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
-  const PADDING = 40;
+  const PADDING = 24;
   const state = { fitted: null }; // Zoom and place right after the drawing was fitted.
 
   /** Show everything; small drawings not much larger than life, on a large screen as large as it. */
@@ -25,6 +25,12 @@
   function isFitted() {
     const cy = dataflow.chart.instance();
     return Boolean(cy) && state.fitted === seen(cy);
+  }
+
+  /** The canvas has another size: a drawing that was fitted is fitted again, any other stays. */
+  function refit(cy) {
+    if (isFitted()) fit();
+    else cy.resize();
   }
 
   function zoom(factor) {
@@ -52,5 +58,5 @@
     found.blur();
   });
 
-  Object.assign(dataflow.chart, { fit, isFitted, zoom, centre });
+  Object.assign(dataflow.chart, { fit, isFitted, refit, zoom, centre });
 })();

@@ -5,7 +5,6 @@
   const SHARP = 2; // Pixels a unit, where there is room for so many.
   const SIDE = 16384; // What browsers allow of a canvas.
   const AREA = 16384 * 8192;
-  const SHOWN = 9000; // Milliseconds that a notice stays.
 
   const chart = () => dataflow.chart.instance();
 
@@ -51,17 +50,17 @@
 
   async function savePng() {
     const cy = chart();
-    if (!cy || cy.elements().empty()) return notice("There is nothing to save: the chart is empty.");
+    if (!cy || cy.elements().empty()) return dataflow.notice("There is nothing to save: the chart is empty.");
     const { blob, scale } = await png(cy);
-    if (!blob) return notice("This browser cannot make an image of this size. Save as SVG instead.");
+    if (!blob) return dataflow.notice("This browser cannot make an image of this size. Save as SVG instead.");
     save(blob, fileName("png"));
     const percent = Math.max(1, Math.floor(scale * 100));
-    if (scale < 1) notice(`The drawing is larger than an image may be: it was saved at ${percent} % of its size. SVG has no such bound.`);
+    if (scale < 1) dataflow.notice(`The drawing is larger than an image may be: it was saved at ${percent} % of its size. SVG has no such bound.`);
   }
 
   async function saveSvg() {
     const cy = chart();
-    if (!cy || cy.elements().empty()) return notice("There is nothing to save: the chart is empty.");
+    if (!cy || cy.elements().empty()) return dataflow.notice("There is nothing to save: the chart is empty.");
     save(new Blob([await svg(cy)], { type: "image/svg+xml" }), fileName("svg"));
   }
 
@@ -71,14 +70,6 @@
     link.download = name;
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  }
-
-  function notice(text) {
-    document.querySelector(".chart-notice")?.remove();
-    const said = dataflow.make("div", text, "chart-notice");
-    said.setAttribute("role", "status");
-    document.querySelector(".chart-area").append(said);
-    window.setTimeout(() => said.remove(), SHOWN);
   }
 
   document.addEventListener("click", (event) => {

@@ -10,7 +10,7 @@ _CIRCLES = {
     DatasourceKind.VIEW: "View",
     DatasourceKind.JOIN: "Join",
     AutomationKind.ETL_STEP: "ETL step",
-    AutomationKind.PYTHON_SCRIPT: "Python script",
+    AutomationKind.PYTHON_SCRIPT: "Script",
     AutomationKind.IMPORT: "Import",
 }
 _MARKS = {
@@ -23,17 +23,18 @@ _MARKS = {
 }
 _GROUPS = (
     (icons.group(is_open=False), "Group", "A closed group: a click opens it"),
-    (icons.group(is_open=True), "Open group", "An open group: a click on its title closes it"),
+    (icons.group(is_open=True), "Open", "An open group: a click on its title closes it"),
 )
 
 
 def legend() -> html.Div:
     """One line of signs and words; the tooltip of each says more."""
-    circles = [_row(kind_sign(kind, 16), words) for kind, words in _CIRCLES.items()]
+    circles = [
+        _row(kind_sign(kind, 16), words, theme.LOOKS[kind].label)
+        for kind, words in _CIRCLES.items()
+    ]
     marks = [_row(_image(mark.image), words, mark.label) for words, mark in _MARKS.items()]
-    more = _row(
-        _image(theme.hidden_members_mark(2)), "Members not shown", "Two members are not shown here"
-    )
+    more = _row(_image(theme.hidden_members_mark(2)), "Not shown", "Two members are not shown here")
     groups = [_row(_image(sign), *words, "of-groups") for sign, *words in _GROUPS]
     return html.Div(
         [*circles, *groups, *marks, more], className="legend", **{"aria-label": "Legend"}

@@ -68,6 +68,14 @@ def test_a_target_that_nobody_bears_draws_nothing(store: Store, client: Session)
     assert answer.json()["nodes"]["id"] == []
 
 
+def test_of_an_object_that_the_view_lacks_no_groups_are_told(store: Store, client: Session) -> None:
+    import_flow(store, "load*: -> raw", "etl: raw -> clean")
+
+    answer = client.get(f"{urls.REVEALING}/{id_of('clean')}")
+
+    assert (answer.status_code, answer.json()) == (200, None)
+
+
 @pytest.mark.parametrize("name", sheets())
 def test_every_stylesheet_has_an_address(client: Session, name: str) -> None:
     answer = client.get(f"{urls.RULES}/{name}")

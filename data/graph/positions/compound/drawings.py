@@ -7,9 +7,10 @@ from typing import NamedTuple
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.cache import OnceCache
-from data.graph.positions.compound.block import FRAMED, WHOLE, block_of, moved
+from data.graph.positions.compound.block import FRAMED, WHOLE, block_of
 from data.graph.positions.compound.laid import Block, Cells
 from data.graph.positions.compound.nest import Frame, Level, Line, Nest, Plan, Way, planned
+from data.graph.positions.compound.pieces import moved
 from data.graph.positions.drawings import Point
 from data.graph.positions.routes import beside
 

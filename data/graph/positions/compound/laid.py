@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
@@ -79,13 +80,22 @@ class Laid:
     fans: frozenset[ObjectId] = frozenset()
 
 
-def laid(nodes: Iterable[ObjectId], lines: Sequence[Line], cells: Cells) -> Laid:
+Trunks = Mapping[Line, Sequence[ObjectId]]
+"""For lines that share a trunk the nodes that each runs through, its ends included."""
+
+
+def laid(
+    nodes: Iterable[ObjectId],
+    lines: Sequence[Line],
+    cells: Cells,
+    trunks: Trunks = MappingProxyType({}),
+) -> Laid:
     """Some nodes of a level and the lines between them, and the knots of lines that fan out.
 
     Lines through one port of a side run as one as far as a knot. Of several lines between the same
     two nodes each goes through a knot of its own, so that each has its way.
     """
-    paths = _paths(lines, cells)
+    paths = _paths(lines, cells, trunks)
     edges = {edge for path in paths.values() for edge in path}
     everything = {*nodes, *(node for edge in edges for node in edge)}
     sizes = {node: cells.size(node) for node in everything if cells.is_box(node)}
@@ -97,8 +107,8 @@ def laid(nodes: Iterable[ObjectId], lines: Sequence[Line], cells: Cells) -> Laid
     return Laid(drawing.points, routes, fans)
 
 
-def _paths(lines: Sequence[Line], cells: Cells) -> dict[Line, list[Edge]]:
-    fans = fanned(lines)
+def _paths(lines: Sequence[Line], cells: Cells, trunks: Trunks) -> dict[Line, list[Edge]]:
+    fans = {**trunks, **fanned(lines)}
     taken: set[Edge] = set()
     paths: dict[Line, list[Edge]] = {}
     for line in sorted(lines):

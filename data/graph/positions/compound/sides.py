@@ -1,9 +1,10 @@
 """What leads in and out of a frame: lines that begin at its left side or end at its right."""
 
 from collections.abc import Collection, Sequence
+from types import MappingProxyType
 
 from data.graph.objects import ObjectId
-from data.graph.positions.compound.laid import KNOT, Cells, Laid, laid
+from data.graph.positions.compound.laid import KNOT, Cells, Laid, Trunks, laid
 from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
 from data.graph.positions.drawings import Point
 
@@ -11,31 +12,21 @@ _ROUNDS = 4
 """Of laying out anew because something came to stand beyond a side."""
 
 
-def joined(lines: Sequence[Line]) -> frozenset[ObjectId]:
-    """The nodes that lines join with a side, whatever their direction; the sides are not told."""
-    beside: dict[ObjectId, list[ObjectId]] = {}
-    for line in lines:
-        beside.setdefault(line.start.node, []).append(line.end.node)
-        beside.setdefault(line.end.node, []).append(line.start.node)
-    seen = {side for side in (LEFT, RIGHT) if side in beside}
-    waiting = list(seen)
-    while waiting:
-        for node in beside[waiting.pop()]:
-            if node not in seen:
-                seen.add(node)
-                waiting.append(node)
-    return frozenset(seen - {LEFT, RIGHT})
-
-
-def between_sides(nodes: Collection[ObjectId], lines: Sequence[Line], cells: Cells) -> Laid:
+def between_sides(
+    nodes: Collection[ObjectId],
+    lines: Sequence[Line],
+    cells: Cells,
+    wraps: Sequence[Line] = (),
+    trunks: Trunks = MappingProxyType({}),
+) -> Laid:
     """The nodes laid out between the sides; a line from or to one begins or ends level with them.
 
     The sides are nodes to the engine, which puts a node where its edges are short. What came to
     stand beyond a side is tied to it by a line that is not drawn, and all is laid out once more.
     """
-    ties: dict[Line, None] = {}
+    ties: dict[Line, None] = dict.fromkeys(wraps)
     for turn in range(_ROUNDS + 1):
-        found = laid(nodes, [*lines, *ties], cells)
+        found = laid(nodes, [*lines, *ties], cells, trunks)
         missing = _beyond(nodes, [*lines, *ties], found, cells, everything=turn == _ROUNDS - 1)
         if not missing:
             break

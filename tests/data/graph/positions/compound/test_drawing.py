@@ -176,6 +176,43 @@ def test_a_large_open_frame_has_the_proportions_of_a_screen() -> None:
     assert 0.7 < rect.width / rect.height < 4
 
 
+@pytest.mark.parametrize("depth", [3, 8, 14])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_large_estate_in_one_frame_has_about_the_proportions_of_a_screen(
+    depth: int, seed: int
+) -> None:
+    drawn = compound_of(_estate(depth, seed))
+
+    width, height = _extent(drawn)
+    assert 16 / 9 / 2 <= width / height <= 16 / 9 * 2
+
+
+def _estate(depth: int, seed: int) -> Nest:
+    """A frame of 150 boxes in so many steps, with a few lines from outside and to it."""
+    dice = Random(seed)
+    frame = frame_id(0)
+    edges = {
+        Edge(numbered(source), numbered(target))
+        for target in range(20, 140)
+        for source in [dice.randrange(max(0, target - 280 // depth), target)]
+        if source // (140 // depth + 1) < target // (140 // depth + 1)
+    }
+    edges |= {Edge(numbered(150 + at), numbered(dice.randrange(140))) for at in range(5)}
+    edges |= {Edge(numbered(dice.randrange(140)), numbered(155 + at)) for at in range(3)}
+    things = tuple((numbered(node), frame if node < 150 else None) for node in range(158))
+    boxes = frozenset(numbered(node) for node in range(150))
+    return Nest(things, boxes, ((frame, None),), tuple(sorted(edges)))
+
+
+def _extent(drawn: CompoundDrawing) -> tuple[float, float]:
+    xs = [x for x, _ in drawn.points.values()]
+    ys = [y for _, y in drawn.points.values()]
+    for rect in drawn.frames.values():
+        xs += [rect.x, rect.x + rect.width]
+        ys += [rect.y, rect.y + rect.height]
+    return max(xs) - min(xs) + LAYER_DISTANCE, max(ys) - min(ys) + ROW_DISTANCE
+
+
 def _hidden(nest: Nest, drawn: CompoundDrawing) -> list[tuple[Edge, ObjectId]]:
     """The edges that pass under something that is not their end, each with what hides it."""
     found = []
