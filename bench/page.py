@@ -20,7 +20,10 @@ from data.sources.catalog_json import parse_catalog
 
 _SIZES = (100, 1_000, 5_000, 20_000)
 _ROUNDS = 3
-_WHOLE = "scheduled=0"
+_WHOLE = "scheduled=0&group=none"
+_CLOSED = "scheduled=0&group=folder&depth=0"
+_GLANCES = (300, 20_000)
+"""Catalogs whose charts are painted as they open, the large one in groups."""
 _NEAR = 0.6
 """The zoom at which circles, names and arrows are drawn, in charts that do not fit that near."""
 
@@ -35,6 +38,8 @@ def main() -> None:
                 _print_server(server, query)
                 _print_first(server, floor, query)
                 _print_screen(server, floor, query)
+    if options.glances:
+        _print_glances()
 
 
 def _options() -> argparse.Namespace:
@@ -42,6 +47,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("cytoscape", type=Path)
     parser.add_argument("--sizes", type=int, nargs="*", default=_SIZES)
     parser.add_argument("--catalogs", type=Path, nargs="*", default=())
+    parser.add_argument("--no-glances", dest="glances", action="store_false")
     return parser.parse_args()
 
 
@@ -95,7 +101,7 @@ def _print_frames(what: str, ours: tuple[float, float], plain: tuple[float, floa
 
 def _print_switch(ours: Screen, plain: Screen, host: str, query: str) -> None:
     """From the other view to the one that is measured, which plain Cytoscape is given at once."""
-    others = "/" if query == _WHOLE else f"/?{_WHOLE}"
+    others = "/?group=none" if query == _WHOLE else "/?scheduled=0"
     times = []
     for _ in range(_ROUNDS):
         ours.paints(host + others)
@@ -109,10 +115,23 @@ def _print_group(ours: Screen, plain: Screen, host: str) -> None:
     """The largest group opened, in a chart with all of them closed."""
     times = []
     for _ in range(_ROUNDS):
-        ours.paints(f"{host}/?{_WHOLE}&group=folder&depth=0")
+        ours.paints(f"{host}/?{_CLOSED}")
         taken = ours.opens_group()
         times.append((taken, plain.replaces(ours.chart()["elements"])))
     _beside("a group opened, s; floor", *map(median, zip(*times, strict=True)))
+
+
+def _print_glances() -> None:
+    """What opens of a large catalog beside what opens of a small one."""
+    print("\nas they open", flush=True)
+    taken = []
+    for size in _GLANCES:
+        with served_app(generated_catalog(size)) as server, opened_screen() as screen:
+            address = f"http://{server.host}/"
+            screen.paints(address)
+            taken.append(median(screen.paints(address) for _ in range(_ROUNDS)))
+    small, large = _GLANCES
+    _beside(f"{large:,} objects painted, s; {small:,} objects", taken[1], taken[0])
 
 
 def _beside(what: str, ours: float, floor: float) -> None:
