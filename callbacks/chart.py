@@ -23,7 +23,7 @@ _MOST_FOUND = 12
 def register(app: Dash, store: Store, pictures: Pictures) -> None:
     """Words and searching on the server; drawing and moving about in the browser."""
     _register_words(app, store, pictures)
-    _register_search(app, store)
+    _register_search(app, store, pictures)
     _register_moves(app)
 
 
@@ -72,7 +72,7 @@ def _said(picture: Picture) -> Outputs:
     )
 
 
-def _register_search(app: Dash, store: Store) -> None:
+def _register_search(app: Dash, store: Store, pictures: Pictures) -> None:
     @app.callback(
         Output(ids.CHART_FOUND, "children"),
         Input(ids.CHART_SEARCH, "value"),
@@ -83,7 +83,7 @@ def _register_search(app: Dash, store: Store) -> None:
         if not (text or "").strip():
             return []
         view = View.from_query(urls.query(query))
-        shown = store.snapshot_of(view).chart(view).dataflow
+        shown = pictures.of(view, store.snapshot_of(view)).chart.dataflow
         matches = store.search(text or "", _MOST_FOUND)
         return found(matches.closest, matches.total, shown)
 

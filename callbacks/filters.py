@@ -42,7 +42,7 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
         if not clicks:
             raise PreventUpdate
         view = View.from_query(urls.query(query))
-        return [*group_choices(view, pictures.of(view, store.snapshot()).seen)]
+        return [*group_choices(view, pictures.of(view, store.snapshot_of(view)).seen)]
 
     @app.callback(Output(ids.EXPORT_LINKS, "children"), Input(ids.CHART_URL, "search"))
     @in_thread

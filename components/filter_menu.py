@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids, theme, urls
+from components.bar_menu import bar_menu
 from data.graph.filters import FILTERS, Filter
 from data.graph.marks import Condition
 from data.graph.objects import AutomationKind, DatasourceKind
@@ -34,15 +35,7 @@ def filter_menu() -> html.Div:
         **{"aria-haspopup": "true"},
     )
     choices = dbc.PopoverBody(id=ids.CHART_FILTER_CHOICES, class_name="filter-choices")
-    opened = dbc.Popover(
-        choices,
-        target=ids.CHART_FILTER,
-        trigger="legacy",
-        placement="bottom",
-        hide_arrow=True,
-        class_name="filter-menu",
-    )
-    return html.Div([button, opened], className="filter")
+    return bar_menu(button, choices, "bottom")
 
 
 def filter_choices(choices: Choices, view: View) -> list[Component]:

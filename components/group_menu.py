@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import ids, urls
+from components.bar_menu import bar_menu
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.grouping.grouping import By, Grouping
 from data.graph.grouping.keys import keys_of
@@ -32,15 +33,8 @@ def group_menu() -> html.Div:
         title="Group by folder, tag, owner or connected part; open and close groups",
         **{"aria-haspopup": "true"},
     )
-    opened = dbc.Popover(
-        dbc.PopoverBody(id=ids.CHART_GROUP_CHOICES, class_name="group-choices"),
-        target=ids.CHART_GROUPS,
-        trigger="legacy",
-        placement="bottom-start",
-        hide_arrow=True,
-        class_name="filter-menu",
-    )
-    return html.Div([button, opened], className="filter")
+    choices = dbc.PopoverBody(id=ids.CHART_GROUP_CHOICES, class_name="group-choices")
+    return bar_menu(button, choices, "bottom-start")
 
 
 def group_choices(view: View, seen: GroupedChart) -> list[Component]:
