@@ -3,10 +3,7 @@
 python bench/history.py [DATABASE_URL]      a scratch database, a new SQLite file by default
 """
 
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from statistics import median
 from uuid import UUID
 
 from dash.development.base_component import Component
@@ -14,6 +11,7 @@ from plotly.io.json import to_json_plotly
 from sqlalchemy import insert, text
 
 from bench.databases import empty_store
+from bench.timing import median_seconds
 from callbacks.object_pages import page_of_object
 from data.graph.objects import (
     Automation,
@@ -29,6 +27,7 @@ from data.store.store import Store
 
 _FEW, _MANY = 1_000, 1_000_000
 _BATCH = 20_000
+_TIMES = 15
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _WRITTEN = ObjectId(str(UUID(int=1)))
 _WRITERS = [ObjectId(str(UUID(int=number))) for number in (2, 3)]
@@ -50,10 +49,12 @@ def main() -> None:
 def _measured(store: Store, total: int) -> dict[str, float]:
     _fill(store, total)
     return {
-        "page of automation": _median(lambda: _page(store, "automation", _WRITERS[0])),
-        "page of datasource": _median(lambda: _page(store, "datasource", _WRITTEN)),
-        "one run": _median(lambda: store.run(_WRITERS[0], "run-10")),
-        "a table of 1,000": _median(lambda: store.runs_of(_WRITERS, limit=1_000)),
+        "page of automation": median_seconds(
+            lambda: _page(store, "automation", _WRITERS[0]), _TIMES
+        ),
+        "page of datasource": median_seconds(lambda: _page(store, "datasource", _WRITTEN), _TIMES),
+        "one run": median_seconds(lambda: store.run(_WRITERS[0], "run-10"), _TIMES),
+        "a table of 1,000": median_seconds(lambda: store.runs_of(_WRITERS, limit=1_000), _TIMES),
     }
 
 
@@ -93,16 +94,6 @@ def _catalog() -> Catalog:
     kind = AutomationKind.IMPORT
     writers = [Automation(id=id, name=id, kind=kind, outputs=(_WRITTEN,)) for id in _WRITERS]
     return Catalog(datasources=(written,), automations=tuple(writers))
-
-
-def _median(act: Callable[[], object], times: int = 15) -> float:
-    return median(_seconds(act) for _ in range(times))
-
-
-def _seconds(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

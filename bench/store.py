@@ -6,16 +6,15 @@ python -m bench.store inside POSTGRESQL_URL      1,000,000 objects: `bench.store
 """
 
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from statistics import median
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, text
 
 from bench import store_inside, store_scale
 from bench.databases import empty_store
+from bench.timing import median_seconds, seconds
 from data.graph.objects import (
     Automation,
     AutomationKind,
@@ -34,6 +33,7 @@ from data.store.store import Store
 _OBJECTS = 2_000  # 1,000 automations: with _FEW runs each has run already
 _FEW, _MANY = 1_000, 1_000_000
 _BATCH = 20_000
+_TIMES = 9
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -51,8 +51,8 @@ def main() -> None:
 def _measure(store: Store) -> None:
     catalog = _catalog(_OBJECTS)
     print(f"{store.engine.dialect.name}, {_OBJECTS:,} objects")
-    print(f"import           {_seconds(lambda: store.import_catalog(catalog)):8.3f} s")
-    print(f"import again     {_seconds(lambda: store.import_catalog(catalog)):8.3f} s")
+    print(f"import           {seconds(lambda: store.import_catalog(catalog)):8.3f} s")
+    print(f"import again     {seconds(lambda: store.import_catalog(catalog)):8.3f} s")
     few, many = (_with_runs(store, catalog, total) for total in (_FEW, _MANY))
     print(f"{'':17}{_FEW:>10,} runs {_MANY:>12,} runs    ratio")
     for name, before in few.items():
@@ -68,11 +68,11 @@ def _with_runs(store: Store, catalog: Catalog, total: int) -> dict[str, float]:
     # The last run of each automation comes in as a report: as many states, however many runs.
     store.report_runs(list(_runs(automations, total - len(automations), total)))
     return {
-        "load snapshot": _median(lambda: Store(store.engine).snapshot()),
-        "report a run": _median(lambda: store.report_runs([next(reports)])),
-        "renew states": _median(lambda: _renewal(store, reports)),
-        "ask revision": _median(store.revision),
-        "runs of a page": _median(lambda: store.runs(automations[7])),
+        "load snapshot": median_seconds(lambda: Store(store.engine).snapshot(), _TIMES),
+        "report a run": median_seconds(lambda: store.report_runs([next(reports)]), _TIMES),
+        "renew states": median_seconds(lambda: _renewal(store, reports), _TIMES),
+        "ask revision": median_seconds(store.revision, _TIMES),
+        "runs of a page": median_seconds(lambda: store.runs(automations[7]), _TIMES),
     }
 
 
@@ -144,16 +144,6 @@ def _catalog(objects: int) -> Catalog:
         for number in range(half)
     )
     return Catalog(datasources=tuple(datasources), automations=tuple(automations))
-
-
-def _seconds(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
-
-
-def _median(act: Callable[[], object], times: int = 9) -> float:
-    return median(_seconds(act) for _ in range(times))
 
 
 if __name__ == "__main__":

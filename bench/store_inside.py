@@ -6,13 +6,13 @@ python -m bench.store inside POSTGRESQL_URL [OBJECTS]     an empty database, or 
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import median
 from typing import Any
 
 from sqlalchemy import event, text
 
+from bench import timing
 from bench.store_rows import write_catalog
 from data.errors import LargeViewError
 from data.graph.objects import ObjectId
@@ -22,6 +22,7 @@ from data.graph.view import View
 from data.store.schema import migrate
 from data.store.store import Limits, Store
 
+_TIMES = 3
 _PICK = """
 SELECT id FROM {table} WHERE name = '{sort} ' || (SELECT count(*) * {share} / 100 FROM {table}
     WHERE name LIKE '{sort} %')
@@ -34,11 +35,11 @@ def main() -> None:
     migrate(store.engine)
     if store.is_empty():
         objects = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
-        seconds = _seconds(lambda: write_catalog(store.engine, objects))
-        print(f"{objects:,} objects written in {seconds:.0f} s")
+        taken = timing.seconds(lambda: write_catalog(store.engine, objects))
+        print(f"{objects:,} objects written in {taken:.0f} s")
     views = _views(store)
     inside = {name: _answered(store, view) for name, view in views.items()}
-    searched = _median(lambda: store.search("source 4711", 12))
+    searched = timing.median_seconds(lambda: store.search("source 4711", 12), _TIMES)
     base = _resident()
     start = time.perf_counter()
     whole = Store(store.engine).snapshot()
@@ -50,7 +51,7 @@ def main() -> None:
         seconds, nodes, scans = inside[name]
         memory = _in_memory(whole, view)
         print(f"{name:34}{nodes:>8}{seconds:>9.3f} s{memory:>10.3f} s  {', '.join(scans) or '-'}")
-    memory = _median(lambda: search(whole, "source 4711"))
+    memory = timing.median_seconds(lambda: search(whole, "source 4711"), _TIMES)
     print(f"{'search, 12 of what is found':34}{'':>8}{searched:>9.3f} s{memory:>10.3f} s")
 
 
@@ -87,7 +88,7 @@ def _answered(store: Store, view: View) -> tuple[float, str, list[str]]:
         except LargeViewError:
             nodes = "refused"
 
-    seconds = _median(ask)
+    seconds = timing.median_seconds(ask, _TIMES)
     with _statements(store) as sent:
         ask()
     return seconds, nodes, sorted(_scanned(store, sent))
@@ -118,21 +119,11 @@ def _scanned(store: Store, sent: list[tuple[str, Any]]) -> set[str]:
 
 def _in_memory(whole: Snapshot, view: View) -> float:
     whole.chart(view)
-    return _median(lambda: whole.chart(view))
+    return timing.median_seconds(lambda: whole.chart(view), _TIMES)
 
 
 def _resident() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-def _median(act: Callable[[], object]) -> float:
-    return median(_seconds(act) for _ in range(3))
-
-
-def _seconds(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":
