@@ -1,7 +1,7 @@
 """The edges of the graph in SQL, and what is reached along them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +27,8 @@ from data.store.models import AutomationDatasourceRow, AutomationRow, Id, Member
 Column = InstrumentedAttribute[ObjectId]
 Nodes = Select[ObjectId]
 """A question for ids, in its first column."""
+Within = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+"""Whether a walk may come to a node: the condition on its id."""
 _TASK = AutomationKind.TASK.value
 _ALWAYS_DRAWN = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
 
@@ -89,12 +91,17 @@ def given(connection: Connection, ids: Collection[ObjectId]) -> Nodes:
     return select(cast(found.c.value, Id))
 
 
-def ancestors(connection: Connection, starts: Any, inside: CTE | None = None) -> CTE:
+def among(nodes: CTE) -> Within:
+    """Whether it is one of `nodes`."""
+    return lambda node: node.in_(select(nodes.c.id))
+
+
+def ancestors(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
     """`starts` and everything upstream of them, on ways through `inside` alone."""
     return _walked(connection, starts, ("target", "source"), inside)
 
 
-def descendants(connection: Connection, starts: Any, inside: CTE | None = None) -> CTE:
+def descendants(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
     """`starts` and everything downstream of them, on ways through `inside` alone."""
     return _walked(connection, starts, ("source", "target"), inside)
 
@@ -111,13 +118,15 @@ def parts(starts: Any) -> CTE:
     return _reached(starts, row.parent, row.member)
 
 
-def _walked(connection: Connection, starts: Any, ends: tuple[str, str], inside: CTE | None) -> CTE:
+def _walked(
+    connection: Connection, starts: Any, ends: tuple[str, str], inside: Within | None
+) -> CTE:
     (start,) = starts.subquery().c
     walk = select(start.label("id")).cte(recursive=True)
     edge = beside(connection, walk.c.id, *ends)
     step = select(edge.c.far).select_from(walk).join(edge, edge.c.near == walk.c.id)
     if inside is not None:
-        step = step.where(edge.c.far.in_(select(inside.c.id)))
+        step = step.where(inside(edge.c.far))
     return walk.union(step)
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CTE, Connection, Select, select
 
 from data.graph.objects import ObjectId, RunStatus
-from data.store.inside.edges import Nodes, ancestors, beside, descendants
+from data.store.inside.edges import Nodes, among, ancestors, beside, descendants
 from data.store.models import RunStateRow
 
 
@@ -23,7 +23,7 @@ def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
     """Those of `nodes` that are affected: only what leads to them is looked at."""
     above = ancestors(connection, nodes)
     causes = failed().where(RunStateRow.automation.in_(select(above.c.id)))
-    below = descendants(connection, _written(connection, causes, above), above)
+    below = descendants(connection, _written(connection, causes, above), among(above))
     return select(below.c.id).where(below.c.id.in_(nodes))
 
 
