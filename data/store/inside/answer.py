@@ -22,7 +22,7 @@ def in_flow(connection: Connection, view: View, focus: Focus) -> CTE:
     the view names, as the rule does in memory.
     """
     if not focus:
-        return _everywhere(view)
+        return _everywhere(connection, view)
     named = frozenset(focus.values())
     inside = in_scheduled_view(named, complete=view.complete) if view.scheduled_only else None
     if not focus.keys() - {"target"}:
@@ -30,7 +30,7 @@ def in_flow(connection: Connection, view: View, focus: Focus) -> CTE:
     if target := focus.get("target"):
         inside = among(_with(leading_to(connection, target, inside), named))
     nodes = _near(connection, view, focus, inside)
-    return parts(select(nodes.c.id)) if view.complete else nodes
+    return parts(connection, select(nodes.c.id)) if view.complete else nodes
 
 
 def every_node() -> CTE:
@@ -38,12 +38,12 @@ def every_node() -> CTE:
     return union(select(DatasourceRow.id), select(AutomationRow.id).where(is_drawn())).cte()
 
 
-def _everywhere(view: View) -> CTE:
+def _everywhere(connection: Connection, view: View) -> CTE:
     """Of a view that starts from no object."""
     if not view.scheduled_only:
         return every_node()
-    nodes = scheduled_view()
-    return parts(select(nodes.c.id)) if view.complete else nodes
+    nodes = scheduled_view(connection)
+    return parts(connection, select(nodes.c.id)) if view.complete else nodes
 
 
 def _near(connection: Connection, view: View, focus: Focus, inside: Within | None) -> CTE:

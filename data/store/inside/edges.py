@@ -1,7 +1,7 @@
 """The edges of the graph in SQL, and what is reached along them."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +9,7 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     Subquery,
     cast,
@@ -38,19 +39,39 @@ def edges() -> Subquery:
     return union_all(*_arms()).subquery()
 
 
-def beside(connection: Connection, node: ColumnElement[Any], near: str, far: str) -> Any:
-    """The edges whose end `near` is `node`, their other end being `far`, to be joined with it.
+def beside(
+    connection: Connection, node: ColumnElement[Any], near: str, far: str
+) -> list[FromClause]:
+    """The edges whose end `near` is `node`, their other end being `far`: each of these tables is
+    to be joined with `node`."""
+    ends = [arm.subquery().c for arm in _arms()]
+    pairs = [select(each[near].label("near"), each[far].label("far")) for each in ends]
+    return looked_up(connection, node, pairs)
+
+
+def looked_up(
+    connection: Connection, node: ColumnElement[Any], arms: Sequence[Select[ObjectId, ObjectId]]
+) -> list[FromClause]:
+    """The rows of any of `arms` whose column `near` is `node`: tables to be joined with it.
 
     PostgreSQL reads the tables whole to join them with what a walk has come to, unless it is told
-    by LATERAL to look up each node in the indexes; SQLite, which has no LATERAL, looks up.
+    by LATERAL to look up each node in the indexes, and by OFFSET not to see through that; and it
+    takes one table. SQLite, which has no LATERAL, looks up in each.
     """
     if connection.dialect.name != "postgresql":
-        edge = edges()
-        return select(edge.c[near].label("near"), edge.c[far].label("far")).subquery()
-    arms = [arm.subquery() for arm in _arms()]
-    found = [select(arm.c[near].label("near"), arm.c[far].label("far")) for arm in arms]
-    there = [each.where(arm.c[near] == node) for each, arm in zip(found, arms, strict=True)]
-    return union_all(*there).lateral()
+        return [arm.subquery() for arm in arms]
+    there = [arm.where(arm.selected_columns[0] == node) for arm in arms]
+    return [union_all(*there).offset(0).lateral()]
+
+
+def joined(walk: FromClause, tables: Sequence[FromClause], *more: Any) -> list[Any]:
+    """For each of the tables that `looked_up` answers the question for the other ends, and for
+    `more` of `walk`."""
+    (node, *_) = walk.c
+    return [
+        select(each.c.far, *more).select_from(walk).join(each, each.c.near == node)
+        for each in tables
+    ]
 
 
 def _arms() -> list[Select[ObjectId, ObjectId]]:
@@ -106,16 +127,24 @@ def descendants(connection: Connection, starts: Any, inside: Within | None = Non
     return _walked(connection, starts, ("source", "target"), inside)
 
 
-def wholes(starts: Any) -> CTE:
+def wholes(connection: Connection, starts: Any) -> CTE:
     """`starts` and the joins and views that read them, and those that read these, and so on."""
     row = MembershipRow
-    return _reached(starts, row.member, row.parent)
+    return reached(connection, starts, row.member, row.parent)
 
 
-def parts(starts: Any) -> CTE:
+def parts(connection: Connection, starts: Any) -> CTE:
     """`starts` and the members of the joins and views among them, and so on (R3)."""
     row = MembershipRow
-    return _reached(starts, row.parent, row.member)
+    return reached(connection, starts, row.parent, row.member)
+
+
+def reached(connection: Connection, starts: Any, near: Column, far: Column) -> CTE:
+    """`starts` and all that is reached from them from one column of a table to the other."""
+    (start,) = starts.subquery().c
+    walk = select(start.label("id")).cte(recursive=True)
+    pairs = looked_up(connection, walk.c.id, [select(near.label("near"), far.label("far"))])
+    return walk.union(*joined(walk, pairs))
 
 
 def _walked(
@@ -123,14 +152,10 @@ def _walked(
 ) -> CTE:
     (start,) = starts.subquery().c
     walk = select(start.label("id")).cte(recursive=True)
-    edge = beside(connection, walk.c.id, *ends)
-    step = select(edge.c.far).select_from(walk).join(edge, edge.c.near == walk.c.id)
-    if inside is not None:
-        step = step.where(inside(edge.c.far))
-    return walk.union(step)
+    steps = joined(walk, beside(connection, walk.c.id, *ends))
+    return walk.union(*(only(step, inside) for step in steps))
 
 
-def _reached(starts: Any, near: Column, far: Column) -> CTE:
-    (start,) = starts.subquery().c
-    walk = select(start.label("id")).cte(recursive=True)
-    return walk.union(select(far).join(walk, near == walk.c.id))
+def only(step: Any, inside: Within | None) -> Any:
+    """What `joined` answers, of it only what a walk may come to."""
+    return step if inside is None else step.where(inside(step.selected_columns[0]))

@@ -1,9 +1,18 @@
 """What failures affect, inside the database."""
 
-from sqlalchemy import CTE, Connection, Select, select
+from sqlalchemy import CTE, Connection, Select, select, union_all
 
 from data.graph.objects import ObjectId, RunStatus
-from data.store.inside.edges import Nodes, among, ancestors, beside, descendants
+from data.store.inside.edges import (
+    Nodes,
+    Within,
+    among,
+    ancestors,
+    beside,
+    descendants,
+    joined,
+    only,
+)
 from data.store.models import RunStateRow
 
 
@@ -23,12 +32,12 @@ def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
     """Those of `nodes` that are affected: only what leads to them is looked at."""
     above = ancestors(connection, nodes)
     causes = failed().where(RunStateRow.automation.in_(select(above.c.id)))
-    below = descendants(connection, _written(connection, causes, above), among(above))
+    below = descendants(connection, _written(connection, causes, among(above)), among(above))
     return select(below.c.id).where(below.c.id.in_(nodes))
 
 
-def _written(connection: Connection, automations: Nodes, inside: CTE | None = None) -> Nodes:
-    (cause,) = (causes := automations.cte()).c
-    edge = beside(connection, cause, "source", "target")
-    written = select(edge.c.far).select_from(causes).join(edge, edge.c.near == cause)
-    return written if inside is None else written.where(edge.c.far.in_(select(inside.c.id)))
+def _written(connection: Connection, automations: Nodes, inside: Within | None = None) -> Nodes:
+    causes = automations.cte()
+    written = joined(causes, beside(connection, next(iter(causes.c)), "source", "target"))
+    few = union_all(*(only(each, inside) for each in written)).subquery()
+    return select(few.c.far)

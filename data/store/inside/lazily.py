@@ -32,7 +32,8 @@ def _is_scheduled(automation: Node) -> ColumnElement[bool]:
     """R1: it or a chain above it has an enabled schedule."""
     above = _reached(automation, ChainStepRow.step, ChainStepRow.chain)
     row = ScheduleRow
-    return select(above.c.id).where(row.automation == above.c.id, row.enabled).exists()
+    itself = select(row.automation).where(row.automation == above.c.id, row.enabled)
+    return select(above.c.id).where(itself.exists()).exists()
 
 
 def _is_touched(datasource: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -41,8 +42,10 @@ def _is_touched(datasource: ColumnElement[Any]) -> ColumnElement[bool]:
     parts = _reached(datasource, MembershipRow.parent, MembershipRow.member)
     row = AutomationDatasourceRow
     counts = (row.role == "output") | (parts.c.id == datasource)
-    flows = select(parts.c.id).where(row.datasource == parts.c.id, counts)
-    return flows.where(row.automation_kind != _TASK, _is_scheduled(row.automation)).exists()
+    flows = select(row.automation).where(row.datasource == parts.c.id, counts)
+    flows = flows.where(row.automation_kind != _TASK, _is_scheduled(row.automation))
+    flows = flows.correlate(parts, datasource.table)
+    return select(parts.c.id).where(flows.exists()).exists()
 
 
 def _reached(node: Node, near: Column, far: Column) -> CTE:

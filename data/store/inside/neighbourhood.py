@@ -3,7 +3,15 @@
 from sqlalchemy import CTE, Connection, Integer, cast, intersect, literal, select, union
 
 from data.graph.objects import ObjectId
-from data.store.inside.edges import Within, ancestors, beside, descendants, these
+from data.store.inside.edges import (
+    Within,
+    ancestors,
+    beside,
+    descendants,
+    joined,
+    only,
+    these,
+)
 from data.store.models import Id
 
 
@@ -44,9 +52,5 @@ def _levels(
 ) -> CTE:
     start = select(cast(literal(node), Id).label("id"), cast(literal(0), Integer).label("level"))
     walk = start.cte(recursive=True)
-    edge = beside(connection, walk.c.id, *ends)
-    step = select(edge.c.far, walk.c.level + 1).select_from(walk)
-    step = step.join(edge, edge.c.near == walk.c.id).where(walk.c.level < levels)
-    if inside is not None:
-        step = step.where(inside(edge.c.far))
-    return walk.union(step)
+    steps = joined(walk, beside(connection, walk.c.id, *ends), walk.c.level + 1)
+    return walk.union(*(only(step.where(walk.c.level < levels), inside) for step in steps))
