@@ -28,7 +28,7 @@ from data.store.models import AutomationDatasourceRow, AutomationRow, Id, Member
 Column = InstrumentedAttribute[ObjectId]
 Nodes = Select[ObjectId]
 """A question for ids, in its first column."""
-Within = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+Within = Callable[[Any], ColumnElement[bool]]
 """Whether a walk may come to a node: the condition on its id."""
 _TASK = AutomationKind.TASK.value
 _ALWAYS_DRAWN = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
@@ -113,8 +113,12 @@ def given(connection: Connection, ids: Collection[ObjectId]) -> Nodes:
 
 
 def among(nodes: CTE) -> Within:
-    """Whether it is one of `nodes`."""
-    return lambda node: node.in_(select(nodes.c.id))
+    """Whether it is one of `nodes`.
+
+    As a condition of its own, which PostgreSQL looks up in a table of hashes: it would make a join
+    of a plain IN and, expecting few rows of a recursive question, read them all for each node.
+    """
+    return lambda node: node.in_(select(nodes.c.id)).is_(true())
 
 
 def ancestors(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:

@@ -31,8 +31,9 @@ def affected(connection: Connection) -> CTE:
 def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
     """Those of `nodes` that are affected: only what leads to them is looked at."""
     above = ancestors(connection, nodes)
-    causes = failed().where(RunStateRow.automation.in_(select(above.c.id)))
-    below = descendants(connection, _written(connection, causes, among(above)), among(above))
+    inside = among(above)
+    causes = failed().where(inside(RunStateRow.automation))
+    below = descendants(connection, _written(connection, causes, inside), inside)
     return select(below.c.id).where(below.c.id.in_(nodes))
 
 
