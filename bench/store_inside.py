@@ -32,7 +32,7 @@ from data.store.store import Limits, Store
 
 _TIMES = 3
 _PATIENCE = 60
-_LONG = 5
+_LONG = 2
 _LARGEST = 100_000
 _WANTED = "source 4711"
 _PICK = """
@@ -52,6 +52,8 @@ def main() -> None:
     event.listen(store.engine, "begin", _limit)
     views = _views(store)
     inside = {name: _inside(store, view) for name, view in views.items()}
+    for name, told in inside.items():
+        print(f"{name}: {', '.join(told)}", file=sys.stderr, flush=True)
     others = _others(store)
     whole = _loaded(store)
     print(
@@ -156,9 +158,11 @@ def _seconds(ask: Callable[[], object]) -> str:
     try:
         with _patience():
             first = timing.seconds(ask)
-        return f"{first if first > _LONG else timing.median_seconds(ask, _TIMES):.3f}"
+        found = f"{first if first > _LONG else timing.median_seconds(ask, _TIMES):.3f}"
     except (TimeoutError, StoreError):
-        return f"more than {_PATIENCE}"
+        found = f"more than {_PATIENCE}"
+    print(".", end="", file=sys.stderr, flush=True)
+    return found
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
-    Subquery,
     cast,
     func,
     literal,
@@ -28,15 +27,12 @@ from data.store.models import AutomationDatasourceRow, AutomationRow, Id, Member
 Column = InstrumentedAttribute[ObjectId]
 Nodes = Select[ObjectId]
 """A question for ids, in its first column."""
+Ends = Select[ObjectId, ObjectId]
+"""A question for pairs, its columns named `near` and `far`."""
 Within = Callable[[Any], ColumnElement[bool]]
 """Whether a walk may come to a node: the condition on its id."""
 _TASK = AutomationKind.TASK.value
 _ALWAYS_DRAWN = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
-
-
-def edges() -> Subquery:
-    """Every edge, from `source` to `target`."""
-    return union_all(*_arms()).subquery()
 
 
 def beside(
@@ -44,13 +40,11 @@ def beside(
 ) -> list[FromClause]:
     """The edges whose end `near` is `node`, their other end being `far`: each of these tables is
     to be joined with `node`."""
-    ends = [arm.subquery().c for arm in _arms()]
-    pairs = [select(each[near].label("near"), each[far].label("far")) for each in ends]
-    return looked_up(connection, node, pairs)
+    return looked_up(connection, node, edges(near, far))
 
 
 def looked_up(
-    connection: Connection, node: ColumnElement[Any], arms: Sequence[Select[ObjectId, ObjectId]]
+    connection: Connection, node: ColumnElement[Any], arms: Sequence[Ends]
 ) -> list[FromClause]:
     """The rows of any of `arms` whose column `near` is `node`: tables to be joined with it.
 
@@ -74,18 +68,23 @@ def joined(walk: FromClause, tables: Sequence[FromClause], *more: Any) -> list[A
     ]
 
 
-def _arms() -> list[Select[ObjectId, ObjectId]]:
+def memberships(near: str, far: str) -> Ends:
+    """The edges from members to joins and views."""
+    ends = {"source": MembershipRow.member, "target": MembershipRow.parent}
+    return select(ends[near].label("near"), ends[far].label("far"))
+
+
+def edges(near: str, far: str) -> list[Ends]:
     """The three sorts of edges; each has an index for either end."""
-    flow, member = AutomationDatasourceRow, MembershipRow
-    is_read = (flow.role == "input") & (flow.automation_kind != _TASK)
-    ends = (
-        (member.member, member.parent, true()),
-        (flow.datasource, flow.automation, is_read),
-        (flow.automation, flow.datasource, flow.role == "output"),
-    )
+    row = AutomationDatasourceRow
+    read = {"source": row.datasource, "target": row.automation}
+    written = {"source": row.automation, "target": row.datasource}
+    inputs = select(read[near].label("near"), read[far].label("far"))
+    outputs = select(written[near].label("near"), written[far].label("far"))
     return [
-        select(source.label("source"), target.label("target")).where(condition)
-        for source, target, condition in ends
+        memberships(near, far),
+        inputs.where(row.role == "input", row.automation_kind != _TASK),
+        outputs.where(row.role == "output"),
     ]
 
 
@@ -123,40 +122,31 @@ def among(nodes: CTE) -> Within:
 
 def ancestors(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
     """`starts` and everything upstream of them, on ways through `inside` alone."""
-    return _walked(connection, starts, ("target", "source"), inside)
+    return walked(connection, starts, edges("target", "source"), inside)
 
 
 def descendants(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
     """`starts` and everything downstream of them, on ways through `inside` alone."""
-    return _walked(connection, starts, ("source", "target"), inside)
+    return walked(connection, starts, edges("source", "target"), inside)
 
 
 def wholes(connection: Connection, starts: Any) -> CTE:
     """`starts` and the joins and views that read them, and those that read these, and so on."""
-    row = MembershipRow
-    return reached(connection, starts, row.member, row.parent)
+    return walked(connection, starts, [memberships("source", "target")])
 
 
 def parts(connection: Connection, starts: Any) -> CTE:
     """`starts` and the members of the joins and views among them, and so on (R3)."""
-    row = MembershipRow
-    return reached(connection, starts, row.parent, row.member)
+    return walked(connection, starts, [memberships("target", "source")])
 
 
-def reached(connection: Connection, starts: Any, near: Column, far: Column) -> CTE:
-    """`starts` and all that is reached from them from one column of a table to the other."""
-    (start,) = starts.subquery().c
-    walk = select(start.label("id")).cte(recursive=True)
-    pairs = looked_up(connection, walk.c.id, [select(near.label("near"), far.label("far"))])
-    return walk.union(*joined(walk, pairs))
-
-
-def _walked(
-    connection: Connection, starts: Any, ends: tuple[str, str], inside: Within | None
+def walked(
+    connection: Connection, starts: Any, arms: Sequence[Ends], inside: Within | None = None
 ) -> CTE:
+    """`starts` and all that is reached from them from `near` to `far`, through `inside` alone."""
     (start,) = starts.subquery().c
     walk = select(start.label("id")).cte(recursive=True)
-    steps = joined(walk, beside(connection, walk.c.id, *ends))
+    steps = joined(walk, looked_up(connection, walk.c.id, arms))
     return walk.union(*(only(step, inside) for step in steps))
 
 

@@ -2,14 +2,15 @@
 
 from sqlalchemy import CTE, Connection, select, union, union_all
 
-from data.store.inside.edges import beside, is_drawn, joined, reached, wholes
+from data.store.inside.edges import beside, is_drawn, joined, walked, wholes
 from data.store.models import AutomationRow, ChainStepRow, ScheduleRow
 
 
 def scheduled(connection: Connection) -> CTE:
     """R1: the automations with an enabled schedule, and what chains among them run."""
     by_itself = select(ScheduleRow.automation).where(ScheduleRow.enabled)
-    return reached(connection, by_itself, ChainStepRow.chain, ChainStepRow.step)
+    run = select(ChainStepRow.chain.label("near"), ChainStepRow.step.label("far"))
+    return walked(connection, by_itself, [run])
 
 
 def scheduled_view(connection: Connection) -> CTE:
