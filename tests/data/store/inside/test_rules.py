@@ -115,3 +115,8 @@ def _work(store: Store, drawn: Catalog, view: View) -> int:
             assert len(connection.execute(select(nodes.c.id)).all()) == 3
 
     return work(store.engine, ask)
+
+
+def test_postgresql_does_not_compile_what_it_is_asked(short_lines: Store) -> None:
+    with reading(short_lines.engine) as connection:
+        assert connection.execute(text("SHOW jit")).scalar_one() == "off"
