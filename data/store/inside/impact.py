@@ -80,5 +80,5 @@ def _between(near: str, far: str) -> list[Ends]:
     ends: dict[str, Any] = {"source": read.datasource, "target": written.datasource}
     across = select(ends[near].label("near"), ends[far].label("far"))
     across = across.join_from(read, written, read.automation == written.automation)
-    across = across.where(read.role == "input", read.automation_kind != _TASK)
+    across = across.where(read.role == "input")  # a task writes nothing
     return [memberships(near, far), across.where(written.role == "output")]
