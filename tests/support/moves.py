@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from dash.testing.wait import until
 from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from support.visitor import Visitor
 
 RIGHT, LEFT, UP, DOWN = Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_DOWN
@@ -65,3 +68,21 @@ def pixel(visitor: Visitor, canvas: str, place: str) -> Any:
     return [...sheet.getContext("2d").getImageData(x, y, 1, 1).data];
     """
     return visitor.driver.execute_script(script)
+
+
+def chooses(visitor: Visitor, circle: str, words: str) -> None:
+    """An entry of the menu of a circle."""
+    visitor.points_at(circle).context_click().perform()
+    visitor.reads(".chart-menu", "Copy link")
+    clicks_words(visitor, ".chart-menu button", words)
+
+
+def clicks_words(visitor: Visitor, selector: str, words: str) -> None:
+    """The first of some buttons or links that says so."""
+
+    def found() -> list[WebElement]:
+        each = visitor.driver.find_elements(By.CSS_SELECTOR, selector)
+        return [one for one in each if words in one.text]
+
+    until(found, visitor.patience, msg=f"{words!r} awaited in {selector}")
+    found()[0].click()

@@ -40,23 +40,30 @@ def free_port() -> int:
 
 
 class Visitor:
-    """Somebody at a browser, looking at the app in front of `store`."""
+    """Somebody at a browser, looking at the app in front of `store`; waits so many seconds."""
 
-    def __init__(self, dash: DashComposite, store: Store, driver: WebDriver | None = None) -> None:
+    def __init__(
+        self,
+        dash: DashComposite,
+        store: Store,
+        driver: WebDriver | None = None,
+        patience: float = 20,
+    ) -> None:
         self.dash = dash
         self.driver = driver or dash.driver
         self.store = store
+        self.patience = patience
 
     def opens(self, path: str) -> None:
         """Types an address; the whole app is loaded anew."""
         self.driver.get(self.dash.server_url + path)
         script = "return Boolean(document.querySelector('#page > *'))"
-        until(lambda: self.driver.execute_script(script), 10)
+        until(lambda: self.driver.execute_script(script), self.patience)
 
     def opens_chart(self, path: str = "/") -> None:
         """The same, until the chart is drawn."""
         self.opens(path)
-        until(lambda: self.driver.execute_script(_DRAWN), 10)
+        until(lambda: self.driver.execute_script(_DRAWN), self.patience)
 
     @property
     def address(self) -> str:
@@ -75,11 +82,15 @@ class Visitor:
 
     def sees(self, *names: str) -> None:
         """Waits until exactly these circles are on the chart."""
-        until(lambda: self.names() == set(names), 8, msg=f"{names} awaited")
+        until(lambda: self.names() == set(names), self.patience, msg=f"{names} awaited")
 
     def reads(self, selector: str, text: str) -> None:
         """Waits until an element says `text`, somewhere in it."""
-        until(lambda: text in self.text(selector), 8, msg=f"{text!r} awaited in {selector}")
+        until(
+            lambda: text in self.text(selector),
+            self.patience,
+            msg=f"{text!r} awaited in {selector}",
+        )
 
     def text(self, selector: str) -> str:
         """What an element says, on one line; nothing while it is not there."""
