@@ -18,7 +18,7 @@ from data.sources.catalog_json import parse_catalog
 
 PATIENCE = 60
 """Seconds: thousands of circles on a busy machine."""
-_IDS = "return cy.nodes().map((node) => node.id())"
+_IDS = "return cy.nodes().not('.frame, .title').map((node) => node.id())"
 _BUSY = "return cy.animated()"
 
 
@@ -55,17 +55,17 @@ def grouped(visitor: Visitor, view: View | None = None) -> GroupedChart:
 
 
 def circles(visitor: Visitor) -> set[str]:
-    """The ids of all that is on the chart."""
+    """The ids of all circles and boxes on the chart."""
     return set(visitor.cytoscape(_IDS) or ())
 
 
 def shows(visitor: Visitor, view: View) -> None:
-    """Waits until the circles are those of a view."""
-
-    def is_shown() -> bool:
-        return circles(visitor) == {node.id for node in chart_of(visitor, view).nodes}
-
-    until(is_shown, PATIENCE, msg=f"{view} awaited")
+    """Waits until the circles and boxes are those of a view."""
+    until(
+        lambda: circles(visitor) == set(grouped(visitor, view).things),
+        PATIENCE,
+        msg=f"{view} awaited",
+    )
 
 
 def is_still(visitor: Visitor) -> None:
@@ -84,8 +84,8 @@ def comes_close(visitor: Visitor, id: ObjectId, zoom: float = 1) -> str:
 
 
 def hub(visitor: Visitor) -> ObjectId:
-    """The datasource that most data leads to, of those that data leads away from too."""
-    flow = visitor.store.snapshot().dataflow
+    """The datasource that most scheduled data leads to, of those that it leads away from too."""
+    flow = chart_of(visitor, View()).dataflow
     inner = [id for id in flow.datasources if flow.predecessors.get(id) and flow.successors.get(id)]
     return max(inner, key=lambda id: (len(flow.ancestors(id)), id))
 

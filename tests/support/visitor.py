@@ -97,6 +97,12 @@ class Visitor:
         script = "const at = document.querySelector(arguments[0]); return at ? at.innerText : ''"
         return " ".join(self.driver.execute_script(script, selector).split())
 
+    def count(self, selector: str) -> int:
+        """How many elements there are right now; to look for one may wait for it instead."""
+        script = "return document.querySelectorAll(arguments[0]).length"
+        found: int = self.driver.execute_script(script, selector)
+        return found
+
     def place(self, name: str) -> tuple[float, float]:
         """Where the circle of that name is on the screen, in pixels."""
         script = f"""

@@ -2,7 +2,6 @@
 
 import pytest
 from dash.testing.wait import until
-from selenium.webdriver.common.by import By
 from support.mozilla import PATIENCE, chart_of, circles, hub, shows
 from support.visitor import Visitor
 
@@ -23,6 +22,7 @@ FILTERS = (
 EACH = pytest.mark.parametrize(
     ("key", "value"), [each[:2] for each in FILTERS], ids=lambda text: text.rpartition("/")[2]
 )
+WHOLE = View(scheduled_only=False)
 _BRIDGES = """
 return cy.edges('.bridge').map((each) => [
   each.data('source') + ' ' + each.data('target'), each.style('line-style'),
@@ -30,14 +30,9 @@ return cy.edges('.bridge').map((each) => [
 """
 
 
-def narrowed(view: View, key: str, value: str) -> View:
-    """The view with that filter on."""
-    return view.toggled(key, value)
-
-
 def opens(visitor: Visitor, query: str, view: View) -> None:
-    """The chart of that query, circle by circle, once it shows the view."""
-    visitor.opens_chart(f"/?{query}&group=none")
+    """The chart of that query, once it shows the view."""
+    visitor.opens_chart(f"/?{query}")
     shows(visitor, view)
 
 
@@ -51,11 +46,11 @@ def chooses(visitor: Visitor, key: str, value: str) -> None:
 def test_a_filter_is_chosen_in_the_menu_and_told_in_the_address_and_by_a_chip(
     visitor: Visitor, key: str, value: str, words: str
 ) -> None:
-    opens(visitor, "scheduled=0", View(scheduled_only=False))
+    opens(visitor, "scheduled=0", WHOLE)
 
     chooses(visitor, key, value)
 
-    view = narrowed(View(scheduled_only=False), key, value)
+    view = WHOLE.toggled(key, value)
     shows(visitor, view)
     visitor.reads(f".chip[data-filter={key}]", words)
     until(lambda: View.from_query(query_of(visitor)).wanted == {key: (value,)}, PATIENCE)
@@ -68,9 +63,9 @@ def test_a_filter_is_chosen_in_the_menu_and_told_in_the_address_and_by_a_chip(
 def test_what_a_filter_hides_is_bridged_by_dashed_lines(
     visitor: Visitor, key: str, value: str
 ) -> None:
-    view = narrowed(View(scheduled_only=False), key, value)
+    view = WHOLE.toggled(key, value)
 
-    opens(visitor, f"scheduled=0&{key}={value}", view)
+    visitor.opens_chart(f"/?scheduled=0&{key}={value}&group=none")
 
     told = {f"{source} {target}" for source, target in chart_of(visitor, view).bridges}
     drawn = visitor.cytoscape(_BRIDGES)
@@ -80,11 +75,11 @@ def test_what_a_filter_hides_is_bridged_by_dashed_lines(
 
 @EACH
 def test_a_filter_holds_within_the_scheduled_flow(visitor: Visitor, key: str, value: str) -> None:
-    opens(visitor, f"scheduled=0&{key}={value}", narrowed(View(scheduled_only=False), key, value))
+    opens(visitor, f"scheduled=0&{key}={value}", WHOLE.toggled(key, value))
 
     visitor.clicks("#chart-scheduled")
 
-    shows(visitor, narrowed(View(), key, value))
+    shows(visitor, View().toggled(key, value))
     assert "scheduled=0" not in visitor.address
 
 
@@ -95,7 +90,7 @@ def test_a_filter_holds_within_what_leads_to_a_datasource(
     id = hub(visitor)
     whole = View(target=id, scheduled_only=False)
 
-    opens(visitor, f"target={id}&{key}={value}", narrowed(whole, key, value))
+    opens(visitor, f"target={id}&{key}={value}", whole.toggled(key, value))
 
     assert id in circles(visitor)
     visitor.reads("#chart-chip", "Leading to")
@@ -111,7 +106,7 @@ def test_all_filters_hold_together(visitor: Visitor, scheduled: bool) -> None:
     opens(visitor, query, view)
 
     assert len(circles(visitor)) > 1
-    assert len(visitor.driver.find_elements(By.CSS_SELECTOR, "#chart-chip .chip")) == 3
+    assert visitor.count("#chart-chip .chip") == 3
 
 
 def test_two_states_of_one_filter_widen_it(visitor: Visitor) -> None:
@@ -130,7 +125,7 @@ def test_the_cross_of_a_chip_takes_its_filter_off(visitor: Visitor, key: str, va
     opens(
         visitor,
         f"owner=team mozdata&{key}={value}",
-        narrowed(View(owner=("team mozdata",)), key, value),
+        View(owner=("team mozdata",)).toggled(key, value),
     )
 
     visitor.clicks(f".chip[data-filter={key}] .chip-cross")

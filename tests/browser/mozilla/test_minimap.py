@@ -21,7 +21,7 @@ pen.fillStyle = accent; pen.fillRect(0, 0, 1, 1);
 const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
 const xs = [], ys = [];
 for (let at = 0; at < data.length; at += 4) {
-  if (Math.abs(data[at] - red) + Math.abs(data[at + 1] - green) + Math.abs(data[at + 2] - blue) > 12) continue;
+  if (Math.abs(data[at] - red) + Math.abs(data[at + 1] - green) + Math.abs(data[at + 2] - blue) > 0) continue;
   xs.push((at / 4) % width); ys.push(Math.floor(at / 4 / width));
 }
 const most = (some) => some.reduce((one, other) => Math.max(one, other), -1);

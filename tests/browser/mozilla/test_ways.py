@@ -1,6 +1,5 @@
 """Ways from a circle of a real estate: neighbourhood, upstream, downstream, paths."""
 
-from selenium.webdriver.common.by import By
 from support.moves import chooses
 from support.mozilla import circles, comes_close, hub, shows
 from support.visitor import Visitor
@@ -128,4 +127,4 @@ def test_what_leads_to_a_datasource_is_shown_until_its_cross_is_clicked(visitor:
     visitor.clicks("#chart-chip [data-cross=target]")
 
     shows(visitor, View())
-    assert not visitor.driver.find_elements(By.CSS_SELECTOR, "#chart-chip .chip")
+    assert visitor.count("#chart-chip .chip") == 0
