@@ -29,11 +29,12 @@
     }
   }
 
-  /** While the far picture is shown, Cytoscape's own frames are not drawn. */
+  /** While the far picture is shown, Cytoscape's own frames are not drawn. Its canvases are there all
+      the same: it hears of the pointer only while one of them is under it. */
   function hush(cy, hushed) {
     const renderer = cy.renderer();
     state.hushed = hushed;
-    renderer.data.canvasContainer.style.visibility = hushed ? "hidden" : "";
+    renderer.data.canvasContainer.style.opacity = hushed ? "0" : "";
     suspend(renderer, hushed);
     if (hushed) return;
     renderer.redrawHint("eles", true);

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from dash.testing.wait import until
+from selenium.webdriver import ActionChains
 from support.flows import catalog, id_of
-from support.moves import is_shown, pixel
+from support.moves import is_shown, lit, pixel
+from support.visitor import Visitor
 
 from data.graph.objects import Run, RunStatus
 
@@ -74,18 +77,50 @@ def test_a_failure_that_comes_while_one_is_far_away_is_seen(serve) -> None:
     until(lambda: pixel(visitor, "chart-far", beside("etl", 5))[0] > 150, 8)
 
 
+@pytest.fixture
+def far(serve) -> Visitor:
+    """Somebody who sees the chart from far away."""
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.15); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    return visitor
+
+
+def test_far_out_the_circle_under_the_pointer_lights_its_flow(far: Visitor) -> None:
+    far.points_at("etl").perform()
+
+    until(lambda: {"orders", "etl", "mart"} <= lit(far), 5)
+
+
+def test_far_out_a_click_opens_the_page_of_a_circle(far: Visitor) -> None:
+    far.clicks_circle("etl")
+
+    until(lambda: far.address == f"/automation/{id_of('etl')}", 5)
+
+
+def test_far_out_the_drawing_is_dragged(far: Visitor) -> None:
+    before = far.place("etl")
+    drag = ActionChains(far.driver)
+    drag.w3c_actions.pointer_action.move_to_location(200, 500)
+
+    drag.click_and_hold().move_by_offset(60, 20).release().perform()
+
+    until(lambda: far.place("etl") == pytest.approx((before[0] + 60, before[1] + 20), abs=1), 5)
+
+
 def test_nearer_cytoscape_draws_the_chart_again(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/")
     visitor.cytoscape("cy.zoom(0.05); cy.center()")
     until(lambda: is_shown(visitor, "#chart-far"), 5)
-    canvas = "return cy.renderer().data.canvasContainer.style.visibility"
+    canvas = "return cy.renderer().data.canvasContainer.style.opacity"
     far = visitor.cytoscape(canvas)
 
     visitor.cytoscape("cy.zoom(0.8); cy.center()")
 
     until(lambda: not is_shown(visitor, "#chart-far"), 5)
-    assert far == "hidden"
+    assert far == "0"
     assert visitor.cytoscape(canvas) == ""
 
 
