@@ -13,6 +13,7 @@ from data.graph.chart import Chart
 from data.graph.grouping.charted import in_groups
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.objects import AutomationKind, Catalog, ObjectId
+from data.graph.snapshot import Snapshot
 from data.graph.view import View
 from data.sources.catalog_json import parse_catalog
 
@@ -60,12 +61,17 @@ def circles(visitor: Visitor) -> set[str]:
 
 
 def shows(visitor: Visitor, view: View) -> None:
-    """Waits until the circles and boxes are those of a view."""
-    until(
-        lambda: circles(visitor) == set(grouped(visitor, view).things),
-        PATIENCE,
-        msg=f"{view} awaited",
-    )
+    """Waits until the circles and boxes are those of a view; what these are is found out once for
+    each state of the runs, for the server needs the processor too."""
+    told: list[tuple[Snapshot, set[str]]] = []
+
+    def is_shown() -> bool:
+        snapshot = visitor.store.snapshot()
+        if not told or told[-1][0] is not snapshot:
+            told.append((snapshot, set(in_groups(snapshot.chart(view)).things)))
+        return circles(visitor) == told[-1][1]
+
+    until(is_shown, PATIENCE, msg=f"{view.to_query()} awaited")
 
 
 def is_still(visitor: Visitor) -> None:

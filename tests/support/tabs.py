@@ -23,6 +23,7 @@ def open_browser(folder: Path) -> Iterator[DashComposite]:
         download_path=str(folder),
         percy_run=False,
     ) as browser:
+        browser.driver.set_script_timeout(60)
         yield browser
 
 

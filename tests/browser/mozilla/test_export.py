@@ -101,7 +101,6 @@ def test_the_image_holds_the_whole_drawing(visitor: Visitor) -> None:
     visitor.opens_chart("/")
     visitor.cytoscape("cy.zoom(2)")
     box = visitor.cytoscape("return cy.elements().boundingBox()")
-    visitor.driver.set_script_timeout(60)
 
     image = visitor.driver.execute_async_script(_PNG)
 

@@ -208,7 +208,7 @@ def test_escape_steps_back_from_the_circle_to_the_default_view(visitor: Visitor)
 
 
 def test_the_keyboard_takes_a_filter_off(visitor: Visitor) -> None:
-    visitor.opens_chart("/?group=none&kind=view")
+    visitor.opens_chart("/?kind=view")
     shows(visitor, View(kind=("view",)))
 
     presses(visitor, Keys.ESCAPE)

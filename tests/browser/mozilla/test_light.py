@@ -6,8 +6,6 @@ from support.moves import lit
 from support.mozilla import PATIENCE, comes_close, hub
 from support.visitor import Visitor
 
-from data.graph.view import View
-
 _LIT = "return (window.dataflow.light.lit()?.circles || []).map(({ node }) => node.id())"
 _VEIL = """
 const sheet = document.getElementById("chart-overlay"), pen = sheet.getContext("2d");
@@ -20,7 +18,7 @@ return sheet.hidden ? 0 : (4 * veiled) / data.length;
 
 def is_lit(visitor: Visitor, id: str) -> bool:
     """Whether what leads to a circle, and what it leads to, is all that is lit."""
-    flow = visitor.store.snapshot().chart(View(scheduled_only=False)).dataflow
+    flow = visitor.store.snapshot().dataflow
     return set(visitor.cytoscape(_LIT)) == flow.ancestors(id) | flow.descendants(id) | {id}
 
 
@@ -57,7 +55,7 @@ def test_on_a_real_catalog_the_light_is_what_leads_to_a_circle_and_from_it(
     visitor: Visitor,
 ) -> None:
     visitor.opens_chart("/?scheduled=0&group=none")
-    flow = visitor.store.snapshot().chart(View(scheduled_only=False)).dataflow
+    flow = visitor.store.snapshot().dataflow
     centre = max(flow.nodes, key=lambda node: (len(flow.predecessors.get(node, ())), node))
 
     visitor.cytoscape(f"window.dataflow.light.set('hovered', cy.getElementById({str(centre)!r}))")
