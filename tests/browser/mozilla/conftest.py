@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import requests
 from dash.testing.composite import DashComposite
+from dash.testing.wait import until
 from support import mozilla, tabs
+from support.estates import boxes
 from support.visitor import Visitor
 
 from app import create_app
@@ -44,3 +46,11 @@ def visitor(resident: Visitor) -> Iterator[Visitor]:
     complaints, foreign = tabs.leaves(resident.dash)
     assert complaints == []
     assert foreign == []
+
+
+@pytest.fixture
+def opened(visitor: Visitor) -> Visitor:
+    """Somebody who looks at the estate as it opens, in groups."""
+    visitor.opens_chart("/")
+    until(lambda: len(boxes(visitor)) > 100, mozilla.PATIENCE)
+    return visitor
