@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from dash.testing.wait import until
-from selenium.webdriver import ActionChains
 from support.flows import catalog, id_of
-from support.moves import is_shown, lit, pixel
+from support.moves import drags, is_shown, lit, pixel
 from support.visitor import Visitor
 
 from data.graph.objects import Run, RunStatus
@@ -101,10 +100,8 @@ def test_far_out_a_click_opens_the_page_of_a_circle(far: Visitor) -> None:
 
 def test_far_out_the_drawing_is_dragged(far: Visitor) -> None:
     before = far.place("etl")
-    drag = ActionChains(far.driver)
-    drag.w3c_actions.pointer_action.move_to_location(200, 500)
 
-    drag.click_and_hold().move_by_offset(60, 20).release().perform()
+    drags(far, (300, 450), (360, 470))
 
     until(lambda: far.place("etl") == pytest.approx((before[0] + 60, before[1] + 20), abs=1), 5)
 

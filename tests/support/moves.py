@@ -27,6 +27,16 @@ def presses(visitor: Visitor, *keys: str) -> None:
     ActionChains(visitor.driver).send_keys(*keys).perform()
 
 
+def drags(visitor: Visitor, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """The pointer, its button down, from one place of the screen to another."""
+    actions = ActionChains(visitor.driver)
+    pointer = actions.w3c_actions.pointer_action
+    halfway = ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2)
+    pointer.move_to_location(*start).pointer_down()
+    pointer.move_to_location(*halfway).move_to_location(*end).pointer_up()
+    actions.perform()
+
+
 def lit(visitor: Visitor) -> set[str]:
     """The names of the circles that are lit; none when nothing is."""
     return set(visitor.driver.execute_script("return window.dataflow.light.names()"))

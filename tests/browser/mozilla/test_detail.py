@@ -2,7 +2,7 @@
 
 import pytest
 from dash.testing.wait import until
-from support.moves import is_shown
+from support.moves import drags, is_shown
 from support.mozilla import PATIENCE, chart_of, comes_close, is_still
 from support.visitor import Visitor
 
@@ -59,6 +59,26 @@ def test_far_out_a_failure_is_red_and_larger_than_what_is_well(visitor: Visitor)
     assert max(green, blue) < 100
     assert asked(visitor, _RIM, failed) >= 7
     assert asked(visitor, _RIM, failed) > asked(visitor, _RIM, well)
+
+
+def test_far_out_a_click_opens_the_page_of_a_circle(visitor: Visitor) -> None:
+    id = scheduled(visitor, RunStatus.FAILURE)
+    visitor.opens_chart("/?group=none")
+    name = comes_close(visitor, id, zoom=0.15)
+
+    visitor.clicks_circle(name)
+
+    until(lambda: visitor.address == f"/automation/{id}", PATIENCE)
+
+
+def test_far_out_the_drawing_is_dragged(visitor: Visitor) -> None:
+    visitor.opens_chart("/?group=none")
+    x, y = visitor.cytoscape("cy.zoom(0.15); const { x, y } = cy.pan(); return [x, y]")
+
+    drags(visitor, (300, 400), (360, 420))
+
+    moved = "const { x, y } = cy.pan(); return [x, y]"
+    until(lambda: visitor.cytoscape(moved) == pytest.approx([x + 60, y + 20], abs=1), PATIENCE)
 
 
 def test_nearer_a_circle_has_its_label(visitor: Visitor) -> None:
