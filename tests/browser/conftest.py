@@ -11,10 +11,9 @@ from support import tabs
 from support.browser import chrome_options
 from support.visitor import Visitor
 
-from app import create_app
+from app import create_app, open_store
 from data.graph.objects import Catalog
 from data.settings import Settings
-from data.store.store import Store
 
 Serve = Callable[..., Visitor]
 
@@ -40,11 +39,11 @@ def serve(tab: DashComposite, sqlite_url: str) -> Iterator[Serve]:
     with ExitStack() as stack:
 
         def start(catalog: Catalog, **settings: Any) -> Visitor:
-            store = Store.open(sqlite_url)
+            chosen = Settings(database_url=sqlite_url, **settings)
+            store = open_store(chosen)
             stack.callback(store.engine.dispose)
             store.import_catalog(catalog)
-            app = create_app(Settings(database_url=sqlite_url, **settings), store)
-            stack.enter_context(tabs.served(tab, app))
+            stack.enter_context(tabs.served(tab, create_app(chosen, store)))
             return Visitor(tab, store)
 
         yield start

@@ -13,9 +13,8 @@ from support import mozilla, tabs
 from support.estates import boxes
 from support.visitor import Visitor
 
-from app import create_app
+from app import create_app, open_store
 from data.settings import Settings
-from data.store.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,7 @@ def resident(
     catalog = mozilla.estate()
     file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("mozilla") / "store.db")
     settings = Settings(database_url=f"sqlite:///{file}")
-    store = Store.open(settings.database_url)
+    store = open_store(settings)
     store.import_catalog(catalog)
     with tabs.served(browser, create_app(settings, store)):
         reports = list(mozilla.reports(catalog, datetime.now(UTC)))
