@@ -60,7 +60,7 @@ def _middle(side: Side, notches: int, node: int, rank: Ints, median: bool) -> fl
     total = 0.0
     for link in range(begin, end):
         total += rank[side.other[link]] * notches + side.port[link]
-    return total / (end - begin)
+    return float(total / (end - begin))
 
 
 @compiled
