@@ -6,7 +6,7 @@
   const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 9, title: 14, titlePixels: 12 };
   const ROOM = { side: 8, line: 1.2, tight: 1.12, dot: 4 };
   const LEAST = 12; // Letters of a name without which it says little: a plate says more.
-  const FEWEST = 6; // Letters without which it says nothing.
+  const FEWEST = 5; // Letters without which it says nothing.
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
   const KEPT = 3000;
   const kept = new Map();
