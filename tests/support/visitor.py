@@ -47,7 +47,7 @@ class Visitor:
         dash: DashComposite,
         store: Store,
         driver: WebDriver | None = None,
-        patience: float = 20,
+        patience: float = 40,
     ) -> None:
         self.dash = dash
         self.driver = driver or dash.driver
