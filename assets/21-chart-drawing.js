@@ -27,9 +27,17 @@
     const number = (state.asked += 1);
     const isNewest = () => number === state.asked && (document.getElementById("chart") || !document.querySelector("#page > *"));
     const again = () => window.setTimeout(() => { if (isNewest()) ask(search); }, RETRY);
-    Promise.all([dataflow.ask.drawing(search), mounted(isNewest)])
-      .then(([{ etag, json }, cy]) => () => { if (isNewest() && cy) draw(cy, json, etag); }, () => again)
+    const drawn = dataflow.ask.drawing(search).then(
+      ({ etag, json }) => (cy) => draw(cy, json, etag), (error) => (error.isFinal ? leaveUndrawn : again));
+    Promise.all([drawn, mounted(isNewest)])
+      .then(([act, cy]) => () => { if (isNewest() && cy) act(cy); }, () => again)
       .then((act) => act());
+  }
+
+  /** Too much to be drawn, as the words beside the chart say: asked for again after a change. */
+  function leaveUndrawn() {
+    state.etag = null;
+    dataflow.live.subscribe({ page: "objects" });
   }
 
   /** The first drawing, before Dash has got as far as to say that it is wanted. */

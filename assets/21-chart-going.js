@@ -33,6 +33,12 @@
     return NAMING.some((key) => !but.includes(key) && (query.get(key) || "").trim());
   }
 
+  /** Whether the address asks for the scheduled flow alone: of no object in particular, it does. */
+  function isScheduledOnly() {
+    const said = new URLSearchParams(window.location.search).get("scheduled");
+    return said === "1" || (said !== "0" && !namesObject());
+  }
+
   /** A switch that the user has moved; what callbacks set moves no switch. */
   function filter(key, value) {
     visit[key] = value ? "1" : "0";
@@ -70,5 +76,5 @@
     if (key) filter(key, event.target.checked);
   });
 
-  Object.assign(dataflow.chart, { go, open, withParameters, removeLatest });
+  Object.assign(dataflow.chart, { go, open, withParameters, isScheduledOnly, removeLatest });
 })();

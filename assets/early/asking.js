@@ -9,8 +9,14 @@
   /** JSON of the server and its ETag, by which it is known again. */
   async function ask(address) {
     const answer = await fetch(address);
-    if (answer.status !== 200) throw new Error(`${address} was answered with ${answer.status}`);
+    if (answer.status !== 200) throw refusal(address, answer);
     return { etag: answer.headers.get("ETag"), json: await answer.json() };
+  }
+
+  /** Final unless the server says that it is worth asking again, or is in trouble itself. */
+  function refusal(address, answer) {
+    const isFinal = answer.status === 204 && !answer.headers.has("Retry-After");
+    return Object.assign(new Error(`${address} was answered with ${answer.status}`), { isFinal });
   }
 
   /** The same, begun before anybody needed it if it could be guessed. */

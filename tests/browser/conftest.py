@@ -9,7 +9,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from support.browser import chrome_options
 from support.visitor import Visitor, free_port
 
-from app import create_app
+from app import create_app, open_store
 from data.graph.objects import Catalog
 from data.settings import Settings
 from data.store.store import Store
@@ -29,10 +29,11 @@ def serve(dash_duo: DashComposite, sqlite_url: str) -> Iterator[Serve]:
     stores: list[Store] = []
 
     def start(catalog: Catalog, **settings: Any) -> Visitor:
-        store = Store.open(sqlite_url)
+        chosen = Settings(database_url=sqlite_url, **settings)
+        store = open_store(chosen)
         stores.append(store)
         store.import_catalog(catalog)
-        app = create_app(Settings(database_url=sqlite_url, **settings), store)
+        app = create_app(chosen, store)
         dash_duo.start_server(app, port=free_port(), log_level="warning")
         return Visitor(dash_duo, store)
 

@@ -160,3 +160,24 @@ def test_a_large_estate_is_filtered_and_bridged(serve) -> None:
 
     assert visitor.cytoscape("return cy.nodes().length") > 100
     assert visitor.cytoscape("return cy.edges('.bridge').length") > 10
+
+
+def test_a_way_from_a_circle_keeps_the_filters_that_are_on(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/?scheduled=0&kind=storage&owner=Ann,Bo")
+
+    _chooses(visitor, "crm", "Everything downstream of it")
+
+    visitor.reads("#chart-chip", "Downstream of crm")
+    assert visitor.address == f"/?from={id_of('crm')}&kind=storage&owner=Ann%2CBo"
+
+
+def test_a_way_from_a_circle_of_the_scheduled_flow_stays_in_it(serve) -> None:
+    visitor = serve(catalog("load*: -> raw", "man: raw -> clean"))
+    visitor.opens_chart("/")
+    visitor.sees("load", "raw")
+
+    _chooses(visitor, "raw", "Neighbourhood")
+
+    visitor.sees("load", "raw")
+    assert visitor.address == f"/?around={id_of('raw')}&scheduled=1"
