@@ -21,7 +21,9 @@ class Indexed(Dash):
 
     def interpolate_index(self, **parts: Any) -> str:
         """The index; `assets/12-table.js` loads what is named in it when it is needed."""
-        html: str = super().interpolate_index(**parts | {"scripts": without_table(parts["scripts"])})
+        html: str = super().interpolate_index(
+            **parts | {"scripts": without_table(parts["scripts"])}
+        )
         return html
 
 
