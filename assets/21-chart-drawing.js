@@ -40,7 +40,7 @@
     dataflow.live.subscribe({ page: "objects" });
   }
 
-  /** The first drawing, before Dash has got as far as to say that it is wanted. */
+  /** The drawing of a new address, before Dash has got as far as to say that it is wanted. */
   function begin() {
     state.begun = window.location.search;
     ask(state.begun);
@@ -162,5 +162,5 @@
 
   if (["/", "/wall"].includes(window.location.pathname)) begin();
 
-  Object.assign(dataflow.chart, { follow, forgetDrawing });
+  Object.assign(dataflow.chart, { follow, begin, forgetDrawing });
 })();

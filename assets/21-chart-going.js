@@ -5,7 +5,10 @@
   const visit = {}; // The switches that the user has set since the app was loaded.
 
   function go(href) {
+    const { pathname, search } = window.location;
     window.history.pushState({}, "", href);
+    const isOther = pathname === window.location.pathname && search !== window.location.search;
+    if (isOther && dataflow.chart.instance()) dataflow.chart.begin();
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 

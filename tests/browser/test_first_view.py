@@ -48,6 +48,33 @@ def test_a_chart_is_drawn_once_and_without_the_script_of_tables(serve) -> None:
     assert len(_requested(visitor, "/drawing?")) == 1
 
 
+def test_another_view_is_asked_for_once_and_followed_from_then_on(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+
+    visitor.clicks("#chart-scheduled")
+    visitor.sees("imp", "orders", "etl", "clean", "pub", "mart")
+    visitor.reads("#chart-count", "6 of 6 objects")
+    asked = len(_requested(visitor, "/drawing?scheduled=0"))
+    visitor.store.import_catalog(catalog("late: mart -> report"))
+
+    visitor.sees("imp", "orders", "etl", "clean", "pub", "mart", "late", "report")
+    assert asked == 1
+
+
+def test_the_way_back_is_drawn_too(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.clicks("#chart-scheduled")
+    visitor.sees("imp", "orders", "etl", "clean", "pub", "mart")
+
+    visitor.goes_back()
+    visitor.sees("imp", "orders")
+    visitor.clicks("#chart-scheduled")
+
+    visitor.sees("imp", "orders", "etl", "clean", "pub", "mart")
+
+
 def test_the_list_is_reached_from_the_chart_and_left_and_reached_again(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/")
