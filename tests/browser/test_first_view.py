@@ -92,7 +92,7 @@ def test_the_list_is_reached_from_the_chart_and_left_and_reached_again(serve) ->
     ("path", "selector", "words"),
     [
         ("/objects", "#list-count", "6 objects"),
-        ("/wall", ".wall-failures", "FAILING NOW"),
+        ("/wall", ".wall-counts", "succeeded in 24 h"),
         ("/datasource/new", "#page", "New datasource"),
         ("/datasource/nonsense", "#page", "not the id of a datasource"),
         ("/nowhere", "#page", "There is no page /nowhere"),
