@@ -16,6 +16,12 @@ _PLACE = """
 const {{ x, y }} = cy.getElementById({id!r}).renderedPosition(), ratio = sheet.width / sheet.offsetWidth;
 return [(x + {right}) * ratio, y * ratio];
 """  # noqa: E501
+_SHEET = "return document.getElementById('chart-far').style.transform"
+_PANNED = """
+const [done] = arguments, cy = document.getElementById("chart")._cyreg.cy;
+cy.panBy({ x: 20, y: 10 });
+cy.one("render", () => done(document.getElementById("chart-far").style.transform));
+"""
 
 
 def level(visitor) -> str:
@@ -150,3 +156,29 @@ def test_the_second_line_goes_when_one_zooms_out(serve) -> None:
     visitor.cytoscape("cy.zoom(1)")
 
     until(lambda: not is_shown(visitor, "#chart-overlay"), 5)
+
+
+def test_the_far_picture_moves_with_the_chart_and_is_painted_anew_when_it_rests(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.1); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    until(lambda: visitor.driver.execute_script(_SHEET) == "", 5)
+
+    moving = visitor.driver.execute_async_script(_PANNED)
+    until(lambda: visitor.driver.execute_script(_SHEET) == "", 5)
+
+    assert moving == "matrix(1, 0, 0, 1, 20, 10)"
+    assert pixel(visitor, "chart-far", beside("etl", 2.9))[3] > 200
+
+
+def test_a_mark_is_painted_at_once_though_the_chart_was_only_moved(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.1); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    visitor.driver.execute_async_script(_PANNED)
+
+    visitor.fails("etl")
+
+    until(lambda: pixel(visitor, "chart-far", beside("etl", 5))[0] > 150, 8)

@@ -128,3 +128,24 @@ def test_the_filter_bar_is_one_line_on_a_small_screen(serve, path: str) -> None:
     height = "return document.querySelector('.filters').offsetHeight"
     assert visitor.driver.execute_script(height) <= 52
     assert visitor.driver.execute_script("return document.documentElement.scrollWidth") <= 1280
+
+
+def test_a_way_from_a_circle_keeps_the_filters_that_are_on(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/?scheduled=0&kind=storage&owner=Ann,Bo")
+
+    chooses(visitor, "crm", "Everything downstream of it")
+
+    visitor.reads("#chart-chip", "Downstream of crm")
+    assert visitor.address == f"/?from={id_of('crm')}&kind=storage&owner=Ann%2CBo"
+
+
+def test_a_way_from_a_circle_of_the_scheduled_flow_stays_in_it(serve) -> None:
+    visitor = serve(catalog("load*: -> raw", "man: raw -> clean"))
+    visitor.opens_chart("/")
+    visitor.sees("load", "raw")
+
+    chooses(visitor, "raw", "Neighbourhood")
+
+    visitor.sees("load", "raw")
+    assert visitor.address == f"/?around={id_of('raw')}&scheduled=1"
