@@ -65,7 +65,7 @@ def _explained(engine: Engine, ask: Question, explain: str) -> Iterator[Any]:
         ask()
     with engine.connect() as connection:
         for statement, values in zip(sent, parameters, strict=True):
-            if statement.startswith("SELECT"):
+            if statement.startswith(("SELECT", "WITH")):
                 yield from connection.exec_driver_sql(f"{explain} {statement}", values)
 
 

@@ -1,12 +1,13 @@
 """Which nodes a view is about, as one statement: `data.graph.shown.in_flow` inside the database."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import CTE, Connection, select, union
 
 from data.graph.objects import ObjectId
 from data.graph.view import View
-from data.store.inside.edges import is_drawn, parts, these
+from data.store.inside.edges import Within, among, is_drawn, parts, these
+from data.store.inside.lazily import in_scheduled_view
 from data.store.inside.neighbourhood import around, between, downstream_of, leading_to
 from data.store.inside.scheduled import scheduled_view
 from data.store.models import AutomationRow, DatasourceRow
@@ -20,14 +21,16 @@ def in_flow(connection: Connection, view: View, focus: Focus) -> CTE:
     They narrow one after the other, each inside what the one before has left and the objects that
     the view names, as the rule does in memory.
     """
-    inside = _scheduled(view, focus) if view.scheduled_only else None
+    if not focus:
+        return _everywhere(connection, view)
+    named = frozenset(focus.values())
+    inside = in_scheduled_view(named, complete=view.complete) if view.scheduled_only else None
+    if not focus.keys() - {"target"}:
+        return leading_to(connection, focus["target"], inside)
     if target := focus.get("target"):
-        inside = leading_to(connection, target, inside)
-    if focus.keys() - {"target"}:
-        inside = _near(connection, view, focus, inside)
-        if view.complete:
-            inside = parts(select(inside.c.id))
-    return every_node() if inside is None else inside
+        inside = among(_with(leading_to(connection, target, inside), named))
+    nodes = _near(connection, view, focus, inside)
+    return parts(connection, select(nodes.c.id)) if view.complete else nodes
 
 
 def every_node() -> CTE:
@@ -35,25 +38,27 @@ def every_node() -> CTE:
     return union(select(DatasourceRow.id), select(AutomationRow.id).where(is_drawn())).cte()
 
 
-def _scheduled(view: View, focus: Focus) -> CTE:
-    nodes = _with(scheduled_view(), focus)
-    return parts(select(nodes.c.id)) if view.complete else nodes
+def _everywhere(connection: Connection, view: View) -> CTE:
+    """Of a view that starts from no object."""
+    if not view.scheduled_only:
+        return every_node()
+    nodes = scheduled_view(connection)
+    return parts(connection, select(nodes.c.id)) if view.complete else nodes
 
 
-def _near(connection: Connection, view: View, focus: Focus, inside: CTE | None) -> CTE:
+def _near(connection: Connection, view: View, focus: Focus, inside: Within | None) -> CTE:
     """On the way from and to an object, and around one."""
-    if inside is not None:
-        inside = _with(inside, focus)
+    named = frozenset(focus.values())
     start, end, centre = (focus.get(key) for key in ("from", "to", "around"))
+    if not centre:
+        return _with(_on_the_way(connection, start, end, inside), named)
     if start or end:
-        inside = _with(_on_the_way(connection, start, end, inside), focus)
-    if centre:
-        inside = _with(around(connection, centre, view.up, view.down, inside), focus)
-    return every_node() if inside is None else inside
+        inside = among(_with(_on_the_way(connection, start, end, inside), named))
+    return _with(around(connection, centre, view.up, view.down, inside), named)
 
 
 def _on_the_way(
-    connection: Connection, start: ObjectId | None, end: ObjectId | None, inside: CTE | None
+    connection: Connection, start: ObjectId | None, end: ObjectId | None, inside: Within | None
 ) -> CTE:
     if start and end:
         return between(connection, start, end, inside)
@@ -62,6 +67,6 @@ def _on_the_way(
     return leading_to(connection, end or ObjectId(""), inside)
 
 
-def _with(nodes: CTE, focus: Focus) -> CTE:
+def _with(nodes: CTE, named: Collection[ObjectId]) -> CTE:
     """`nodes` and the objects that the view names."""
-    return union(select(nodes.c.id), these(*set(focus.values()))).cte() if focus else nodes
+    return union(select(nodes.c.id), these(*sorted(named))).cte()

@@ -1,7 +1,7 @@
 """The edges of the graph in SQL, and what is reached along them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -9,8 +9,8 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Connection,
+    FromClause,
     Select,
-    Subquery,
     cast,
     func,
     literal,
@@ -27,42 +27,64 @@ from data.store.models import AutomationDatasourceRow, AutomationRow, Id, Member
 Column = InstrumentedAttribute[ObjectId]
 Nodes = Select[ObjectId]
 """A question for ids, in its first column."""
+Ends = Select[ObjectId, ObjectId]
+"""A question for pairs, its columns named `near` and `far`."""
+Within = Callable[[Any], ColumnElement[bool]]
+"""Whether a walk may come to a node: the condition on its id."""
 _TASK = AutomationKind.TASK.value
 _ALWAYS_DRAWN = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
 
 
-def edges() -> Subquery:
-    """Every edge, from `source` to `target`."""
-    return union_all(*_arms()).subquery()
+def beside(
+    connection: Connection, node: ColumnElement[Any], near: str, far: str
+) -> list[FromClause]:
+    """The edges whose end `near` is `node`, their other end being `far`: each of these tables is
+    to be joined with `node`."""
+    return looked_up(connection, node, edges(near, far))
 
 
-def beside(connection: Connection, node: ColumnElement[Any], near: str, far: str) -> Any:
-    """The edges whose end `near` is `node`, their other end being `far`, to be joined with it.
+def looked_up(
+    connection: Connection, node: ColumnElement[Any], arms: Sequence[Ends]
+) -> list[FromClause]:
+    """The rows of any of `arms` whose column `near` is `node`: tables to be joined with it.
 
     PostgreSQL reads the tables whole to join them with what a walk has come to, unless it is told
-    by LATERAL to look up each node in the indexes; SQLite, which has no LATERAL, looks up.
+    by LATERAL to look up each node in the indexes, and by OFFSET not to see through that; and it
+    takes one table. SQLite, which has no LATERAL, looks up in each.
     """
     if connection.dialect.name != "postgresql":
-        edge = edges()
-        return select(edge.c[near].label("near"), edge.c[far].label("far")).subquery()
-    arms = [arm.subquery() for arm in _arms()]
-    found = [select(arm.c[near].label("near"), arm.c[far].label("far")) for arm in arms]
-    there = [each.where(arm.c[near] == node) for each, arm in zip(found, arms, strict=True)]
-    return union_all(*there).lateral()
+        return [arm.subquery() for arm in arms]
+    there = [arm.where(arm.selected_columns[0] == node) for arm in arms]
+    return [union_all(*there).offset(0).lateral()]
 
 
-def _arms() -> list[Select[ObjectId, ObjectId]]:
-    """The three sorts of edges; each has an index for either end."""
-    flow, member = AutomationDatasourceRow, MembershipRow
-    is_read = (flow.role == "input") & (flow.automation_kind != _TASK)
-    ends = (
-        (member.member, member.parent, true()),
-        (flow.datasource, flow.automation, is_read),
-        (flow.automation, flow.datasource, flow.role == "output"),
-    )
+def joined(walk: FromClause, tables: Sequence[FromClause], *more: Any) -> list[Any]:
+    """For each of the tables that `looked_up` answers the question for the other ends, and for
+    `more` of `walk`."""
+    (node, *_) = walk.c
     return [
-        select(source.label("source"), target.label("target")).where(condition)
-        for source, target, condition in ends
+        select(each.c.far, *more).select_from(walk).join(each, each.c.near == node)
+        for each in tables
+    ]
+
+
+def memberships(near: str, far: str) -> Ends:
+    """The edges from members to joins and views."""
+    ends = {"source": MembershipRow.member, "target": MembershipRow.parent}
+    return select(ends[near].label("near"), ends[far].label("far"))
+
+
+def edges(near: str, far: str) -> list[Ends]:
+    """The three sorts of edges; each has an index for either end."""
+    row = AutomationDatasourceRow
+    read = {"source": row.datasource, "target": row.automation}
+    written = {"source": row.automation, "target": row.datasource}
+    inputs = select(read[near].label("near"), read[far].label("far"))
+    outputs = select(written[near].label("near"), written[far].label("far"))
+    return [
+        memberships(near, far),
+        inputs.where(row.role == "input", row.automation_kind != _TASK),
+        outputs.where(row.role == "output"),
     ]
 
 
@@ -89,39 +111,45 @@ def given(connection: Connection, ids: Collection[ObjectId]) -> Nodes:
     return select(cast(found.c.value, Id))
 
 
-def ancestors(connection: Connection, starts: Any, inside: CTE | None = None) -> CTE:
+def among(nodes: CTE) -> Within:
+    """Whether it is one of `nodes`.
+
+    As a condition of its own, which PostgreSQL looks up in a table of hashes: it would make a join
+    of a plain IN and, expecting few rows of a recursive question, read them all for each node.
+    """
+    return lambda node: node.in_(select(nodes.c.id)).is_(true())
+
+
+def ancestors(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
     """`starts` and everything upstream of them, on ways through `inside` alone."""
-    return _walked(connection, starts, ("target", "source"), inside)
+    return walked(connection, starts, edges("target", "source"), inside)
 
 
-def descendants(connection: Connection, starts: Any, inside: CTE | None = None) -> CTE:
+def descendants(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
     """`starts` and everything downstream of them, on ways through `inside` alone."""
-    return _walked(connection, starts, ("source", "target"), inside)
+    return walked(connection, starts, edges("source", "target"), inside)
 
 
-def wholes(starts: Any) -> CTE:
+def wholes(connection: Connection, starts: Any) -> CTE:
     """`starts` and the joins and views that read them, and those that read these, and so on."""
-    row = MembershipRow
-    return _reached(starts, row.member, row.parent)
+    return walked(connection, starts, [memberships("source", "target")])
 
 
-def parts(starts: Any) -> CTE:
+def parts(connection: Connection, starts: Any) -> CTE:
     """`starts` and the members of the joins and views among them, and so on (R3)."""
-    row = MembershipRow
-    return _reached(starts, row.parent, row.member)
+    return walked(connection, starts, [memberships("target", "source")])
 
 
-def _walked(connection: Connection, starts: Any, ends: tuple[str, str], inside: CTE | None) -> CTE:
+def walked(
+    connection: Connection, starts: Any, arms: Sequence[Ends], inside: Within | None = None
+) -> CTE:
+    """`starts` and all that is reached from them from `near` to `far`, through `inside` alone."""
     (start,) = starts.subquery().c
     walk = select(start.label("id")).cte(recursive=True)
-    edge = beside(connection, walk.c.id, *ends)
-    step = select(edge.c.far).select_from(walk).join(edge, edge.c.near == walk.c.id)
-    if inside is not None:
-        step = step.where(edge.c.far.in_(select(inside.c.id)))
-    return walk.union(step)
+    steps = joined(walk, looked_up(connection, walk.c.id, arms))
+    return walk.union(*(only(step, inside) for step in steps))
 
 
-def _reached(starts: Any, near: Column, far: Column) -> CTE:
-    (start,) = starts.subquery().c
-    walk = select(start.label("id")).cte(recursive=True)
-    return walk.union(select(far).join(walk, near == walk.c.id))
+def only(step: Any, inside: Within | None) -> Any:
+    """What `joined` answers, of it only what a walk may come to."""
+    return step if inside is None else step.where(inside(step.selected_columns[0]))

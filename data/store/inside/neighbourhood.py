@@ -3,12 +3,20 @@
 from sqlalchemy import CTE, Connection, Integer, cast, intersect, literal, select, union
 
 from data.graph.objects import ObjectId
-from data.store.inside.edges import ancestors, beside, descendants, these
+from data.store.inside.edges import (
+    Within,
+    ancestors,
+    beside,
+    descendants,
+    joined,
+    only,
+    these,
+)
 from data.store.models import Id
 
 
 def around(
-    connection: Connection, node: ObjectId, up: int, down: int, inside: CTE | None = None
+    connection: Connection, node: ObjectId, up: int, down: int, inside: Within | None = None
 ) -> CTE:
     """`node`, what leads to it on at most `up` edges, and what it leads to on at most `down`."""
     above = _levels(connection, node, up, ("target", "source"), inside)
@@ -16,18 +24,18 @@ def around(
     return union(select(above.c.id), select(below.c.id)).cte()
 
 
-def leading_to(connection: Connection, node: ObjectId, inside: CTE | None = None) -> CTE:
-    """R4, and R5 with the scheduled view as `inside`: `node` and all its ancestors."""
+def leading_to(connection: Connection, node: ObjectId, inside: Within | None = None) -> CTE:
+    """R4, and R5 with the scheduled view `inside`: `node` and all its ancestors."""
     return ancestors(connection, these(node), inside)
 
 
-def downstream_of(connection: Connection, node: ObjectId, inside: CTE | None = None) -> CTE:
+def downstream_of(connection: Connection, node: ObjectId, inside: Within | None = None) -> CTE:
     """`node` and everything that it leads to."""
     return descendants(connection, these(node), inside)
 
 
 def between(
-    connection: Connection, start: ObjectId, end: ObjectId, inside: CTE | None = None
+    connection: Connection, start: ObjectId, end: ObjectId, inside: Within | None = None
 ) -> CTE:
     """The nodes on any way from `start` to `end`."""
     down = downstream_of(connection, start, inside)
@@ -40,13 +48,9 @@ def _levels(
     node: ObjectId,
     levels: int,
     ends: tuple[str, str],
-    inside: CTE | None,
+    inside: Within | None,
 ) -> CTE:
     start = select(cast(literal(node), Id).label("id"), cast(literal(0), Integer).label("level"))
     walk = start.cte(recursive=True)
-    edge = beside(connection, walk.c.id, *ends)
-    step = select(edge.c.far, walk.c.level + 1).select_from(walk)
-    step = step.join(edge, edge.c.near == walk.c.id).where(walk.c.level < levels)
-    if inside is not None:
-        step = step.where(edge.c.far.in_(select(inside.c.id)))
-    return walk.union(step)
+    steps = joined(walk, beside(connection, walk.c.id, *ends), walk.c.level + 1)
+    return walk.union(*(only(step.where(walk.c.level < levels), inside) for step in steps))

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import CTE, Connection, select, text
 from support.flows import catalog, id_of
-from support.plans import analyse
+from support.plans import analyse, work
 from support.storable import put, storable_catalogs
 
 from data.graph.objects import Catalog, ObjectId
+from data.graph.view import View
 from data.store.engine import reading
+from data.store.inside.answer import in_flow
 from data.store.inside.impact import affected
 from data.store.inside.neighbourhood import around, between, downstream_of, leading_to
 from data.store.inside.scheduled import scheduled
@@ -30,7 +32,7 @@ def answered(store: Store, question: Callable[[Connection], CTE]) -> frozenset[O
 def test_what_is_scheduled_is_that_of_the_rule(store: Store, drawn: Catalog) -> None:
     put(store, drawn)
 
-    assert answered(store, lambda _: scheduled()) == store.snapshot().scheduled
+    assert answered(store, scheduled) == store.snapshot().scheduled
 
 
 @LAWS
@@ -60,7 +62,9 @@ def short_lines(postgresql_url: str) -> Iterator[Store]:
     store.engine.dispose()
 
 
-@pytest.mark.parametrize("question", ["leading to", "downstream of", "between", "around"])
+@pytest.mark.parametrize(
+    "question", ["leading to", "downstream of", "between", "around", "both filters", "complete"]
+)
 def test_postgresql_walks_along_indexes(short_lines: Store, question: str) -> None:
     ends = id_of("x7"), id_of("j7")
     with short_lines.engine.connect() as connection:
@@ -69,6 +73,10 @@ def test_postgresql_walks_along_indexes(short_lines: Store, question: str) -> No
             "downstream of": lambda: downstream_of(connection, ends[0]),
             "between": lambda: between(connection, *ends),
             "around": lambda: around(connection, ends[0], 2, 2),
+            "both filters": lambda: in_flow(connection, View(target="j7"), {"target": ends[1]}),
+            "complete": lambda: in_flow(
+                connection, View(target="j7", complete=True), {"target": ends[1]}
+            ),
         }[question]()
     compiled = select(nodes.c.id).compile(
         dialect=short_lines.engine.dialect, compile_kwargs={"literal_binds": True}
@@ -81,3 +89,34 @@ def test_postgresql_walks_along_indexes(short_lines: Store, question: str) -> No
 
     assert "Seq Scan" not in plan
     assert plan.count("Index") >= 3
+
+
+@pytest.mark.parametrize("complete", [False, True])
+def test_both_filters_cost_what_they_walk_however_much_is_scheduled(
+    store: Store, complete: bool
+) -> None:
+    view = View(target=id_of("y0"), complete=complete)
+
+    few, many = (
+        _work(store, catalog(*(f"p{n}*: x{n} -> y{n}" for n in range(lines))), view)
+        for lines in (200, 600)
+    )
+
+    assert many < 1.5 * few
+
+
+def _work(store: Store, drawn: Catalog, view: View) -> int:
+    put(store, drawn)
+    analyse(store.engine)
+
+    def ask() -> None:
+        with reading(store.engine) as connection:
+            nodes = in_flow(connection, view, {"target": id_of("y0")})
+            assert len(connection.execute(select(nodes.c.id)).all()) == 3
+
+    return work(store.engine, ask)
+
+
+def test_postgresql_does_not_compile_what_it_is_asked(short_lines: Store) -> None:
+    with reading(short_lines.engine) as connection:
+        assert connection.execute(text("SHOW jit")).scalar_one() == "off"
