@@ -19,7 +19,7 @@ lint: $(VENV)/.test-ready
 	$(BIN)/mypy
 
 unit: $(VENV)/.test-ready
-	$(BIN)/python -m pytest --numprocesses 2
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 screenshots: $(VENV)/.test-ready
 	$(BIN)/python docs/screenshots.py

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -33,7 +34,7 @@ from api.reporting import run as reporting
 from api.server import api_server
 from api.warming import warm
 from components.frame import frame
-from components.index import INDEX
+from components.index import INDEX, Indexed
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
 from data.errors import DataflowError
@@ -69,7 +70,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     server = api_server(store, LiveHub(store, settings.look_seconds, above), above)
     server.add_middleware(PackedFiles)
     server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
-    app = Dash(
+    app = Indexed(
         "dataflow",
         server=server,
         assets_folder=str(ASSETS),
@@ -81,7 +82,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         on_error=callbacks.errors.show_error,
         add_log_handler=False,
     )
-    app.layout = frame
+    app.layout = partial(callbacks.routing.first_layout, app)
     app.validation_layout = html.Div([frame(), wall_page({}), *example_pages()])
     callbacks.errors.register(app)
     callbacks.routing.register(app, store)

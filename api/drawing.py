@@ -5,6 +5,7 @@ from functools import cache
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from api.dependencies import StoreParam
+from api.problems import RETRY_SECONDS
 from api.routes import ApiRoute
 from components import urls
 from components.boxes import said
@@ -21,12 +22,16 @@ router = APIRouter(route_class=ApiRoute, include_in_schema=False)
 
 @router.get(urls.DRAWING)
 def read_drawing(request: Request, store: StoreParam) -> Response:
-    """The view of the query, as `components.payload` describes it; nothing while the database is
-    away, which the page is told by other ways and a browser would log as its fault."""
+    """The view of the query, as `components.payload` describes it; nothing of one that is too large
+    and while the database is away, then with a word that it is worth asking again: the page is told
+    why by other ways, and a browser would log an error as its own fault."""
+    nothing = {"Cache-Control": "no-store"}
     try:
         packed = _picture(request, store).packed
-    except (StoreError, LargeViewError):  # which the words beside the chart tell
-        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    except LargeViewError:
+        return Response(status_code=204, headers=nothing)
+    except StoreError:
+        return Response(status_code=204, headers=nothing | {"Retry-After": str(RETRY_SECONDS)})
     return _sent(packed, request)
 
 

@@ -6,6 +6,9 @@
   const chart = (dataflow.chart = dataflow.chart || {});
   const state = { cy: null };
 
+  // Else the component hands Cytoscape its own default, of which Cytoscape warns as of a choice.
+  delete window.dash_cytoscape.Cytoscape.defaultProps.wheelSensitivity;
+
   function instance() {
     const element = document.getElementById("chart");
     const cy = element && element._cyreg && element._cyreg.cy;

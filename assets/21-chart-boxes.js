@@ -2,17 +2,18 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
+  const WIDE = window.matchMedia("(min-width: 2800px)");
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
   const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 9, title: 14, titlePixels: 12 };
   const ROOM = { side: 8, line: 1.2, tight: 1.12, dot: 4 };
   const LEAST = 12; // Letters of a name without which it says little: a plate says more.
-  const FEWEST = 6; // Letters without which it says nothing.
+  const FEWEST = 5; // Letters without which it says nothing.
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
   const KEPT = 3000;
   const kept = new Map();
   const STATES = { failed: "--danger", late: "--late", running: "--running" };
 
-  const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
+  const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : WIDE.matches ? 1.7 : 1);
 
   /** Boxes and titles within `area`; whatever else is on the canvas stays. */
   function paint(context, { cy, zoom, area }) {

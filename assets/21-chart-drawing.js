@@ -4,7 +4,7 @@
   const ui = (window.dash_clientside = window.dash_clientside || {});
   const dataflow = (window.dataflow = window.dataflow || {});
   const RETRY = 4000; // Until a drawing that did not come is asked for again.
-  const state = { asked: 0, view: null, flow: null, etag: null };
+  const state = { begun: null, asked: 0, view: null, flow: null, etag: null };
 
   /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
   const shownView = (payload) => JSON.stringify({ ...payload.view, impact: null });
@@ -17,19 +17,39 @@
 
   /** The address or the catalog has changed: asks for the drawing, and draws the newest asked for. */
   function follow(search) {
-    const number = (state.asked += 1);
-    const isNewest = () => number === state.asked && document.getElementById("chart") !== null;
-    const again = () => window.setTimeout(() => { if (isNewest()) follow(search); }, RETRY);
-    Promise.all([dataflow.ask.drawing(search), mounted(isNewest)])
-      .then(([{ etag, json }, cy]) => () => { if (isNewest() && cy) draw(cy, json, etag); }, () => again)
-      .then((act) => act());
+    const isBegun = state.begun === (search || "");
+    state.begun = null;
+    if (!isBegun) ask(search);
     return ui.no_update;
+  }
+
+  function ask(search) {
+    const number = (state.asked += 1);
+    const isNewest = () => number === state.asked && (document.getElementById("chart") || !document.querySelector("#page > *"));
+    const again = () => window.setTimeout(() => { if (isNewest()) ask(search); }, RETRY);
+    const drawn = dataflow.ask.drawing(search).then(
+      ({ etag, json }) => (cy) => draw(cy, json, etag), (error) => (error.isFinal ? leaveUndrawn : again));
+    Promise.all([drawn, mounted(isNewest)])
+      .then(([act, cy]) => () => { if (isNewest() && cy) act(cy); }, () => again)
+      .then((act) => act());
+  }
+
+  /** Too much to be drawn, as the words beside the chart say: asked for again after a change. */
+  function leaveUndrawn() {
+    state.etag = null;
+    dataflow.live.subscribe({ page: "objects" });
+  }
+
+  /** The drawing of a new address, before Dash has got as far as to say that it is wanted. */
+  function begin() {
+    state.begun = window.location.search;
+    ask(state.begun);
   }
 
   /** The instance of Cytoscape, once it is there and has its rules. */
   async function mounted(isNewest) {
-    while (isNewest() && !dataflow.chart.instance()) await new Promise(window.requestAnimationFrame);
-    const cy = dataflow.chart.instance();
+    while (isNewest() && !dataflow.chart.instance()) await change();
+    const cy = isNewest() && dataflow.chart.instance();
     if (cy && !cy.scratch("rules")) {
       const { rules } = document.querySelector("[data-rules]").dataset;
       const { json } = await dataflow.ask.rules(rules);
@@ -38,6 +58,12 @@
     }
     return cy;
   }
+
+  /** Something comes into the page, or goes: right after it, before anything else is done there. */
+  const change = () => new Promise((resolve) => {
+    const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
+    observer.observe(document.documentElement, { childList: true, subtree: true });
+  });
 
   function draw(cy, payload, etag) {
     if (etag === state.etag) return;
@@ -134,5 +160,7 @@
     state.etag = null;
   }
 
-  Object.assign(dataflow.chart, { follow, forgetDrawing });
+  if (["/", "/wall"].includes(window.location.pathname)) begin();
+
+  Object.assign(dataflow.chart, { follow, begin, forgetDrawing });
 })();

@@ -5,6 +5,7 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
+  const WIDE = window.matchMedia("(min-width: 2800px)");
   const DISC = 4.8; // Pixels from the middle of a circle to its rim at least, as far as rows leave room.
   const MOST = 2; // Times a circle's own size, which is the room that rows leave.
   const ALARM = 7; // The same of what is amiss, with no such bound.
@@ -15,7 +16,7 @@
   const state = { lines: null, discs: null, boxes: null, shapes: new Map() };
 
   /** A screen that is seen from farther away shows what is amiss larger. */
-  const large = () => (window.matchMedia("(min-width: 2800px)").matches ? 1.7 : 1);
+  const large = () => (WIDE.matches ? 1.7 : 1);
 
   /** 0 of what is well; what is worse is drawn later, and so above. */
   const alarm = (node) => (node.hasClass("failing") ? 2 : node.hasClass("delayed") ? 1 : 0);

@@ -5,7 +5,10 @@
   const visit = {}; // The switches that the user has set since the app was loaded.
 
   function go(href) {
+    const { pathname, search } = window.location;
     window.history.pushState({}, "", href);
+    const isOther = pathname === window.location.pathname && search !== window.location.search;
+    if (isOther && dataflow.chart.instance()) dataflow.chart.begin();
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
@@ -31,6 +34,12 @@
   function namesObject(but = []) {
     const query = new URLSearchParams(window.location.search);
     return NAMING.some((key) => !but.includes(key) && (query.get(key) || "").trim());
+  }
+
+  /** Whether the address asks for the scheduled flow alone: of no object in particular, it does. */
+  function isScheduledOnly() {
+    const said = new URLSearchParams(window.location.search).get("scheduled");
+    return said === "1" || (said !== "0" && !namesObject());
   }
 
   /** A switch that the user has moved; what callbacks set moves no switch. */
@@ -70,5 +79,5 @@
     if (key) filter(key, event.target.checked);
   });
 
-  Object.assign(dataflow.chart, { go, open, withParameters, removeLatest });
+  Object.assign(dataflow.chart, { go, open, withParameters, isScheduledOnly, removeLatest });
 })();

@@ -5,6 +5,7 @@
   const MANY = 1200; // Elements up to which Cytoscape's own layers are as fast.
   const PART = 10; // Elements that are worked out before the clock is looked at again.
   const AIR = 12; // Units by which borders reach beyond the boxes that are kept.
+  const quietened = new WeakSet();
   const state = { of: null, boxes: null, hushed: false, before: null };
 
   /** The boxes of elements as x1, y1, x2, y2 in a row; kept until Cytoscape sorts them anew. */
@@ -29,11 +30,12 @@
     }
   }
 
-  /** While the far picture is shown, Cytoscape's own frames are not drawn. */
+  /** While the far picture is shown, Cytoscape's own frames are not drawn. Its canvases are there all
+      the same: it hears of the pointer only while one of them is under it. */
   function hush(cy, hushed) {
     const renderer = cy.renderer();
     state.hushed = hushed;
-    renderer.data.canvasContainer.style.visibility = hushed ? "hidden" : "";
+    renderer.data.canvasContainer.style.opacity = hushed ? "0" : "";
     suspend(renderer, hushed);
     if (hushed) return;
     renderer.redrawHint("eles", true);
@@ -52,7 +54,32 @@
     }
   }
 
+  /** While the style of an element is worked out, its bounds are told to have changed once, not for
+      each of the thirty properties that change them. */
+  function quieten(cy) {
+    const [styles, elements] = [cy.style(), cy.collection()].map(Object.getPrototypeOf);
+    if (quietened.has(styles)) return;
+    quietened.add(styles);
+    const { applyContextStyle } = styles;
+    const { emitAndNotify } = elements;
+    let [styled, isTold] = [null, false];
+    styles.applyContextStyle = function (meta, style, element) {
+      [styled, isTold] = [element, false];
+      try {
+        return applyContextStyle.call(this, meta, style, element);
+      } finally {
+        styled = null;
+      }
+    };
+    elements.emitAndNotify = function (event, parameters) {
+      const isAgain = event === "bounds" && styled && this[0] === styled && isTold;
+      if (event === "bounds" && this[0] === styled) isTold = true;
+      return isAgain ? this : emitAndNotify.call(this, event, parameters);
+    };
+  }
+
   function bind(cy) {
+    quieten(cy);
     const renderer = cy.renderer();
     const { drawLayeredElements, render } = renderer;
     Object.assign(state, { of: null, boxes: null, hushed: false, before: null });

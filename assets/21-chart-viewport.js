@@ -10,13 +10,34 @@
     const cy = dataflow.chart.instance();
     if (!cy || cy.elements().empty()) return;
     cy.resize();
-    cy.fit(some || dataflow.detail.farBox(cy) || undefined, PADDING);
+    const far = dataflow.detail.farBox(cy);
+    cy.fit(some || far || undefined, PADDING);
     const most = Math.max(1.6, cy.width() / 1200);
     if (cy.zoom() > most) {
       cy.zoom(most);
       cy.center(some);
     }
+    if (!far) keepClear(cy, some || cy.elements(), most);
     state.fitted = seen(cy);
+  }
+
+  /** Leaves the side with the buttons free where a circle or its name would be under them. */
+  function keepClear(cy, some, most) {
+    const tools = dataflow.wall.isShown() ? null : document.querySelector(".chart-tools");
+    if (!tools) return;
+    const canvas = cy.container().getBoundingClientRect();
+    const box = tools.getBoundingClientRect();
+    const [left, top] = [box.left - canvas.left, box.top - canvas.top];
+    const isUnder = (node) => {
+      const { x2, y2 } = node.renderedBoundingBox({ includeOverlays: false });
+      return x2 > left && y2 > top;
+    };
+    if (!some.nodes().some(isUnder)) return;
+    const extent = some.boundingBox();
+    const [wide, high] = [left - 2 * PADDING, cy.height() - 2 * PADDING];
+    const zoom = Math.min(most, wide / extent.w, high / extent.h);
+    const middle = { x: (extent.x1 + extent.x2) / 2, y: (extent.y1 + extent.y2) / 2 };
+    cy.viewport({ zoom, pan: { x: left / 2 - middle.x * zoom, y: cy.height() / 2 - middle.y * zoom } });
   }
 
   const seen = (cy) => JSON.stringify([cy.zoom(), cy.pan()]);

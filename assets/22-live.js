@@ -64,13 +64,14 @@
     else touch();
   }
 
-  /** A page that is no chart asks for what has changed; many changes at once are one. */
+  /** A page without a drawing asks for what has changed; many changes at once are one. */
   function touch() {
     if (line.touched) return;
     line.touched = window.setTimeout(() => {
       line.touched = null;
       if (isThere("object-header")) renew("object-live");
       if (isThere("list-count")) renew("list-live");
+      if (isThere("chart")) renew("chart-live"); // One that could not be drawn.
     }, line.wanted && line.wanted.page === "objects" ? TOUCH : TOUCH / 4);
   }
 

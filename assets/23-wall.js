@@ -79,8 +79,7 @@
       hidden += 1;
       write(more_line, `and ${hidden} more`);
     }
-    if (!failures.length) write(more_line, "Nothing fails");
-    else if (!hidden) more_line.remove();
+    if (!hidden) more_line.remove();
   }
 
   // ---- What is shown in turn

@@ -4,7 +4,18 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const state = { start: null, note: null };
 
-  const address = (parameters) => "/?" + new URLSearchParams(parameters).toString();
+  const KEPT = ["complete", "impact", "folder", "status", "kind", "tag", "owner"];
+
+  /** A view about other objects, with the filters that are on: what it names stays in sight. */
+  function address(parameters) {
+    const now = new URLSearchParams(window.location.search);
+    const query = new URLSearchParams(parameters);
+    if (dataflow.chart.isScheduledOnly()) query.set("scheduled", "1");
+    for (const key of KEPT) {
+      if (now.get(key)) query.set(key, now.get(key));
+    }
+    return `/?${query}`;
+  }
 
   function go(parameters) {
     cancel();

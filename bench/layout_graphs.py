@@ -117,7 +117,8 @@ def flows(count: int) -> Iterator[Structure]:
         return
     found = (mozilla.dataflow.ancestors(each) for each in mozilla.dataflow.datasources)
     sizes = sorted(
-        {nodes for nodes in found if 20 <= len(nodes) <= 300}, key=lambda n: (len(n), min(n))
+        {nodes for nodes in found if 20 <= len(nodes) <= 300},
+        key=lambda nodes: (len(nodes), sorted(nodes)),
     )
     for nodes in sizes[:: max(1, len(sizes) // count)] if count else sizes:
         yield structure_of(mozilla.dataflow.subgraph(nodes))

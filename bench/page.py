@@ -1,6 +1,7 @@
 """How soon a chart is on the screen, beside plain Cytoscape with the same positions and rules.
 
 Usage: python -m bench.page CYTOSCAPE.MIN.JS [--sizes 100 1000 ...] [--catalogs FILE ...]
+    [--whole FILE ...]
 The script is that of the version which dash-cytoscape bundles: npm pack cytoscape@3.28.1
 """
 
@@ -47,16 +48,19 @@ def _options() -> argparse.Namespace:
     parser.add_argument("cytoscape", type=Path)
     parser.add_argument("--sizes", type=int, nargs="*", default=_SIZES)
     parser.add_argument("--catalogs", type=Path, nargs="*", default=())
+    parser.add_argument("--whole", type=Path, nargs="*", default=())
     parser.add_argument("--no-glances", dest="glances", action="store_false")
     return parser.parse_args()
 
 
 def _catalogs(options: argparse.Namespace) -> Iterator[tuple[str, Catalog, str]]:
-    """Each with the query of the view that is measured: generated ones whole, others as opened."""
+    """Each with the query of the view that is measured: as single circles, or as it opens."""
     for size in options.sizes:
         yield f"{size:,} generated objects, whole", generated_catalog(size), _WHOLE
     for file in options.catalogs:
         yield f"{file.stem}, as it opens", parse_catalog(file.read_bytes()), ""
+    for file in options.whole:
+        yield f"{file.stem}, whole", parse_catalog(file.read_bytes()), _WHOLE
 
 
 def _print_server(server: Served, query: str) -> None:

@@ -1,11 +1,15 @@
 """Which page an address shows."""
 
-from dash import Dash, Input, Output, State
+from typing import Any
+
+from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from callbacks.object_pages import page_of_object
 from callbacks.threads import in_thread
 from components import ids, urls
+from components.frame import frame
 from components.pages.chart import chart_page
 from components.pages.message import not_found
 from components.pages.new_object import new_object_page
@@ -18,20 +22,34 @@ def register(app: Dash, store: Store) -> None:
     """The page follows the path; what follows the query is each page's own affair."""
 
     @app.callback(
-        Output(ids.PAGE, "children"), Input(ids.URL, "pathname"), State(ids.URL, "search")
+        Output(ids.PAGE, "children"),
+        Output(ids.PAGE, "data-path"),
+        Input(ids.URL, "pathname"),
+        State(ids.URL, "search"),
+        State(ids.PAGE, "data-path"),
     )
     @in_thread
-    def show_page(path: str | None, search: str | None) -> Component:
-        return page(path or urls.CHART, store, search)
+    def show_page(path: str | None, search: str | None, shown: str | None) -> tuple[Any, ...]:
+        path = path or urls.CHART
+        if path == shown:
+            raise PreventUpdate
+        return page(path, store, search), path
+
+
+def first_layout(app: Dash) -> html.Div:
+    """The frame, and in it the page that `assets/early/asking.js` says the browser is at: without
+    a callback where nothing is read of the database, which it would wait for on the event loop."""
+    asked = app.backend.request_adapter().args if app.backend.has_request_context() else {}
+    path = asked.get("path")
+    found = page_of_chart(path, asked.get("search")) if path else None
+    return frame() if found is None else frame(found, path)
 
 
 def page(path: str, store: Store, search: str | None = None) -> Component:
     """The layout of the page at `path`; only that of the wall depends on its query."""
+    if found := page_of_chart(path, search):
+        return found
     match path.strip("/").split("/"):
-        case [""]:
-            return chart_page()
-        case ["wall"]:
-            return wall_page(urls.query(search))
         case ["objects"]:
             return objects_page()
         case ["datasource" | "automation", "new"]:
@@ -39,3 +57,13 @@ def page(path: str, store: Store, search: str | None = None) -> Component:
         case ["datasource" | "automation" as type, id]:
             return page_of_object(store, type, id)
     return not_found(f"There is no page {path}.")
+
+
+def page_of_chart(path: str, search: str | None = None) -> Component | None:
+    """The page of a chart, of either sort, if that is what `path` shows."""
+    match path.strip("/"):
+        case "":
+            return chart_page()
+        case "wall":
+            return wall_page(urls.query(search))
+    return None

@@ -1,9 +1,15 @@
-"""The menu of the filters by what objects are: every value that occurs, each a link to its view."""
+"""The menu of the filters by what objects are: every value that occurs, each a link to its view.
 
+The choices of a filter are one component, drawn in the browser: Dash takes a time that grows with
+the square of the number of components to change a part of a page.
+"""
+
+import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components import ids, theme, urls
@@ -13,6 +19,8 @@ from data.graph.marks import Condition
 from data.graph.objects import AutomationKind, DatasourceKind
 from data.graph.view import View
 
+CHOICES = "data-choices"
+"""The attribute from which `assets/26-choices.js` draws the choices."""
 _MOST = 250
 """Values of one filter that are listed; those that most objects have come first when there are
 more."""
@@ -50,22 +58,20 @@ def _section(filter: Filter, values: Sequence[tuple[str, int]], view: View) -> C
     if len(values) > _MOST:
         most = sorted(values, key=lambda each: (each[0] not in on, -each[1]))[:_MOST]
         listed = sorted(most, key=lambda each: each[0].casefold())
-    rows = [html.Li(_choice(filter, name, count, view, name in on)) for name, count in listed]
-    if more := len(values) - len(listed):
-        rows.append(html.Li(f"{more:,} more", className="quiet"))
-    return html.Section([html.H2(filter.title), html.Ul(rows)], **{"data-filter": filter.key})
-
-
-def _choice(filter: Filter, name: str, count: int, view: View, is_on: bool) -> dcc.Link:
-    label = _LABELS.get(name, name) if filter.known else name  # type: ignore[call-overload]
-    sign = html.Span("✓" if is_on else "", className="choice-sign")
-    return dcc.Link(
-        [
-            sign,
-            html.Span(label, className="choice-name"),
-            html.Span(f"{count:,}", className="quiet"),
-        ],
-        href=urls.chart(view.toggled(filter.key, name)),
-        className="choice on" if is_on else "choice",
-        title=f"{'Remove' if is_on else 'Show'}: {filter.words([name])}",
+    rows = [_choice(filter, name, count, view, name in on) for name, count in listed]
+    more = len(values) - len(listed)
+    choices = {"choices": rows, "more": f"{more:,} more" if more else ""}
+    described = {CHOICES: json.dumps(choices, ensure_ascii=False)}
+    return html.Section(
+        [html.H2(filter.title), html.Ul(**described)], **{"data-filter": filter.key}
     )
+
+
+def _choice(filter: Filter, name: str, count: int, view: View, is_on: bool) -> dict[str, Any]:
+    return {
+        "name": _LABELS.get(name, name) if filter.known else name,  # type: ignore[call-overload]
+        "count": f"{count:,}",
+        "href": urls.chart(view.toggled(filter.key, name)),
+        "on": is_on,
+        "title": f"{'Remove' if is_on else 'Show'}: {filter.words([name])}",
+    }

@@ -1,19 +1,20 @@
 """The frame around every page: navigation, the place for errors, the page itself."""
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from components import ids, urls
 from components.notice import notice
 
 
-def frame() -> html.Div:
-    """The layout of the app before a page is chosen."""
+def frame(page: Component | None = None, path: str | None = None) -> html.Div:
+    """The layout of the app; without `page`, before one is chosen. `path` is that of the page."""
     return html.Div(
         [
             dcc.Location(id=ids.URL, refresh="callback-nav"),
             _navigation(),
             _error(),
-            html.Main(id=ids.PAGE, className="page"),
+            html.Main(page, id=ids.PAGE, className="page", **{"data-path": path}),
             notice(),
         ],
         className="frame",

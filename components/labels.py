@@ -6,6 +6,10 @@ from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 _BREAKS = " _.-/:<>"
+_STEPS = "./"
+"""Between the steps of a path."""
+_TELLING = 8
+"""Letters of the end of a path that tell something; fewer may be a version or a suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,35 @@ class Text:
 
 @lru_cache(maxsize=20_000)
 def label(name: str, text: Text = Text()) -> str:
-    """`name` on as few lines as hold it, evenly filled; shortened in the middle when none do.
+    """`name` on as few lines as hold it, evenly filled; shortened when none do.
 
     >>> label("telemetry_derived.clients_daily_v6")
     'telemetry_derived.\\nclients_daily_v6'
     """
-    short = shortened(" ".join(name.split()), text.lines * (text.letters - 1))
+    most = text.lines * (text.letters - 1)
+    short = shortened(_tail(" ".join(name.split()), most), most)
     for count in range(1, text.lines + 1):
         for letters in range(-(-width(short) // count), text.letters + 1):
             lines = _wrapped(short, letters, soft=True)
             if len(lines) <= count:
                 return "\n".join(lines)
     return "\n".join(_wrapped(short, text.letters, soft=False))
+
+
+def _tail(name: str, most: int) -> str:
+    """As much of the end of a path as `most` letters hold; what is no path stays as it is.
+
+    The end tells one table from another; what they all begin with does not::
+
+        moz-fx-data-shared-prod.telemetry_derived.clients_daily_v6 -> …clients_daily_v6
+    """
+    if width(name) <= most:
+        return name
+    path = name.split(" ")[0]
+    begins = [at + 1 for at, letter in enumerate(path[:-1]) if letter in _STEPS]
+    tails = [name[begin:] for begin in begins if width(name[begin:]) >= _TELLING]
+    fitting = [f"…{tail}" for tail in tails if width(tail) < most]
+    return [name, *tails[-1:], *fitting[:1]][-1]
 
 
 def shortened(text: str, most: int) -> str:

@@ -1,15 +1,22 @@
-/* Asks for what the chart is drawn from while the page still loads its scripts. */
+/* Asks for what a page is made of, and its chart drawn from, while its scripts are still loading. */
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const DRAWING = "/drawing";
   const early = {};
+  const { pathname: path, search } = window.location;
 
   /** JSON of the server and its ETag, by which it is known again. */
   async function ask(address) {
     const answer = await fetch(address);
-    if (answer.status !== 200) throw new Error(`${address} was answered with ${answer.status}`);
+    if (answer.status !== 200) throw refusal(address, answer);
     return { etag: answer.headers.get("ETag"), json: await answer.json() };
+  }
+
+  /** Final unless the server says that it is worth asking again, or is in trouble itself. */
+  function refusal(address, answer) {
+    const isFinal = answer.status === 204 && !answer.headers.has("Retry-After");
+    return Object.assign(new Error(`${address} was answered with ${answer.status}`), { isFinal });
   }
 
   /** The same, begun before anybody needed it if it could be guessed. */
@@ -34,12 +41,26 @@
     return answer.ok ? answer.json() : null;
   }
 
-  const isWall = window.location.pathname === "/wall";
-  if (isWall || window.location.pathname === "/") {
-    const light = new URLSearchParams(window.location.search).get("theme") === "light";
-    begin(DRAWING + window.location.search);
+  /** Answers of the server to what Dash will ask for first; the layout has the page in it already. */
+  const answers = {
+    "/_dash-layout": fetch("/_dash-layout?" + new URLSearchParams({ path, search })),
+    "/_dash-dependencies": fetch("/_dash-dependencies"),
+  };
+  for (const each of Object.values(answers)) each.catch(() => {});
+
+  /** The answer to a request that was sent before anybody needed it, once. */
+  function answered(address) {
+    const begun = answers[address];
+    delete answers[address];
+    return begun;
+  }
+
+  const isWall = path === "/wall";
+  if (isWall || path === "/") {
+    const light = new URLSearchParams(search).get("theme") === "light";
+    begin(DRAWING + search);
     begin(rulesAddress(isWall ? (light ? "wall-light" : "wall-dark") : "chart"));
   }
 
-  dataflow.ask = { drawing, rules, revealing, json: ask };
+  dataflow.ask = { drawing, rules, revealing, answered, json: ask };
 })();

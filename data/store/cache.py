@@ -11,6 +11,7 @@ from data.graph.snapshot import Revision, Snapshot
 from data.lateness import Timetable, lateness
 from data.store import graph, patching, revisions, run_states, traces
 from data.store.engine import reading
+from data.store.watching import Watch
 
 GRACE = timedelta(minutes=10)
 """How long after its time an automation may start before it is called late."""
@@ -45,6 +46,7 @@ class SnapshotCache:
         self._lock = Lock()
         self._known: _Known | None = None
         self._timetable = Timetable()
+        self._watch = Watch(engine)
 
     @property
     def known(self) -> Snapshot | None:
@@ -52,9 +54,8 @@ class SnapshotCache:
         return self._known.snapshot if self._known else None
 
     def revision(self) -> Revision:
-        """The current revision, by one query."""
-        with reading(self._engine) as connection:
-            return revisions.current(connection)
+        """The current revision, by one query at most."""
+        return self._watch.revision()
 
     def get(self) -> Snapshot:
         """The current snapshot; of several threads that find it old, one loads it."""

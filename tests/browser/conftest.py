@@ -1,46 +1,53 @@
 """A browser on an app of its own, which must have nothing to complain of at the end."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from dash.testing.composite import DashComposite
-from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver import Chrome
+from support import tabs
 from support.browser import chrome_options
-from support.visitor import Visitor, free_port
+from support.visitor import Visitor
 
-from app import create_app
+from app import create_app, open_store
 from data.graph.objects import Catalog
 from data.settings import Settings
-from data.store.store import Store
 
 Serve = Callable[..., Visitor]
 
 
-def pytest_setup_options() -> ChromeOptions:
-    """How dash.testing starts Chromium."""
-    return chrome_options()
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DashComposite]:
+    """A browser, which takes longer to start than most tests take: one for all of a process."""
+    with tabs.open_browser(tmp_path_factory.mktemp("downloads")) as browser:
+        yield browser
 
 
 @pytest.fixture
-def serve(dash_duo: DashComposite, sqlite_url: str) -> Iterator[Serve]:
+def tab(browser: DashComposite) -> DashComposite:
+    """The browser with nothing but an empty tab."""
+    tabs.opens_tab(browser)
+    return browser
+
+
+@pytest.fixture
+def serve(tab: DashComposite, sqlite_url: str) -> Iterator[Serve]:
     """`serve(catalog)` starts the app on that catalog and answers its visitor; `group_above=n` and
     the like are settings."""
-    stores: list[Store] = []
+    with ExitStack() as stack:
 
-    def start(catalog: Catalog, **settings: Any) -> Visitor:
-        store = Store.open(sqlite_url)
-        stores.append(store)
-        store.import_catalog(catalog)
-        app = create_app(Settings(database_url=sqlite_url, **settings), store)
-        dash_duo.start_server(app, port=free_port(), log_level="warning")
-        return Visitor(dash_duo, store)
+        def start(catalog: Catalog, **settings: Any) -> Visitor:
+            chosen = Settings(database_url=sqlite_url, **settings)
+            store = open_store(chosen)
+            stack.callback(store.engine.dispose)
+            store.import_catalog(catalog)
+            stack.enter_context(tabs.served(tab, create_app(chosen, store)))
+            return Visitor(tab, store)
 
-    yield start
-    complaints = dash_duo.get_logs()
-    foreign = [url for url in _requested(dash_duo) if not url.startswith(dash_duo.server_url)]
-    for store in stores:
-        store.engine.dispose()
+        yield start
+        complaints, foreign = tabs.leaves(tab)
     assert complaints == []
     assert foreign == []
 
@@ -59,9 +66,3 @@ def second_user(serve: Serve) -> Iterator[Callable[[Visitor], Visitor]]:
         complaints = [each for each in driver.get_log("browser") if each["level"] == "SEVERE"]
         driver.quit()
         assert complaints == []
-
-
-def _requested(dash_duo: DashComposite) -> list[str]:
-    script = "return performance.getEntriesByType('resource').map((each) => each.name)"
-    urls: list[str] = dash_duo.driver.execute_script(script)
-    return [url for url in urls if not url.startswith("data:")]

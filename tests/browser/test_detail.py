@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from dash.testing.wait import until
 from support.flows import catalog, id_of
-from support.moves import is_shown, pixel
+from support.moves import drags, is_shown, lit, pixel
+from support.visitor import Visitor
 
 from data.graph.objects import Run, RunStatus
 
@@ -14,6 +16,12 @@ _PLACE = """
 const {{ x, y }} = cy.getElementById({id!r}).renderedPosition(), ratio = sheet.width / sheet.offsetWidth;
 return [(x + {right}) * ratio, y * ratio];
 """  # noqa: E501
+_SHEET = "return document.getElementById('chart-far').style.transform"
+_PANNED = """
+const [done] = arguments, cy = document.getElementById("chart")._cyreg.cy;
+cy.panBy({ x: 20, y: 10 });
+cy.one("render", () => done(document.getElementById("chart-far").style.transform));
+"""
 
 
 def level(visitor) -> str:
@@ -74,18 +82,48 @@ def test_a_failure_that_comes_while_one_is_far_away_is_seen(serve) -> None:
     until(lambda: pixel(visitor, "chart-far", beside("etl", 5))[0] > 150, 8)
 
 
+@pytest.fixture
+def far(serve) -> Visitor:
+    """Somebody who sees the chart from far away."""
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.15); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    return visitor
+
+
+def test_far_out_the_circle_under_the_pointer_lights_its_flow(far: Visitor) -> None:
+    far.points_at("etl").perform()
+
+    until(lambda: {"orders", "etl", "mart"} <= lit(far), 5)
+
+
+def test_far_out_a_click_opens_the_page_of_a_circle(far: Visitor) -> None:
+    far.clicks_circle("etl")
+
+    until(lambda: far.address == f"/automation/{id_of('etl')}", 5)
+
+
+def test_far_out_the_drawing_is_dragged(far: Visitor) -> None:
+    before = far.place("etl")
+
+    drags(far, (300, 450), (360, 470))
+
+    until(lambda: far.place("etl") == pytest.approx((before[0] + 60, before[1] + 20), abs=1), 5)
+
+
 def test_nearer_cytoscape_draws_the_chart_again(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/")
     visitor.cytoscape("cy.zoom(0.05); cy.center()")
     until(lambda: is_shown(visitor, "#chart-far"), 5)
-    canvas = "return cy.renderer().data.canvasContainer.style.visibility"
+    canvas = "return cy.renderer().data.canvasContainer.style.opacity"
     far = visitor.cytoscape(canvas)
 
     visitor.cytoscape("cy.zoom(0.8); cy.center()")
 
     until(lambda: not is_shown(visitor, "#chart-far"), 5)
-    assert far == "hidden"
+    assert far == "0"
     assert visitor.cytoscape(canvas) == ""
 
 
@@ -118,3 +156,29 @@ def test_the_second_line_goes_when_one_zooms_out(serve) -> None:
     visitor.cytoscape("cy.zoom(1)")
 
     until(lambda: not is_shown(visitor, "#chart-overlay"), 5)
+
+
+def test_the_far_picture_moves_with_the_chart_and_is_painted_anew_when_it_rests(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.1); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    until(lambda: visitor.driver.execute_script(_SHEET) == "", 5)
+
+    moving = visitor.driver.execute_async_script(_PANNED)
+    until(lambda: visitor.driver.execute_script(_SHEET) == "", 5)
+
+    assert moving == "matrix(1, 0, 0, 1, 20, 10)"
+    assert pixel(visitor, "chart-far", beside("etl", 2.9))[3] > 200
+
+
+def test_a_mark_is_painted_at_once_though_the_chart_was_only_moved(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.1); cy.center()")
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    visitor.driver.execute_async_script(_PANNED)
+
+    visitor.fails("etl")
+
+    until(lambda: pixel(visitor, "chart-far", beside("etl", 5))[0] > 150, 8)

@@ -1,8 +1,11 @@
 """How the drawing reaches Cytoscape: asked for once, put in at once, kept nowhere else."""
 
+from datetime import UTC, datetime
 from time import sleep
 
 from support.flows import catalog, id_of
+
+from data.sources.demo import demo_catalog
 
 _ASKED = """
 return performance.getEntriesByType("resource").filter((each) => /\\/drawing(\\?|$)/.test(each.name)).length
@@ -10,6 +13,14 @@ return performance.getEntriesByType("resource").filter((each) => /\\/drawing(\\?
 _LAYOUT = "return JSON.stringify(window.store.getState().layout)"
 _DEBOUNCED = 0.4
 """Seconds after which the component of the chart has told Dash all that it will tell."""
+_UNDER_THE_BUTTONS = """
+const canvas = cy.container().getBoundingClientRect();
+const buttons = document.querySelector(".chart-tools").getBoundingClientRect();
+return cy.nodes().filter((node) => {
+  const { x2, y2 } = node.renderedBoundingBox();
+  return canvas.left + x2 > buttons.left && canvas.top + y2 > buttons.top;
+}).map((node) => node.data("name"));
+"""
 
 
 def test_an_opened_page_asks_for_its_drawing_once(serve) -> None:
@@ -62,3 +73,12 @@ def test_circles_of_another_view_are_gone(serve) -> None:
 
     visitor.sees("imp", "orders")
     assert visitor.cytoscape("return cy.edges().length") == 1
+
+
+def test_a_drawing_that_fits_leaves_the_buttons_free(serve) -> None:
+    visitor = serve(demo_catalog(datetime(2026, 1, 1, tzinfo=UTC)))
+    visitor.driver.set_window_size(1280, 720)
+
+    visitor.opens_chart("/")
+
+    assert visitor.cytoscape(_UNDER_THE_BUTTONS) == []

@@ -7,10 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from dash.testing.wait import until
 from support.flows import catalog, id_of
-from support.real import real_file
 
 from data.graph.objects import Catalog, Datasource, DatasourceKind, ObjectId
-from data.sources.catalog_json import parse_catalog
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHOP = catalog("imp*: -> orders", "man: crm -> customers", "j = orders + customers")
@@ -205,13 +203,3 @@ def test_an_empty_chart_says_that_there_is_nothing_to_save(serve) -> None:
     visitor.clicks("#export-svg")
 
     visitor.reads(".chart-notice", "nothing to save")
-
-
-def test_a_real_catalog_is_saved_whole(serve) -> None:
-    visitor = serve(parse_catalog(real_file("mozilla_bigquery_etl.json").read_bytes()))
-    visitor.opens_chart("/?group=none")
-
-    drawing = svg(visitor)
-
-    strokes = [path for path in drawing.iter(f"{SVG}path") if path.get("stroke")]
-    assert len(strokes) == visitor.cytoscape("return cy.edges().length")

@@ -2,14 +2,9 @@
 
 from itertools import pairwise
 
-import pytest
 from dash.testing.wait import until
 from support.flows import catalog, id_of
 from support.moves import lit, veil_over
-from support.real import real_file
-
-from data.graph.view import View
-from data.sources.catalog_json import parse_catalog
 
 SHOP = catalog(
     "imp*: -> orders", "man*: crm -> customers", "j = orders + customers", "out*: j -> r"
@@ -78,22 +73,6 @@ def test_the_light_follows_a_drawing_that_has_changed(serve) -> None:
     visitor.store.import_catalog(catalog("out*: j, extra -> r"))
 
     until(lambda: "extra" in lit(visitor), 8)
-
-
-@pytest.mark.parametrize("name", ["mozilla_bigquery_etl.json"])
-def test_on_a_real_catalog_the_light_is_what_leads_to_a_circle_and_from_it(
-    serve, name: str
-) -> None:
-    visitor = serve(parse_catalog(real_file(name).read_bytes()))
-    visitor.opens_chart("/?scheduled=0&group=none")
-    flow = visitor.store.snapshot().chart(View(scheduled_only=False)).dataflow
-    hub = max(flow.nodes, key=lambda node: (len(flow.predecessors.get(node, ())), node))
-    expected = flow.ancestors(hub) | flow.descendants(hub) | {hub}
-
-    visitor.cytoscape(f"window.dataflow.light.set('hovered', cy.getElementById({str(hub)!r}))")
-
-    ids = "return window.dataflow.light.lit().circles.map(({ node }) => node.id())"
-    assert set(visitor.cytoscape(ids)) == expected
 
 
 def test_the_edges_that_are_lit_are_those_between_what_is_lit(serve) -> None:

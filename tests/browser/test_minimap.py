@@ -5,9 +5,6 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from support.flows import catalog, id_of
 from support.moves import is_shown, pixel
-from support.real import real_file
-
-from data.sources.catalog_json import parse_catalog
 
 LONG = catalog(*(f"a{n}*: d{n} -> d{n + 1}" for n in range(12)))
 
@@ -114,14 +111,3 @@ def test_a_small_screen_has_none(serve) -> None:
     visitor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     until(lambda: not is_shown(visitor, "#chart-minimap"), 5)
-
-
-def test_a_real_catalog_has_one_that_moves_the_view(serve) -> None:
-    visitor = serve(parse_catalog(real_file("mozilla_bigquery_etl.json").read_bytes()))
-    visitor.opens_chart("/")
-    visitor.cytoscape("cy.zoom(0.5); cy.pan({ x: 0, y: 0 })")
-    before = visitor.cytoscape(_MIDDLE)
-
-    minimap(visitor).click()
-
-    assert visitor.cytoscape(_MIDDLE) != before

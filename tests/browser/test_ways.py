@@ -6,11 +6,7 @@ import pytest
 from dash.testing.wait import until
 from selenium.webdriver.common.by import By
 from support.flows import catalog, id_of
-from support.real import real_file
-from support.visitor import Visitor
-
-from data.graph.objects import Catalog
-from data.sources.catalog_json import parse_catalog
+from support.moves import chooses, clicks_words
 
 _FLOW = catalog("load: -> raw", "etl: raw -> clean", "j = clean + crm", "pub: j -> mart")
 SHOP = replace(
@@ -23,31 +19,13 @@ SHOP = replace(
 _BRIDGES = "return cy.edges('.bridge').map((edge) => edge.data('source') + edge.data('target'))"
 
 
-def _chooses(visitor: Visitor, circle: str, words: str) -> None:
-    """An entry of the menu of a circle."""
-    visitor.points_at(circle).context_click().perform()
-    visitor.reads(".chart-menu", "Copy link")
-    _presses(visitor, ".chart-menu button", words)
-
-
-def _presses(visitor: Visitor, selector: str, words: str) -> None:
-    """The first of some buttons or links that says so."""
-
-    def found() -> list[object]:
-        each = visitor.driver.find_elements(By.CSS_SELECTOR, selector)
-        return [one for one in each if words in one.text]
-
-    until(found, 5, msg=f"{words!r} awaited in {selector}")
-    found()[0].click()  # type: ignore[attr-defined]
-
-
 def test_a_neighbourhood_grows_and_shrinks_by_its_chip(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0")
 
-    _chooses(visitor, "clean", "Neighbourhood")
+    chooses(visitor, "clean", "Neighbourhood")
     visitor.sees("etl", "clean", "j")
-    _presses(visitor, "#chart-chip .chip-step", "+")
+    clicks_words(visitor, "#chart-chip .chip-step", "+")
 
     visitor.sees("raw", "etl", "clean", "j")
     assert visitor.address == f"/?around={id_of('clean')}&up=2"
@@ -58,7 +36,7 @@ def test_everything_downstream_of_an_automation_is_shown(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0")
 
-    _chooses(visitor, "etl", "Everything downstream of it")
+    chooses(visitor, "etl", "Everything downstream of it")
 
     visitor.sees("etl", "clean", "j", "pub", "mart")
     visitor.reads("#chart-chip", "Downstream of etl")
@@ -68,9 +46,9 @@ def test_a_path_is_chosen_by_its_two_ends(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0")
 
-    _chooses(visitor, "etl", "Path from here")
+    chooses(visitor, "etl", "Path from here")
     visitor.reads(".chart-note", "Path from etl")
-    _chooses(visitor, "j", "Path to here from etl")
+    chooses(visitor, "j", "Path to here from etl")
 
     visitor.sees("etl", "clean", "j")
     assert visitor.address == f"/?from={id_of('etl')}&to={id_of('j')}"
@@ -94,10 +72,10 @@ def test_the_menu_of_filters_puts_them_on_and_off(serve) -> None:
     visitor.opens_chart("/?scheduled=0")
 
     visitor.clicks("#chart-filter")
-    _presses(visitor, "[data-filter=tag] .choice", "<b>odd</b>")
+    clicks_words(visitor, "[data-filter=tag] .choice", "<b>odd</b>")
     visitor.sees("crm")
     visitor.reads("#chart-chip", "With the tag <b>odd</b>")
-    _presses(visitor, "[data-filter=tag] .choice", "<b>odd</b>")
+    clicks_words(visitor, "[data-filter=tag] .choice", "<b>odd</b>")
 
     visitor.sees("load", "raw", "etl", "clean", "j", "crm", "pub", "mart")
     assert visitor.address == "/?scheduled=0"
@@ -152,11 +130,22 @@ def test_the_filter_bar_is_one_line_on_a_small_screen(serve, path: str) -> None:
     assert visitor.driver.execute_script("return document.documentElement.scrollWidth") <= 1280
 
 
-def test_a_large_estate_is_filtered_and_bridged(serve) -> None:
-    real: Catalog = parse_catalog(real_file("mozilla_bigquery_etl.json").read_bytes())
-    visitor = serve(real)
+def test_a_way_from_a_circle_keeps_the_filters_that_are_on(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/?scheduled=0&kind=storage&owner=Ann,Bo")
 
-    visitor.opens_chart("/?scheduled=0&kind=view&group=none")
+    chooses(visitor, "crm", "Everything downstream of it")
 
-    assert visitor.cytoscape("return cy.nodes().length") > 100
-    assert visitor.cytoscape("return cy.edges('.bridge').length") > 10
+    visitor.reads("#chart-chip", "Downstream of crm")
+    assert visitor.address == f"/?from={id_of('crm')}&kind=storage&owner=Ann%2CBo"
+
+
+def test_a_way_from_a_circle_of_the_scheduled_flow_stays_in_it(serve) -> None:
+    visitor = serve(catalog("load*: -> raw", "man: raw -> clean"))
+    visitor.opens_chart("/")
+    visitor.sees("load", "raw")
+
+    chooses(visitor, "raw", "Neighbourhood")
+
+    visitor.sees("load", "raw")
+    assert visitor.address == f"/?around={id_of('raw')}&scheduled=1"

@@ -19,6 +19,38 @@ def test_a_very_long_name_is_shortened_in_the_middle() -> None:
     assert shortened("abcdefghijklmnop", 9) == "abcd…mnop"
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "shared-production.telemetry_derived.clients_daily_v6",
+            "…telemetry_derived.\nclients_daily_v6",
+        ),
+        (
+            "/data/incoming/daily/2026/customers/europe/users.csv",
+            "…daily/2026/customers/\neurope/users.csv",
+        ),
+        (
+            "shared-production.glam_telemetry.desktop_aggregates_v1 (script.sql)",
+            "…desktop_aggregates_\nv1 (script.sql)",
+        ),
+        ("shared-production.telemetry." + "a" * 50, "a" * 20 + "…\n" + "a" * 20),
+    ],
+)
+def test_of_a_long_path_the_end_is_kept(name: str, expected: str) -> None:
+    assert label(name) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["a long sentence. That has a stop in its middle, and goes on", "m" * 50 + "-1.2.3"]
+)
+def test_what_is_no_path_keeps_both_its_ends(name: str) -> None:
+    shown = label(name).replace("\n", " ")
+
+    assert shown.startswith(name[:6])
+    assert shown.endswith(name[-5:])
+
+
 def test_a_name_without_a_place_to_break_is_cut() -> None:
     assert label("x" * 40) == "x" * 20 + "\n" + "x" * 20
 

@@ -7,9 +7,15 @@ from support.flows import id_of
 from support.graphs import edge_lists, numbered
 
 from data.graph.dataflow import Dataflow, Edge
-from data.graph.grouping.grouped import GroupedChart, Thing
+from data.graph.grouping.grouped import GroupedChart, Thing, grouped
 from data.graph.grouping.grouping import By, Grouping
-from data.graph.objects import AutomationKind, AutomationNode, DatasourceKind, DatasourceNode
+from data.graph.objects import (
+    AutomationKind,
+    AutomationNode,
+    DatasourceKind,
+    DatasourceNode,
+    ObjectId,
+)
 
 _FOLDERS = ["", "a", "a/b", "a/b/c", "a/d", "e/f", "e/f/g", "h"]
 
@@ -60,6 +66,24 @@ def said(chart: GroupedChart, thing: Thing) -> str:
 def shut_at(depth: int = 0, *opened: str, by: By = By.FOLDER) -> Grouping:
     """A grouping with so many levels and these groups open."""
     return Grouping(by=by, depth=depth, open=frozenset(opened))
+
+
+def all_shut(*lines: str) -> GroupedChart:
+    """The flow that the lines picture, every group of it closed."""
+    return grouped(grouped_flow(*lines), shut_at())
+
+
+def members(chart: GroupedChart) -> dict[Thing, list[ObjectId]]:
+    """For each thing in sight the objects that it stands for."""
+    found: dict[Thing, list[ObjectId]] = {thing: [] for thing in chart.things}
+    for node, thing in chart.thing_of.items():
+        found[thing].append(node)
+    return found
+
+
+def all_said(chart: GroupedChart, things: Iterable[Thing]) -> set[str]:
+    """Things in words."""
+    return {said(chart, thing) for thing in things}
 
 
 @st.composite

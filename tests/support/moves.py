@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from dash.testing.wait import until
 from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from support.visitor import Visitor
 
 RIGHT, LEFT, UP, DOWN = Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_DOWN
@@ -22,6 +25,16 @@ return sheet.getContext("2d").getImageData(x * ratio, y * ratio - side, 1, 1).da
 def presses(visitor: Visitor, *keys: str) -> None:
     """Keys, one after the other, to whatever has the focus."""
     ActionChains(visitor.driver).send_keys(*keys).perform()
+
+
+def drags(visitor: Visitor, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """The pointer, its button down, from one place of the screen to another."""
+    actions = ActionChains(visitor.driver)
+    pointer = actions.w3c_actions.pointer_action
+    halfway = ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2)
+    pointer.move_to_location(*start).pointer_down()
+    pointer.move_to_location(*halfway).move_to_location(*end).pointer_up()
+    actions.perform()
 
 
 def lit(visitor: Visitor) -> set[str]:
@@ -65,3 +78,21 @@ def pixel(visitor: Visitor, canvas: str, place: str) -> Any:
     return [...sheet.getContext("2d").getImageData(x, y, 1, 1).data];
     """
     return visitor.driver.execute_script(script)
+
+
+def chooses(visitor: Visitor, circle: str, words: str) -> None:
+    """An entry of the menu of a circle."""
+    visitor.points_at(circle).context_click().perform()
+    visitor.reads(".chart-menu", "Copy link")
+    clicks_words(visitor, ".chart-menu button", words)
+
+
+def clicks_words(visitor: Visitor, selector: str, words: str) -> None:
+    """The first of some buttons or links that says so."""
+
+    def found() -> list[WebElement]:
+        each = visitor.driver.find_elements(By.CSS_SELECTOR, selector)
+        return [one for one in each if words in one.text]
+
+    until(found, visitor.patience, msg=f"{words!r} awaited in {selector}")
+    found()[0].click()

@@ -1,16 +1,26 @@
-"""How browser tests name the parts of the pages of objects."""
+"""How browser tests name the parts of the pages of objects, and objects to see there."""
 
+from dataclasses import replace
 from typing import Any
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from support.flows import id_of
+from support.flows import catalog, id_of
 from support.visitor import Visitor
 
 from components import ids, urls
+from data.graph.objects import Automation, Catalog
 
 CONFIGURATION, EXECUTION, USAGE = urls.CONFIGURATION, urls.EXECUTION, urls.USAGE
+SHOP = catalog(
+    "imp*: -> orders",
+    "man: crm -> customers",
+    "j = orders + customers",
+    "v!view = orders",
+    "night: [imp]",
+    "s!script:",
+)
 
 
 def datasource(name: str, tab: str | None = None) -> str:
@@ -103,3 +113,12 @@ def links(visitor: Visitor, selector: str) -> dict[str, str]:
     found = visitor.driver.find_elements(By.CSS_SELECTOR, f"{selector} a")
     root = visitor.dash.server_url
     return {each.text: each.get_attribute("href").removeprefix(root) for each in found}
+
+
+def with_code(given: Catalog, name: str, code: str) -> Catalog:
+    """The catalog with that code in the script of that name."""
+
+    def coded(each: Automation) -> Automation:
+        return replace(each, code=code) if each.name == name else each
+
+    return replace(given, automations=tuple(map(coded, given.automations)))

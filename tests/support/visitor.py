@@ -40,23 +40,30 @@ def free_port() -> int:
 
 
 class Visitor:
-    """Somebody at a browser, looking at the app in front of `store`."""
+    """Somebody at a browser, looking at the app in front of `store`; waits so many seconds."""
 
-    def __init__(self, dash: DashComposite, store: Store, driver: WebDriver | None = None) -> None:
+    def __init__(
+        self,
+        dash: DashComposite,
+        store: Store,
+        driver: WebDriver | None = None,
+        patience: float = 40,
+    ) -> None:
         self.dash = dash
         self.driver = driver or dash.driver
         self.store = store
+        self.patience = patience
 
     def opens(self, path: str) -> None:
         """Types an address; the whole app is loaded anew."""
         self.driver.get(self.dash.server_url + path)
         script = "return Boolean(document.querySelector('#page > *'))"
-        until(lambda: self.driver.execute_script(script), 10)
+        until(lambda: self.driver.execute_script(script), self.patience)
 
     def opens_chart(self, path: str = "/") -> None:
         """The same, until the chart is drawn."""
         self.opens(path)
-        until(lambda: self.driver.execute_script(_DRAWN), 10)
+        until(lambda: self.driver.execute_script(_DRAWN), self.patience)
 
     @property
     def address(self) -> str:
@@ -75,16 +82,26 @@ class Visitor:
 
     def sees(self, *names: str) -> None:
         """Waits until exactly these circles are on the chart."""
-        until(lambda: self.names() == set(names), 8, msg=f"{names} awaited")
+        until(lambda: self.names() == set(names), self.patience, msg=f"{names} awaited")
 
     def reads(self, selector: str, text: str) -> None:
         """Waits until an element says `text`, somewhere in it."""
-        until(lambda: text in self.text(selector), 8, msg=f"{text!r} awaited in {selector}")
+        until(
+            lambda: text in self.text(selector),
+            self.patience,
+            msg=f"{text!r} awaited in {selector}",
+        )
 
     def text(self, selector: str) -> str:
         """What an element says, on one line; nothing while it is not there."""
         script = "const at = document.querySelector(arguments[0]); return at ? at.innerText : ''"
         return " ".join(self.driver.execute_script(script, selector).split())
+
+    def count(self, selector: str) -> int:
+        """How many elements there are right now; to look for one may wait for it instead."""
+        script = "return document.querySelectorAll(arguments[0]).length"
+        found: int = self.driver.execute_script(script, selector)
+        return found
 
     def place(self, name: str) -> tuple[float, float]:
         """Where the circle of that name is on the screen, in pixels."""

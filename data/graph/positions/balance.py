@@ -29,7 +29,7 @@ _VERY_LARGE = 40_000
 
 
 class Steps(NamedTuple):
-    """The steps of a graph, and the long edges among its edges by their first lane and number."""
+    """The steps of a graph, and its edges of two lanes or more by their first lane and number."""
 
     sources: Ints
     targets: Ints
@@ -45,31 +45,42 @@ class Runs(NamedTuple):
     node: Ints
 
 
-def balanced(graph: Proper, order: Ints, y: Floats, rounds: int = ROUNDS) -> Floats:
+class Scene(NamedTuple):
+    """A layered graph in its order, and what pulls and holds its nodes."""
+
+    graph: Proper
+    order: Ints
+    links: Links
+    column: Column
+    steps: Steps
+
+
+def scene_of(graph: Proper, order: Ints) -> Scene:
+    """The scene of a graph whose nodes stand in `order`, layer by layer."""
+    is_long = graph.lanes > 1
+    steps = Steps(
+        graph.sources, graph.targets, graph.rise, graph.starts[is_long], graph.lanes[is_long]
+    )
+    return Scene(graph, order, links_of(graph), column_of(graph, order), steps)
+
+
+def balanced(scene: Scene, y: Floats, rounds: int = ROUNDS) -> Floats:
     """Better coordinates with the same order and the same distances at least.
 
     The pendulum method of Sander 1995: in turns, the circles of a layer move together as far as
     they press on each other, and straight lines of any length move as one.
     """
+    graph, order, links, column, steps = scene
     place = y.copy()
     rounds = max(rounds // 2, min(rounds, rounds * _VERY_LARGE // max(graph.size, 1)))
-    column = column_of(graph, order)
     straight = np.abs(y[graph.targets] - y[graph.sources] + graph.rise) < STILL
     straight &= (graph.sources >= graph.circles) & (graph.targets >= graph.circles)
     is_stiff = np.zeros(graph.size, dtype=np.bool_)
     is_stiff[graph.sources[straight]] = True
     is_stiff[graph.targets[straight]] = True
     runs = _runs(order[~is_stiff[order]], column)
-    _balance(links_of(graph), column, steps_of(graph), runs, place, rounds)
+    _balance(links, column, steps, runs, place, rounds)
     return place
-
-
-def steps_of(graph: Proper) -> Steps:
-    """The steps and the long edges, of which those of one lane are none."""
-    is_long = graph.lanes > 1
-    return Steps(
-        graph.sources, graph.targets, graph.rise, graph.starts[is_long], graph.lanes[is_long]
-    )
 
 
 def _runs(nodes: Ints, column: Column) -> Runs:
@@ -108,11 +119,29 @@ def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward:
     straight = straight_steps(steps, place)
     lines = level_lines(steps.sources, steps.targets, straight, len(place))
     order = by_height(lines, place, upward)
+    is_due = np.ones(len(order), dtype=np.bool_)
     moved = False
     for at in range(2 * len(order)):
         line = order[min(at, 2 * len(order) - 1 - at)]
-        moved |= shifted(lines, line, links, column, place, pulls)
+        # the same wish in the same room moves nothing a second time
+        if is_due[line]:
+            is_due[line] = shifted(lines, line, links, column, place, pulls)
+            if is_due[line]:
+                moved = True
+                _touch(lines, line, links, column, is_due)
     return moved
+
+
+@compiled
+def _touch(lines: Lines, line: int, links: Links, column: Column, is_due: Bools) -> None:
+    """Marks the lines that `line` pulls or holds."""
+    for node in lines.node[lines.start[line] : lines.start[line + 1]]:
+        if column.above[node] >= 0:
+            is_due[lines.of[column.above[node]]] = True
+        if column.below[node] >= 0:
+            is_due[lines.of[column.below[node]]] = True
+        for link in range(links.start[node], links.start[node + 1]):
+            is_due[lines.of[links.other[link]]] = True
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.graph.positions.balance import balanced
+from data.graph.positions.balance import balanced, scene_of
 from data.graph.positions.blocks import aligned, compacted
 from data.graph.positions.proper import Proper
 from data.graph.positions.pushes import pushed
@@ -29,9 +29,9 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
             corners.append(y if downward else -y)
     drawings = _brought_together(graph, np.array(corners))
     drawings.sort(axis=0)
-    order = np.argsort(rank, kind="stable")
-    y = balanced(graph, order, np.asarray((drawings[1] + drawings[2]) / 2))
-    return pushed(graph, order, squeezed(graph, order, y))
+    scene = scene_of(graph, np.argsort(rank, kind="stable"))
+    y = balanced(scene, np.asarray((drawings[1] + drawings[2]) / 2))
+    return pushed(scene, squeezed(scene, y))
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:

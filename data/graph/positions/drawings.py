@@ -86,14 +86,17 @@ def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CE
 
 
 def filled(drawn: Drawing) -> Drawing:
-    """The drawing stretched downward where the screen would stay empty; of circles alone."""
-    factor = stretch(drawn.points.values())
-    if factor == 1.0:
+    """The drawing stretched where the screen would stay empty; of circles alone."""
+    across, along = stretch(drawn.points.values())
+    if across == along == 1.0:
         return drawn
     return Drawing(
-        points={node: Point(x, round(y * factor, 2)) for node, (x, y) in drawn.points.items()},
+        points={
+            node: Point(round(x * across, 2), round(y * along, 2))
+            for node, (x, y) in drawn.points.items()
+        },
         routes={
-            edge: tuple([Point(x, round(y * factor, 2)) for x, y in route])
+            edge: tuple([Point(round(x * across, 2), round(y * along, 2)) for x, y in route])
             for edge, route in drawn.routes.items()
         },
     )

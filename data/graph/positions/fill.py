@@ -1,26 +1,32 @@
-"""Filling the screen: a drawing much wider than the screen is stretched downward (P6)."""
+"""Filling the screen: a drawing much wider or higher than the screen is stretched (P6)."""
 
 from collections.abc import Collection
 
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.structure import Place
 
-_SCREEN = 3.5
-"""Width to height up to which nothing is done: twice that of a 16:9 screen, just not beyond."""
+_WIDEST, _NARROWEST = 3.55, 0.89
+"""Width to height up to and from which nothing is done: twice and half of 16:9, just within."""
 _MOST = 1.7
 """No more than this: rows further apart would not be read as belonging together."""
 
 
-def stretch(points: Collection[Place]) -> float:
-    """The factor for every y: more room for labels where the screen would stay empty, else 1.
+def stretch(points: Collection[Place]) -> Place:
+    """The factors for every x and every y: more room where the screen would stay empty, else 1.
 
-    Everything below and above grows apart alike, so that order, straightness and the distance
-    of edges from circles are kept or get better.
+    Everything grows apart alike, so that order, straightness and the distance of edges from circles
+    are kept or get better.
     """
     if not points:
-        return 1.0
+        return 1.0, 1.0
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    width = max(xs) - min(xs) + LAYER_DISTANCE
-    height = max(ys) - min(ys)
-    wanted = width / _SCREEN - ROW_DISTANCE
-    return min(max(wanted / height, 1.0), _MOST) if height else 1.0
+    across, along = max(xs) - min(xs), max(ys) - min(ys)
+    width, height = across + LAYER_DISTANCE, along + ROW_DISTANCE
+    return (
+        _factor(_NARROWEST * height - LAYER_DISTANCE, across),
+        _factor(width / _WIDEST - ROW_DISTANCE, along),
+    )
+
+
+def _factor(wanted: float, extent: float) -> float:
+    return min(max(wanted / extent, 1.0), _MOST) if extent else 1.0

@@ -11,6 +11,8 @@ from data.graph.positions.structure import Bools, Floats, Ints, joined
 
 STILL = 0.5
 """Moves and differences below this are none."""
+_FEW = 16
+"""Pulls that are sorted by insertion."""
 _WEIGHTS = (1, 2, 8)
 """By the number of lanes among the ends, as in Gansner et al.: between lanes lines are straight."""
 
@@ -159,20 +161,39 @@ def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> fl
             count += 1
     if count < 2:
         return float(pulls.height[0]) if count else 0.0
-    return _median(pulls, ascending(pulls.height, count), total / 2)
+    _sort(pulls, count)
+    return _median(pulls, count, total / 2)
 
 
 @compiled
-def _median(pulls: Pulls, order: Ints, half: float) -> float:
-    for number in range(len(order)):
-        at = order[number]
+def _sort(pulls: Pulls, count: int) -> None:
+    """By height, in place; few of them without taking memory, which costs more than the sorting."""
+    if count > _FEW:
+        order = ascending(pulls.height, count)
+        pulls.height[:count] = pulls.height[order]
+        pulls.weight[:count] = pulls.weight[order]
+        pulls.side[:count] = pulls.side[order]
+        return
+    for at in range(1, count):
+        height, weight, side = pulls.height[at], pulls.weight[at], pulls.side[at]
+        place = at
+        while place and pulls.height[place - 1] > height:
+            pulls.height[place] = pulls.height[place - 1]
+            pulls.weight[place] = pulls.weight[place - 1]
+            pulls.side[place] = pulls.side[place - 1]
+            place -= 1
+        pulls.height[place], pulls.weight[place], pulls.side[place] = height, weight, side
+
+
+@compiled
+def _median(pulls: Pulls, count: int, half: float) -> float:
+    for at in range(count):
         half -= pulls.weight[at]
         if half < 0:
             return float(pulls.height[at])
-        if half == 0 and number + 1 < len(order):
-            following = order[number + 1]
-            low, high = pulls.height[at], pulls.height[following]
-            if pulls.side[at] == pulls.side[following]:
+        if half == 0 and at + 1 < count:
+            low, high = pulls.height[at], pulls.height[at + 1]
+            if pulls.side[at] == pulls.side[at + 1]:
                 return float((low + high) / 2)
             return float(max(low, min(high, 0.0)))
     return 0.0

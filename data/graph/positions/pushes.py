@@ -4,20 +4,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph.positions.balance import Steps, by_height, shift_all, steps_of, straight_steps
+from data.graph.positions.balance import Scene, Steps, by_height, shift_all, straight_steps
 from data.graph.positions.compiled import compiled
 from data.graph.positions.lines import (
     STILL,
     Column,
     Lines,
     Links,
-    column_of,
     level_lines,
-    links_of,
     pulls_for,
     wish,
 )
-from data.graph.positions.proper import Proper
 from data.graph.positions.structure import Floats, Ints
 
 _ROUNDS = 4
@@ -34,7 +31,7 @@ class Push(NamedTuple):
     lines: Ints
 
 
-def pushed(graph: Proper, order: Ints, y: Floats) -> Floats:
+def pushed(scene: Scene, y: Floats) -> Floats:
     """Coordinates with the same order and distances whose edges are shorter in weighted height.
 
     Balance stops where circles stand cell to cell and want to go different ways. Here the whole
@@ -46,7 +43,7 @@ def pushed(graph: Proper, order: Ints, y: Floats) -> Floats:
             `- d
     """
     place = y.copy()
-    links, column, steps = links_of(graph), column_of(graph, order), steps_of(graph)
+    links, column, steps = scene.links, scene.column, scene.steps
     for turn in range(_ROUNDS):
         if not _round(steps, links, column, place, turn % 2 == 1):
             break

@@ -22,6 +22,8 @@ def ascending(values: Floats, count: int) -> Ints:
             order[place] = order[place - 1]
             place -= 1
         order[place] = at
+    if count <= _FEW:
+        return order
     merged = np.empty(count, dtype=np.int64)
     width = _FEW
     while width < count:

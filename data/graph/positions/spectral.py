@@ -50,10 +50,30 @@ def swing(walk: Walk, visit: Floats, stages: int, steps: int) -> Floats:
         bound = _damping(walk, y, stepped)
         before, y = y, _centred(walk, bound * stepped - y)
         for _ in range(steps):
-            before, y = y, _centred(walk, 2 * (bound * _step(walk, y) - y) - before)
-            length = _lengths(walk, y)
-            before, y = before / length, y / length
+            _advance(walk, y, before, bound)
+            before, y = y, before
     return y
+
+
+@compiled
+def _advance(walk: Walk, y: Floats, before: Floats, bound: Floats) -> None:
+    """The next polynomial, centred, takes the place of `before`; both scaled to its length 1."""
+    mean, square = np.zeros(len(walk.total)), np.zeros(len(walk.total))
+    for node in range(len(y)):
+        drawn = 0.0
+        for link in range(walk.start[node], walk.start[node + 1]):
+            drawn += walk.pull[link] * y[walk.other[link]]
+        stepped = (y[node] + drawn / walk.degree[node]) / 2
+        before[node] = 2 * (bound[node] * stepped - y[node]) - before[node]
+        mean[walk.part[node]] += before[node] * walk.degree[node]
+    mean /= walk.total
+    for node in range(len(y)):
+        before[node] -= mean[walk.part[node]]
+        square[walk.part[node]] += before[node] * before[node] * walk.degree[node]
+    length = np.sqrt(np.maximum(square / walk.total, _LEAST**2))
+    for node in range(len(y)):
+        before[node] /= length[walk.part[node]]
+        y[node] /= length[walk.part[node]]
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.graph.positions.balance import balanced
+from data.graph.positions.balance import Scene, balanced
 from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
@@ -16,18 +16,19 @@ _TURNS = 4
 """Of balancing in each round."""
 
 
-def squeezed(graph: Proper, order: Ints, y: Floats) -> Floats:
+def squeezed(scene: Scene, y: Floats) -> Floats:
     """Coordinates of the same order and distances at least, tall parts lower.
 
     Long straight lines hold a part open like struts. Each round shrinks the tall parts, sets apart
     what then overlaps and balances anew; a part for which that lengthens the edges stays as it was.
     """
+    graph = scene.graph
     for _ in range(min(_ROUNDS, max(_FEWEST, _EFFORT // max(graph.size, 1)))):
         tall = _is_tall(graph, y)
         if not tall.any():
             break
         shrunk = np.where(tall[graph.part], y * _FACTOR, y)
-        tried = balanced(graph, order, apart(graph, order, shrunk), _TURNS)
+        tried = balanced(scene, apart(graph, scene.order, shrunk), _TURNS)
         better = tall & (_lengths(graph, tried) < _lengths(graph, y))
         if not better.any():
             break

@@ -119,8 +119,13 @@ def _parts(size: int, sources: Ints, targets: Ints) -> Ints:
 
 def extent(part: Ints, values: Floats) -> tuple[Floats, Floats]:
     """For each part the least and the greatest value of its nodes."""
-    count = int(part.max(initial=-1)) + 1
+    return _extent(part, values, int(part.max(initial=-1)) + 1)
+
+
+@compiled
+def _extent(part: Ints, values: Floats, count: int) -> tuple[Floats, Floats]:
     low, high = np.full(count, np.inf), np.full(count, -np.inf)
-    np.minimum.at(low, part, values)
-    np.maximum.at(high, part, values)
+    for node in range(len(part)):
+        low[part[node]] = min(low[part[node]], values[node])
+        high[part[node]] = max(high[part[node]], values[node])
     return low, high

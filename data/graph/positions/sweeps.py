@@ -52,12 +52,15 @@ def _sort(side: Side, notches: int, nodes: Ints, rank: Ints, manner: tuple[bool,
 @compiled
 def _middle(side: Side, notches: int, node: int, rank: Ints, median: bool) -> float:
     begin, end = side.start[node], side.start[node + 1]
-    keys = np.empty(end - begin)
+    if median and end - begin > 2:
+        keys = np.empty(end - begin)
+        for link in range(begin, end):
+            keys[link - begin] = rank[side.other[link]] * notches + side.port[link]
+        return _median(keys)
     total = 0.0
     for link in range(begin, end):
-        keys[link - begin] = rank[side.other[link]] * notches + side.port[link]
-        total += keys[link - begin]
-    return _median(keys) if median and len(keys) > 2 else total / len(keys)
+        total += rank[side.other[link]] * notches + side.port[link]
+    return float(total / (end - begin))
 
 
 @compiled

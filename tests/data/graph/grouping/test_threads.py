@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from support.flows import id_of
-from support.groups import foldered, grouped_flow, groupings, said, shut_at
+from support.groups import all_said, all_shut, foldered, groupings, members
 from support.real import real_file
 
 from data.graph.dataflow import Dataflow
@@ -18,34 +18,31 @@ _any_number = settings(suppress_health_check=[HealthCheck.function_scoped_fixtur
 
 
 def test_flows_that_only_share_a_box_are_no_path() -> None:
-    chart = grouped(grouped_flow("a/1 -> o/b", "p/c -> a/2"), shut_at())
+    chart = all_shut("a/1 -> o/b", "p/c -> a/2")
 
     found = threads(chart)
 
-    assert _said(chart, found.downstream(id_of("c"))) == {"p/c", "[a]"}
-    assert _said(chart, found.upstream(id_of("b"))) == {"o/b", "[a]"}
+    assert all_said(chart, found.downstream(id_of("c"))) == {"p/c", "[a]"}
+    assert all_said(chart, found.upstream(id_of("b"))) == {"o/b", "[a]"}
 
 
 def test_flows_that_go_on_inside_a_box_are_a_path() -> None:
-    chart = grouped(grouped_flow("p/c -> a/2", "a/2 -> a/1", "a/1 -> o/b"), shut_at())
+    chart = all_shut("p/c -> a/2", "a/2 -> a/1", "a/1 -> o/b")
 
-    assert _said(chart, threads(chart).downstream(id_of("c"))) == {"p/c", "[a]", "o/b"}
+    assert all_said(chart, threads(chart).downstream(id_of("c"))) == {"p/c", "[a]", "o/b"}
 
 
 def test_a_bundle_of_two_boxes_lights_only_for_the_flow_that_it_carries() -> None:
-    chart = grouped(
-        grouped_flow("o/x -> a/1", "a/1 -> b/3", "a/2 -> b/4", "b/4 -> p/y", "b/3 -> b/5"),
-        shut_at(),
-    )
+    chart = all_shut("o/x -> a/1", "a/1 -> b/3", "a/2 -> b/4", "b/4 -> p/y", "b/3 -> b/5")
 
     found = threads(chart)
 
-    assert _said(chart, found.downstream(id_of("x"))) == {"o/x", "[a]", "[b]"}
+    assert all_said(chart, found.downstream(id_of("x"))) == {"o/x", "[a]", "[b]"}
     assert (group_id("b"), id_of("y")) not in found.bundles_downstream(id_of("x"))
 
 
 def test_objects_that_lead_to_the_same_share_a_thread() -> None:
-    chart = grouped(grouped_flow("a/1 -> x", "a/2 -> x", "a/3 -> a/1", "a/4"), shut_at())
+    chart = all_shut("a/1 -> x", "a/2 -> x", "a/3 -> a/1", "a/4")
 
     found = threads(chart)
 
@@ -69,12 +66,11 @@ def test_a_thing_leads_to_another_exactly_when_an_object_in_it_does(
 
     found = threads(chart)
 
-    for thing in chart.things:
-        members = [node for node in flow.nodes if chart.thing_of[node] == thing]
+    for thing, inside in members(chart).items():
         assert found.downstream(thing) == {
-            chart.thing_of[node] for node in flow.descendants(*members)
+            chart.thing_of[node] for node in flow.descendants(*inside)
         }
-        assert found.upstream(thing) == {chart.thing_of[node] for node in flow.ancestors(*members)}
+        assert found.upstream(thing) == {chart.thing_of[node] for node in flow.ancestors(*inside)}
 
 
 @_any_number
@@ -86,9 +82,8 @@ def test_a_bundle_is_lit_exactly_when_one_of_its_flows_is_on_the_way(
 
     found = threads(chart)
 
-    for thing in chart.things:
-        members = [node for node in flow.nodes if chart.thing_of[node] == thing]
-        after, before = flow.descendants(*members), flow.ancestors(*members)
+    for thing, inside in members(chart).items():
+        after, before = flow.descendants(*inside), flow.ancestors(*inside)
         assert found.bundles_downstream(thing) == {
             ends for ends, edge in _flows(chart) if edge[0] in after
         }
@@ -116,12 +111,9 @@ def test_the_threads_of_a_real_catalog_are_few_and_tell_no_path_too_many() -> No
 
     found = threads(chart)
 
-    members: dict[Thing, list[str]] = {}
-    for node, thing in chart.thing_of.items():
-        members.setdefault(thing, []).append(node)
     assert len(found.things) < len(flow) / 3
-    for thing in chart.things:
-        reached = flow.descendants(*members[thing])  # type: ignore[arg-type]
+    for thing, inside in members(chart).items():
+        reached = flow.descendants(*inside)
         assert found.downstream(thing) == {chart.thing_of[node] for node in reached}
 
 
@@ -131,7 +123,3 @@ def _flows(chart: GroupedChart) -> list[tuple[tuple[Thing, Thing], tuple[str, st
         for edge in chart.dataflow.edges
     ]
     return [(pair, edge) for pair, edge in ends if pair[0] != pair[1]]
-
-
-def _said(chart: GroupedChart, things: frozenset[Thing]) -> set[str]:
-    return {said(chart, thing) for thing in things}

@@ -1,28 +1,42 @@
 """Filling the screen."""
 
+import pytest
 from support.flows import flow
 from support.graphs import numbered
 
 from data.graph.dataflow import Edge
-from data.graph.positions import ROW_DISTANCE, Drawing, Point, drawing
+from data.graph.positions import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point, drawing
 from data.graph.positions.drawings import filled
 from data.graph.positions.fill import stretch
 
 
 def test_a_drawing_in_the_proportions_of_the_screen_stays_as_it_is() -> None:
-    assert stretch([(0.0, 0.0), (1000.0, 500.0)]) == 1.0
+    assert stretch([(0.0, 0.0), (1000.0, 500.0)]) == (1.0, 1.0)
 
 
 def test_a_wide_and_low_drawing_is_stretched_but_not_without_bound() -> None:
     wide = [(0.0, 0.0), (2000.0, 460.0)]
     strip = [(0.0, 0.0), (9000.0, 92.0)]
 
-    assert 1.0 < stretch(wide) < stretch(strip)
-    assert stretch(strip) == 1.7
+    assert 1.0 < stretch(wide)[1] < stretch(strip)[1]
+    assert stretch(strip) == (1.0, 1.7)
+
+
+def test_a_narrow_and_high_drawing_is_stretched_to_the_right() -> None:
+    narrow = [(0.0, 0.0), (3610.0, 4600.0)]
+
+    across, along = stretch(narrow)
+
+    assert (3610.0 * across + LAYER_DISTANCE) / (4600.0 + ROW_DISTANCE) == pytest.approx(0.89)
+    assert along == 1.0
+
+
+def test_a_single_column_is_not_stretched() -> None:
+    assert stretch([(0.0, 0.0), (0.0, 9000.0)]) == (1.0, 1.0)
 
 
 def test_an_empty_drawing_has_nothing_to_stretch() -> None:
-    assert stretch([]) == 1.0
+    assert stretch([]) == (1.0, 1.0)
 
 
 def test_filling_moves_downward_alone() -> None:

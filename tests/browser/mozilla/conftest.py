@@ -1,0 +1,55 @@
+"""One server on a real estate for all tests of a module, each there for the first time."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import requests
+from dash.testing.composite import DashComposite
+from dash.testing.wait import until
+from support import mozilla, tabs
+from support.estates import boxes
+from support.visitor import Visitor
+
+from app import create_app, open_store
+from data.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def resident(
+    browser: DashComposite, tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+) -> Iterator[Visitor]:
+    """Somebody who stays at the estate for a whole module; its runs were reported over HTTP."""
+    catalog = mozilla.estate()
+    file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("mozilla") / "store.db")
+    settings = Settings(database_url=f"sqlite:///{file}")
+    store = open_store(settings)
+    store.import_catalog(catalog)
+    with tabs.served(browser, create_app(settings, store)):
+        reports = list(mozilla.reports(catalog, datetime.now(UTC)))
+        reply = requests.post(f"{browser.server_url}/api/v1/runs", json=reports, timeout=60)
+        assert reply.ok, reply.text
+        yield Visitor(browser, store, patience=mozilla.PATIENCE)
+    store.engine.dispose()
+
+
+@pytest.fixture
+def visitor(resident: Visitor) -> Iterator[Visitor]:
+    """The same in a new tab; the browser remembers nothing, and complains of nothing at the end."""
+    tabs.opens_tab(resident.dash)
+    origin = {"origin": resident.dash.server_url, "storageTypes": "local_storage"}
+    resident.driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
+    yield resident
+    complaints, foreign = tabs.leaves(resident.dash)
+    assert complaints == []
+    assert foreign == []
+
+
+@pytest.fixture
+def opened(visitor: Visitor) -> Visitor:
+    """Somebody who looks at the estate as it opens, in groups."""
+    visitor.opens_chart("/")
+    until(lambda: len(boxes(visitor)) > 100, mozilla.PATIENCE)
+    return visitor
