@@ -77,6 +77,7 @@ def _register_search(app: Dash, store: Store, pictures: Pictures) -> None:
         Output(ids.CHART_FOUND, "children"),
         Input(ids.CHART_SEARCH, "value"),
         State(ids.CHART_URL, "search"),
+        prevent_initial_call=True,
     )
     @in_thread
     def find(text: str | None, query: str | None) -> list[Any]:

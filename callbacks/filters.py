@@ -23,6 +23,7 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
         Output(ids.CHART_FILTER_CHOICES, "children"),
         Input(ids.CHART_FILTER, "n_clicks"),
         Input(ids.CHART_URL, "search"),
+        prevent_initial_call=True,
     )
     @in_thread
     def offer_filters(clicks: int | None, query: str | None) -> list[Any]:
@@ -36,6 +37,7 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
         Output(ids.CHART_GROUP_CHOICES, "children"),
         Input(ids.CHART_GROUPS, "n_clicks"),
         Input(ids.CHART_URL, "search"),
+        prevent_initial_call=True,
     )
     @in_thread
     def offer_groups(clicks: int | None, query: str | None) -> list[Any]:

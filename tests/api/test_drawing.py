@@ -1,13 +1,17 @@
 """GET /drawing: the payload of a view for the page; it is not sent again when nothing changed."""
 
+from pathlib import Path
+
 import pytest
 from requests import Session
+from starlette.testclient import TestClient
 from support.api import import_flow, problem
-from support.flows import id_of
+from support.flows import catalog, id_of
 
+from api.server import api_server
 from components import urls
 from components.sheets import sheets
-from data.store.store import Store
+from data.store.store import Limits, Store
 
 
 def test_a_view_is_drawn_as_its_address_says(store: Store, client: Session) -> None:
@@ -87,3 +91,26 @@ def test_an_unknown_stylesheet_is_a_problem(client: Session) -> None:
     answer = client.get(f"{urls.RULES}/none")
 
     assert "'none'" in problem(answer, 404)["detail"]
+
+
+def test_nothing_is_sent_of_a_view_that_is_too_large_and_no_word_to_ask_again(
+    store: Store,
+) -> None:
+    store.import_catalog(catalog("p: x -> y", "q: y -> z"))
+    narrow = Store(store.engine, limits=Limits(in_database_above=1, largest_view=3))
+
+    answer = TestClient(api_server(narrow)).get(urls.DRAWING, params={"scheduled": "0"})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "Retry-After" not in answer.headers
+
+
+def test_nothing_is_sent_while_the_database_is_away_but_a_word_to_ask_again(
+    tmp_path: Path,
+) -> None:
+    away = Store.open(f"sqlite:///{tmp_path / 'empty.db'}")
+
+    answer = TestClient(api_server(away)).get(urls.DRAWING)
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert int(answer.headers["Retry-After"]) > 0
