@@ -58,7 +58,9 @@ def _catalogs(options: argparse.Namespace) -> Iterator[tuple[str, Catalog, str]]
     for size in options.sizes:
         yield f"{size:,} generated objects, whole", generated_catalog(size), _WHOLE
     for file in options.catalogs:
-        yield f"{file.stem}, as it opens", parse_catalog(file.read_bytes()), ""
+        catalog = parse_catalog(file.read_bytes())
+        is_scheduled = any(each.schedules for each in catalog.automations)
+        yield f"{file.stem}, as it opens", catalog, "" if is_scheduled else "scheduled=0"
     for file in options.whole:
         yield f"{file.stem}, whole", parse_catalog(file.read_bytes()), _WHOLE
 
