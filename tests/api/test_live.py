@@ -62,7 +62,8 @@ def test_many_idle_pages_cost_one_look_at_a_time(host: str, store: Store) -> Non
         with queries(store.engine) as sent:
             time.sleep(1.6)
 
-    assert 1 <= len(sent) <= 5
+    # of SQLite one knows without a statement that nobody has committed anything
+    assert (store.engine.dialect.name == "postgresql") <= len(sent) <= 5
     assert all("catalog" in each for each in sent)
 
 
