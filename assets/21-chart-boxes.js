@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
-  const WIDE = window.matchMedia("(min-width: 2800px)");
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
   const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 9, title: 14, titlePixels: 12 };
   const ROOM = { side: 8, line: 1.2, tight: 1.12, dot: 4 };
@@ -13,7 +12,7 @@
   const kept = new Map();
   const STATES = { failed: "--danger", late: "--late", running: "--running" };
 
-  const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : WIDE.matches ? 1.7 : 1);
+  const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : dataflow.far.large());
 
   /** Boxes and titles within `area`; whatever else is on the canvas stays. */
   function paint(context, { cy, zoom, area }) {

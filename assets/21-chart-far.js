@@ -169,5 +169,5 @@
     if (!marksAlone) Object.assign(state, { lines: null, boxes: null });
   }
 
-  dataflow.far = { paint, sketch, alarm, rim, forget };
+  dataflow.far = { paint, sketch, alarm, rim, large, forget };
 })();
