@@ -2,12 +2,8 @@
 (function () {
   "use strict";
   const ui = (window.dash_clientside = window.dash_clientside || {});
+  const dataflow = (window.dataflow = window.dataflow || {});
   const TABS = ["configuration", "execution", "usage"];
-
-  function go(href) {
-    window.history.pushState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  }
 
   // ---- Tabs: the address says which one is shown
 
@@ -49,10 +45,11 @@
     return element("span", "object-link", sign, link, folder);
   }
 
+  /** A plain click on a link stays in the app. */
   function follow(event, href) {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(href);
+    dataflow.chart.go(href);
   }
 
   function drawPlainLists() {
@@ -245,7 +242,7 @@
   /** What a spreadsheet would take for a formula has a quote before it, as api/run_tables.py does. */
   functions.dataflowCell = ({ value }) => (/^[=+\-@\t\r]/.test(String(value ?? "")) ? "'" + value : value);
   functions.dataflowOpenRow = (params) => {
-    if (params.event.key === "Enter" && params.colDef.field === "name") go(params.data.href);
+    if (params.event.key === "Enter" && params.colDef.field === "name") dataflow.chart.go(params.data.href);
   };
 
   const cells = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
@@ -271,5 +268,6 @@
     return make("span", { className: "sign" }, [...signs, make("span", { key: "words" }, value)]);
   };
 
+  dataflow.follow = follow;
   ui.dataflow_pages = { show_tab, tell_order, tell_unsaved, show_fault, search_list, count_list, download_list };
 })();

@@ -8,11 +8,7 @@
     const link = make("a", undefined, on ? "choice on" : "choice");
     Object.assign(link, { href, title });
     link.append(make("span", on ? "✓" : "", "choice-sign"), make("span", name, "choice-name"), make("span", count, "quiet"));
-    link.addEventListener("click", (event) => {
-      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      dataflow.chart.go(href);
-    });
+    link.addEventListener("click", (event) => dataflow.follow(event, href));
     return row(link);
   }
 
