@@ -60,11 +60,7 @@ def _advance(walk: Walk, y: Floats, before: Floats, bound: Floats) -> None:
     """The next polynomial, centred, takes the place of `before`; both scaled to its length 1."""
     mean, square = np.zeros(len(walk.total)), np.zeros(len(walk.total))
     for node in range(len(y)):
-        drawn = 0.0
-        for link in range(walk.start[node], walk.start[node + 1]):
-            drawn += walk.pull[link] * y[walk.other[link]]
-        stepped = (y[node] + drawn / walk.degree[node]) / 2
-        before[node] = 2 * (bound[node] * stepped - y[node]) - before[node]
+        before[node] = 2 * (bound[node] * _stepped(walk, y, node) - y[node]) - before[node]
         mean[walk.part[node]] += before[node] * walk.degree[node]
     mean /= walk.total
     for node in range(len(y)):
@@ -81,11 +77,16 @@ def _step(walk: Walk, y: Floats) -> Floats:
     """The mean of each node and the mean of its neighbours."""
     stepped = np.empty(len(y))
     for node in range(len(y)):
-        drawn = 0.0
-        for link in range(walk.start[node], walk.start[node + 1]):
-            drawn += walk.pull[link] * y[walk.other[link]]
-        stepped[node] = (y[node] + drawn / walk.degree[node]) / 2
+        stepped[node] = _stepped(walk, y, node)
     return stepped
+
+
+@compiled
+def _stepped(walk: Walk, y: Floats, node: int) -> float:
+    drawn = 0.0
+    for link in range(walk.start[node], walk.start[node + 1]):
+        drawn += walk.pull[link] * y[walk.other[link]]
+    return float((y[node] + drawn / walk.degree[node]) / 2)
 
 
 @compiled
