@@ -77,15 +77,17 @@ def memberships(near: str, far: str) -> Ends:
 def edges(near: str, far: str) -> list[Ends]:
     """The three sorts of edges; each has an index for either end."""
     row = AutomationDatasourceRow
-    read = {"source": row.datasource, "target": row.automation}
     written = {"source": row.automation, "target": row.datasource}
-    inputs = select(read[near].label("near"), read[far].label("far"))
     outputs = select(written[near].label("near"), written[far].label("far"))
-    return [
-        memberships(near, far),
-        inputs.where(row.role == "input", row.automation_kind != _TASK),
-        outputs.where(row.role == "output"),
-    ]
+    return [memberships(near, far), inputs(near, far), outputs.where(row.role == "output")]
+
+
+def inputs(near: str, far: str) -> Ends:
+    """The edges from what is read to the automation that reads it."""
+    row = AutomationDatasourceRow
+    ends = {"source": row.datasource, "target": row.automation}
+    found = select(ends[near].label("near"), ends[far].label("far"))
+    return found.where(row.role == "input", row.automation_kind != _TASK)
 
 
 def is_drawn() -> ColumnElement[bool]:

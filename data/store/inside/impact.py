@@ -5,21 +5,20 @@ from typing import Any
 from sqlalchemy import CTE, Connection, Select, select, union, union_all
 from sqlalchemy.orm import aliased
 
-from data.graph.objects import AutomationKind, ObjectId, RunStatus
+from data.graph.objects import ObjectId, RunStatus
 from data.store.inside.edges import (
     Ends,
     Nodes,
     among,
     beside,
     descendants,
+    inputs,
     joined,
     looked_up,
     memberships,
     walked,
 )
 from data.store.models import AutomationDatasourceRow, RunStateRow
-
-_TASK = AutomationKind.TASK.value
 
 
 def failed() -> Nodes:
@@ -43,27 +42,20 @@ def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
     may come to a large part of the catalog: half as many steps.
     """
     asked = nodes.cte()
-    read = joined(asked, looked_up(connection, next(iter(asked.c)), [_read()]))
+    read = joined(asked, looked_up(connection, next(iter(asked.c)), [inputs("target", "source")]))
     above = walked(connection, union_all(select(*asked.c), *read), _between("target", "source"))
     hit = joined(above, looked_up(connection, above.c.id, [_written_by_failed()]))
     inside = among(above)
     below = walked(connection, union_all(*hit), _between("source", "target"), inside)
     (id,) = asked.c
     itself = select(id.label("id")).where(among(below)(id))
-    tables = looked_up(connection, id, [_read()])
+    tables = looked_up(connection, id, [inputs("target", "source")])
     readers = (
         select(id).select_from(asked).join(each, each.c.near == id).where(among(below)(each.c.far))
         for each in tables
     )
     found = union(itself, *readers).subquery()
     return select(found.c.id)
-
-
-def _read() -> Ends:
-    """Each automation with what it reads."""
-    row = AutomationDatasourceRow
-    ends = select(row.automation.label("near"), row.datasource.label("far"))
-    return ends.where(row.role == "input", row.automation_kind != _TASK)
 
 
 def _written_by_failed() -> Ends:
