@@ -5,8 +5,15 @@ from dataclasses import replace
 from support import pages
 from support.flows import id_of
 from support.pages import SHOP, with_code
+from support.visitor import Visitor
 
 from components import ids
+
+
+def somebody_else_saves(visitor: Visitor) -> None:
+    """Another name and owner of `orders`, while the visitor edits it."""
+    stored = visitor.store.datasource(id_of("orders"))
+    visitor.store.update(replace(stored.value, name="theirs", owner="them"), version=stored.version)
 
 
 def test_an_edit_is_saved_and_told_in_the_head_of_the_page(serve) -> None:
@@ -25,8 +32,7 @@ def test_a_save_over_somebody_elses_change_is_refused_and_keeps_the_edits(serve)
     visitor = serve(SHOP)
     visitor.opens(pages.datasource("orders"))
     pages.types(visitor, pages.field("name"), "mine")
-    theirs = visitor.store.datasource(id_of("orders"))
-    visitor.store.update(replace(theirs.value, name="theirs", owner="them"), version=theirs.version)
+    somebody_else_saves(visitor)
 
     visitor.clicks(pages.save_button())
 
@@ -39,8 +45,7 @@ def test_a_stale_edit_can_be_saved_over_and_leaves_their_other_changes(serve) ->
     visitor = serve(SHOP)
     visitor.opens(pages.datasource("orders"))
     pages.types(visitor, pages.field("name"), "mine")
-    theirs = visitor.store.datasource(id_of("orders"))
-    visitor.store.update(replace(theirs.value, name="theirs", owner="them"), version=theirs.version)
+    somebody_else_saves(visitor)
     visitor.clicks(pages.save_button())
 
     visitor.clicks(pages.part(ids.form_part("save-over", pages.CONFIGURATION)))
