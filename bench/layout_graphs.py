@@ -15,7 +15,7 @@ from data.graph.objects import (
     ObjectId,
     Schedule,
 )
-from data.graph.positions.drawings import Structure
+from data.graph.positions.placed import Structure
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
 from data.sources.demo import demo_catalog

@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.layout_measures import Line, Result, measured
 from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
-from data.graph.positions.drawings import Structure
+from data.graph.positions.placed import Structure
 
 SAMPLES = 12
 """Points on each Bezier piece of a curve."""

@@ -11,7 +11,7 @@ from data.graph.dataflow import Edge
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.drawings import CompoundDrawing
-from data.graph.positions.drawings import Point
+from data.graph.positions.placed import Point
 
 Steps = list[tuple[int, int]]
 

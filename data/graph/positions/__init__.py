@@ -1,6 +1,7 @@
 """Where the circles of the chart stand and how its edges run: docs/graph-layout.md says why."""
 
-from data.graph.positions.drawings import Drawing, Point, drawing, positions
+from data.graph.positions.drawings import drawing, positions
+from data.graph.positions.placed import Drawing, Point
 from data.graph.positions.sizes import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
 
 __all__ = [

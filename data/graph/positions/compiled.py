@@ -41,7 +41,7 @@ def _kept_in() -> str:
     may stand in another file: so the directory is named by a digest of all of them.
     """
     digest = blake2b(digest_size=8)
-    for source in sorted(_HERE.glob("*.py")):
+    for source in sorted(_HERE.rglob("*.py")):
         text = source.read_bytes()
         if b"compiled" in text:
             digest.update(text)

@@ -1,16 +1,14 @@
 """The drawing of a dataflow: where each circle stands and how each edge runs (P8)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
-from data.graph.dataflow import Dataflow, Edge
+from data.graph.dataflow import Dataflow
 from data.graph.objects import ObjectId
 from data.graph.positions.cache import OnceCache
 from data.graph.positions.cells import Cells
 from data.graph.positions.fill import stretch
 from data.graph.positions.folds import folded, rows_of, trunks
+from data.graph.positions.placed import Drawing, Point, Structure, assembled, pairs_of
 from data.graph.positions.sizes import Ports, Sizes
 from data.graph.positions.stages import drawn
 from data.graph.positions.structure import Graph
@@ -20,22 +18,6 @@ _CIRCLES: Sizes = MappingProxyType({})
 _CENTRES: Ports = MappingProxyType({})
 
 
-class Point(NamedTuple):
-    """A place in the drawing, y downward; a unit is a pixel at zoom 1."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The centre of each circle, and for each edge its bends between the two centres."""
-
-    points: Mapping[ObjectId, Point]
-    routes: Mapping[Edge, tuple[Point, ...]]
-
-
-Structure = tuple[tuple[ObjectId, ...], tuple[Edge, ...]]
 _drawings: OnceCache[Structure, Drawing] = OnceCache(_KEPT)
 
 
@@ -69,20 +51,13 @@ def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CE
     """
     nodes, edges = structure
     number = {node: number for number, node in enumerate(nodes)}
-    pairs = [(number[edge.source], number[edge.target]) for edge in edges]
+    pairs = pairs_of(structure)
     cells = Cells.of(nodes, edges, sizes, ports)
     rows = rows_of(pairs, {number[node] for node in sizes if node in number})
     points, found = drawn(
         Graph.of(len(nodes), folded(pairs, rows)), cells, [(row.leaves[0], row.hub) for row in rows]
     )
-    bends = {**found, **trunks(rows, points)}
-    return Drawing(
-        points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
-        routes={
-            edge: tuple([Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ())])
-            for edge, pair in zip(edges, pairs, strict=True)
-        },
-    )
+    return assembled(structure, points, {**found, **trunks(rows, points)})
 
 
 def filled(drawn: Drawing) -> Drawing:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
+from data.graph.positions.placed import Pair
 from data.graph.positions.structure import Place
-
-Pair = tuple[int, int]
 
 _LEAST = 12
 """Fans of fewer leaves stay columns."""
@@ -33,6 +32,11 @@ class Row:
     hub: int
     leaves: tuple[int, ...]
     outward: bool
+
+    def numbered(self, number: Sequence[int]) -> "Row":
+        """The same row where its nodes have other numbers: node n has `number[n]`."""
+        leaves = tuple(int(number[leaf]) for leaf in self.leaves)
+        return Row(int(number[self.hub]), leaves, self.outward)
 
     def directed(self, near: int, far: int) -> Pair:
         """The edge between two nodes of the row, or its hub, in the direction of the data."""

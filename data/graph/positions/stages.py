@@ -78,7 +78,7 @@ def _connected(
     band = np.array(packing.isolated).reshape(-1, 2) + centre
     found = routes(steps, rank, x, y, columns)
     centres = np.column_stack([x, y])[: graph.size]
-    return _Found(centres, _directed(graph, lines, found, centres), band)
+    return _Found(centres, directed(graph, lines, found, centres), band)
 
 
 def _boxed(
@@ -94,7 +94,7 @@ def _boxed(
     return [(width, height) for width, height in boxes], x - left[graph.part], y - top[graph.part]
 
 
-def _directed(graph: Graph, lines: Lines, found: list[list[Place]], centres: Floats) -> Routes:
+def directed(graph: Graph, lines: Lines, found: list[list[Place]], centres: Floats) -> Routes:
     """The bends by edge of the graph with its cycles; there and back run side by side."""
     edges = list(zip(graph.sources.tolist(), graph.targets.tolist(), strict=True))
     turned = (graph.sources != lines.graph.sources[lines.line]).tolist()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.laid import Cells, Laid
-from data.graph.positions.drawings import Point
+from data.graph.positions.placed import Point
 from data.graph.positions.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
 
 _STEEP = 3.0

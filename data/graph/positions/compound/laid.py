@@ -9,7 +9,8 @@ from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.fans import FAN, fanned
 from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
-from data.graph.positions.drawings import Drawing, Point, drawing_of
+from data.graph.positions.drawings import drawing_of
+from data.graph.positions.placed import Drawing, Point
 from data.graph.positions.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from data.graph.positions.compound.laid import Cells, Laid
-from data.graph.positions.drawings import Point
+from data.graph.positions.placed import Point
 from data.graph.positions.sizes import LANE_DISTANCE, PART_DISTANCE
 
 SCREEN = 16 / 9

@@ -9,7 +9,8 @@ from support.graphs import edge_lists, numbered, structure
 from data.graph.curves import polyline
 from data.graph.dataflow import Edge
 from data.graph.positions import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
-from data.graph.positions.drawings import Structure, drawing_of
+from data.graph.positions.drawings import drawing_of
+from data.graph.positions.placed import Structure
 from data.graph.positions.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN, Ports, Size, Sizes
 
 _ROUNDED = 0.05

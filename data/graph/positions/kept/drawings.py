@@ -1,0 +1,77 @@
+"""The drawing of a changed structure in which what is still there stays where it was."""
+
+import numpy as np
+
+from data.graph.positions.cells import Cells
+from data.graph.positions.folds import folded, rows_of, trunks
+from data.graph.positions.kept.columns import backward_like, grid_of, layers_like
+from data.graph.positions.kept.heights import heights_like
+from data.graph.positions.kept.newcomers import newcomers
+from data.graph.positions.kept.remembered import Remembered, remembered
+from data.graph.positions.kept.room import Boxes, cleared
+from data.graph.positions.placed import Drawing, Structure, assembled, pairs_of
+from data.graph.positions.proper import Proper, proper
+from data.graph.positions.routes import routes
+from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from data.graph.positions.spread import Columns
+from data.graph.positions.stages import Routes, directed
+from data.graph.positions.structure import Floats, Graph, extent
+
+_HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
+
+
+def drawing_like(before: Drawing, structure: Structure) -> Drawing | None:
+    """The drawing of sorted ids and sorted edges that is nearest to `before`; None if none is.
+
+    Nodes stay in their columns unless an edge would lead back, and in their order; new ones come
+    beside their neighbours and push the others apart; parts of new ones alone stand where there is
+    room. Nothing is ordered or straightened anew: from change to change it gets a little worse.
+    """
+    nodes, _ = structure
+    pairs = pairs_of(structure)
+    rows = rows_of(pairs)
+    told, stays = remembered(nodes, Graph.of(len(nodes), folded(pairs, rows)), rows, before)
+    if not len(stays):
+        return None
+    found = _stayed(told)
+    if found is None:
+        return None
+    boxes, places, bends = found
+    points = np.full((len(nodes), 2), np.nan)
+    points[stays] = places
+    number = stays.tolist()
+    by_pair = {(number[s], number[t]): route for (s, t), route in bends.items()}
+    by_pair |= newcomers(structure, boxes, points)
+    centres = [(x, y) for x, y in np.round(points, 2).tolist()]
+    kept_rows = [row.numbered(number) for row in told.rows]
+    return assembled(structure, centres, {**by_pair, **trunks(kept_rows, centres)})
+
+
+def _stayed(told: Remembered) -> tuple[Boxes, Floats, Routes] | None:
+    """The boxes of the clusters, and where their nodes and edges are; None if that fails."""
+    graph, cluster = told.graph, told.cluster
+    grid, column = grid_of(cluster, told.places[:, 0])
+    cells = Cells.usual(graph.size)
+    lines = graph.lines(backward_like(graph, column), cells.with_ports(graph))
+    layer = layers_like(lines.graph, column, told.rows)
+    if layer is None:
+        return None
+    lowest = extent(cluster, layer.astype(np.float64))[0].astype(np.int64)
+    steps = proper(lines.graph, layer - lowest[cluster], cluster)
+    x = grid.x(steps.part, steps.layer + lowest[steps.part])
+    y, rank = heights_like(told, lines.graph, steps, x)
+    boxes = _boxes(steps, x, y)
+    shift = cleared(boxes)
+    x, y = x + shift[steps.part, 0], y + shift[steps.part, 1]
+    columns = Columns.among(steps, [(row.leaves[0], row.hub) for row in told.rows])
+    centres = np.column_stack([x, y])[: graph.size]
+    bends = directed(graph, lines, routes(steps, rank, x, y, columns), centres)
+    return Boxes(boxes.low + shift, boxes.high + shift, boxes.nodes), centres, bends
+
+
+def _boxes(steps: Proper, x: Floats, y: Floats) -> Boxes:
+    along = np.maximum(steps.half, _HALF_CELL[1])
+    low = [extent(steps.part, x - _HALF_CELL[0])[0], extent(steps.part, y - along)[0]]
+    high = [extent(steps.part, x + _HALF_CELL[0])[1], extent(steps.part, y + along)[1]]
+    nodes = np.bincount(steps.part[: steps.circles])
+    return Boxes(np.column_stack(low), np.column_stack(high), nodes)

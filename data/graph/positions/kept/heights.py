@@ -1,0 +1,125 @@
+"""Heights that change little: what is new pushes the rest apart, level lines stay level (P4)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from data.graph.dataflow import Edge
+from data.graph.objects import ObjectId
+from data.graph.positions.compiled import compiled
+from data.graph.positions.kept.remembered import Remembered
+from data.graph.positions.placed import Drawing
+from data.graph.positions.proper import Proper
+from data.graph.positions.structure import Bools, Floats, Graph, Ints, near, parts
+
+_LEVEL = 0.6
+"""Ends of a step that differ by less are level: places are rounded."""
+
+
+def heights_like(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Ints]:
+    """For each node and lane its y and its rank; `graph` is the acyclic one that `steps` cut up.
+
+    All stand in the order in which they stood. What stood level moves as one, downward or upward
+    as far as the distances ask: the middle of the two keeps the distances as well.
+    """
+    wanted, is_firm = _wanted(told, graph, steps, x)
+    columns = int(steps.layer.max()) + 1
+    _, column = np.unique(steps.part * columns + steps.layer, return_inverse=True)
+    block = _blocks(told, steps, wanted, is_firm, column)
+    count = int(block.max()) + 1
+    height = np.bincount(block, wanted, count) / np.bincount(block, minlength=count)
+    place = np.empty(count, dtype=np.int64)
+    place[np.argsort(height, kind="stable")] = np.arange(count)
+    sequence = np.argsort(place[block], kind="stable")
+    down = _pushed_apart(sequence, block, column, steps.half, height)
+    up = -_pushed_apart(sequence[::-1].copy(), block, column, steps.half, -height)
+    rank = np.empty(steps.size, dtype=np.int64)
+    rank[np.lexsort((place[block], steps.part, steps.layer))] = np.arange(steps.size)
+    return (down + up) / 2, rank
+
+
+def _wanted(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Bools]:
+    """Where each node and lane stood, or would be near its neighbours, and whether it stood."""
+    y = told.places[:, 1].copy()
+    is_firm = np.concatenate([told.is_known, np.zeros(steps.size - graph.size, dtype=np.bool_)])
+    for row in told.rows:
+        leaves = list(row.leaves)
+        is_firm[leaves] = True
+        if not np.isnan(y[leaves]).all():
+            y[leaves] = np.nanmedian(y[leaves])
+    y = _neighbourly(y, graph)
+    wanted = np.concatenate([y, np.zeros(steps.size - graph.size)])
+    for edge in np.nonzero(steps.lanes)[0].tolist():
+        source, target = int(graph.sources[edge]), int(graph.targets[edge])
+        lanes = np.arange(steps.starts[edge], steps.starts[edge] + steps.lanes[edge])
+        line = _line(told.before, told.ids[source], told.ids[target])
+        if line and told.is_known[[source, target]].all():
+            is_firm[lanes] = (x[lanes] > line[0][0] + 1) & (x[lanes] < line[-1][0] - 1)
+        else:
+            line = [(float(x[node]), float(y[node])) for node in (source, target)]
+        xs, ys = zip(*line, strict=True)
+        wanted[lanes] = np.interp(x[lanes], xs, ys)
+    return wanted, is_firm
+
+
+def _neighbourly(y: Floats, graph: Graph) -> Floats:
+    """The heights, those that are NaN in the middle of their neighbours', from these outward."""
+    unknown = np.nonzero(np.isnan(y))[0].tolist()
+    while unknown:
+        found = {}
+        for node in unknown:
+            neighbours = y[near(graph.outward, node) + near(graph.inward, node)]
+            if not np.isnan(neighbours).all():
+                found[node] = float(np.nanmedian(neighbours))
+        if not found:
+            break
+        for node, height in found.items():
+            y[node] = height
+        unknown = [node for node in unknown if node not in found]
+    return y
+
+
+def _line(before: Drawing, source: ObjectId, target: ObjectId) -> Sequence[tuple[float, float]]:
+    """How an edge ran, whichever way it leads, from left to right; empty if there was none."""
+    for edge in (Edge(source, target), Edge(target, source)):
+        if edge in before.routes:
+            ends = before.points[edge.source], before.points[edge.target]
+            return sorted([ends[0], *before.routes[edge], ends[1]])
+    return ()
+
+
+def _blocks(told: Remembered, steps: Proper, wanted: Floats, is_firm: Bools, column: Ints) -> Ints:
+    """For each node and lane its block: what stands level along edges, and the leaves of a row."""
+    begin, end = steps.sources, steps.targets
+    row = np.full(steps.size, -1)
+    for number, each in enumerate(told.rows):
+        row[list(each.leaves)] = number
+    is_level = is_firm[begin] & is_firm[end] & (row[begin] == row[end])
+    is_level &= np.abs(wanted[begin] - wanted[end]) <= _LEVEL
+    block = parts(Graph(steps.size, begin[is_level], end[is_level], steps.weights[is_level]))
+    # two of one column cannot move as one: lines of a trunk that was theirs before
+    keys, counts = np.unique(np.column_stack([block, column]), axis=0, return_counts=True)
+    is_sound = ~np.isin(block, keys[counts > 1, 0])[begin] & is_level
+    return parts(Graph(steps.size, begin[is_sound], end[is_sound], steps.weights[is_sound]))
+
+
+@compiled
+def _pushed_apart(
+    sequence: Ints, block: Ints, column: Ints, half: Floats, height: Floats
+) -> Floats:
+    """The blocks from top to bottom, each at its height or as far below as it must be."""
+    y = np.empty(len(sequence))
+    free = np.full(column.max() + 1, -np.inf)
+    start = 0
+    while start < len(sequence):
+        end, own = start, block[sequence[start]]
+        at = height[own]
+        while end < len(sequence) and block[sequence[end]] == own:
+            node = sequence[end]
+            at = max(at, free[column[node]] + half[node])
+            end += 1
+        for node in sequence[start:end]:
+            y[node] = at
+            free[column[node]] = at + half[node]
+        start = end
+    return y

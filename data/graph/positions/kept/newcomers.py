@@ -1,0 +1,64 @@
+"""Parts of new nodes alone: each drawn by itself, and put where there is room."""
+
+import numpy as np
+
+from data.graph.dataflow import Edge
+from data.graph.objects import ObjectId
+from data.graph.positions.drawings import drawing_of
+from data.graph.positions.kept.room import Boxes, free_corner
+from data.graph.positions.placed import Drawing, Structure
+from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from data.graph.positions.stages import Routes
+from data.graph.positions.structure import Floats, Graph, parts
+
+_HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
+
+
+def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
+    """Fills in the `points` that are NaN, clear of `boxes`, low and to the left where it can be.
+
+    The answer are the bends of the edges between them.
+    """
+    nodes, _ = structure
+    number = {node: at for at, node in enumerate(nodes)}
+    bends: Routes = {}
+    for each in _parts_of_new(structure, points):
+        drawn = drawing_of(each)
+        box = _box(drawn, np.array([boxes.low[:, 0].min(), boxes.high[:, 1].max()]))
+        corner = np.array(free_corner(box, boxes))
+        shift = corner - _low(drawn)
+        places = np.array(list(drawn.points.values())) + shift
+        points[[number[node] for node in drawn.points]] = places
+        for edge, route in drawn.routes.items():
+            moved = [(x + float(shift[0]), y + float(shift[1])) for x, y in route]
+            bends[number[edge.source], number[edge.target]] = moved
+        boxes = boxes.with_one(Boxes(corner[None], corner + box.high - box.low, box.nodes))
+    return bends
+
+
+def _parts_of_new(structure: Structure, points: Floats) -> list[Structure]:
+    nodes, edges = structure
+    new = [node for node, (x, _) in zip(nodes, points.tolist(), strict=True) if x != x]
+    number = {node: at for at, node in enumerate(new)}
+    own = [edge for edge in edges if edge.source in number]
+    ends = [(number[edge.source], number[edge.target]) for edge in own]
+    part = parts(Graph.of(len(new), ends)).tolist()
+    found: list[tuple[list[ObjectId], list[Edge]]] = [
+        ([], []) for _ in range(max(part, default=-1) + 1)
+    ]
+    for node in new:
+        found[part[number[node]]][0].append(node)
+    for edge in own:
+        found[part[number[edge.source]]][1].append(edge)
+    return [(tuple(ids), tuple(between)) for ids, between in found]
+
+
+def _low(drawn: Drawing) -> Floats:
+    return np.asarray(np.array(list(drawn.points.values())).min(axis=0) - _HALF_CELL)
+
+
+def _box(drawn: Drawing, corner: Floats) -> Boxes:
+    """The box of a drawing, its upper left at `corner`."""
+    places = np.array(list(drawn.points.values()))
+    size = np.ptp(places, axis=0) + 2 * _HALF_CELL
+    return Boxes(corner[None], (corner + size)[None], np.array([len(places)]))

@@ -1,0 +1,50 @@
+"""What is drawn, and where all of it is placed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.graph.dataflow import Edge
+from data.graph.objects import ObjectId
+from data.graph.positions.structure import Place
+
+Structure = tuple[tuple[ObjectId, ...], tuple[Edge, ...]]
+"""The sorted ids and the sorted edges of a dataflow."""
+Pair = tuple[int, int]
+"""The ends of an edge, as places in the ids."""
+
+
+class Point(NamedTuple):
+    """A place in the drawing, y downward; a unit is a pixel at zoom 1."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The centre of each circle, and for each edge its bends between the two centres."""
+
+    points: Mapping[ObjectId, Point]
+    routes: Mapping[Edge, tuple[Point, ...]]
+
+
+def pairs_of(structure: Structure) -> list[Pair]:
+    """The ends of each edge."""
+    nodes, edges = structure
+    number = {node: number for number, node in enumerate(nodes)}
+    return [(number[edge.source], number[edge.target]) for edge in edges]
+
+
+def assembled(
+    structure: Structure, points: Sequence[Place], bends: Mapping[Pair, Sequence[Place]]
+) -> Drawing:
+    """The drawing with these centres and bends, in the order of the structure."""
+    nodes, edges = structure
+    return Drawing(
+        points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
+        routes={
+            edge: tuple([Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ())])
+            for edge, pair in zip(edges, pairs_of(structure), strict=True)
+        },
+    )
