@@ -17,17 +17,22 @@ from data.graph.objects import ObjectId
 from data.graph.view import View
 from data.store.store import Store
 
+SHOWN = "Dataflow-Shown"
+"""The header in which a page names the drawing of the same view that it shows."""
+
 router = APIRouter(route_class=ApiRoute, include_in_schema=False)
 
 
 @router.get(urls.DRAWING)
 def read_drawing(request: Request, store: StoreParam) -> Response:
-    """The view of the query, as `components.payload` describes it; nothing of one that is too large
+    """The view of the query, as `components.payload` describes it, drawn like what the page shows
+    of it already; nothing of one that is too large
     and while the database is away, then with a word that it is worth asking again: the page is told
     why by other ways, and a browser would log an error as its own fault."""
     nothing = {"Cache-Control": "no-store"}
     try:
-        packed = _picture(request, store).packed
+        shown = request.headers.get(SHOWN, "")
+        packed = _picture(request, store).packed_after(shown)
     except LargeViewError:
         return Response(status_code=204, headers=nothing)
     except StoreError:
@@ -79,7 +84,11 @@ def _rules() -> dict[str, Packed]:
 
 def _sent(packed: Packed, request: Request) -> Response:
     """The content as the client takes it, or that it has it already."""
-    headers = {"ETag": packed.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    headers = {
+        "ETag": packed.etag,
+        "Cache-Control": "no-cache",
+        "Vary": f"Accept-Encoding, {SHOWN}",
+    }
     seen = request.headers.get("if-none-match", "")
     if packed.etag in (each.strip() for each in seen.split(",")):
         return Response(status_code=304, headers=headers)

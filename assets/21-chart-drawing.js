@@ -4,7 +4,7 @@
   const ui = (window.dash_clientside = window.dash_clientside || {});
   const dataflow = (window.dataflow = window.dataflow || {});
   const RETRY = 4000; // Until a drawing that did not come is asked for again.
-  const state = { begun: null, asked: 0, view: null, flow: null, etag: null };
+  const state = { begun: null, asked: 0, view: null, flow: null, etag: null, search: null, name: null };
 
   /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
   const shownView = (payload) => JSON.stringify({ ...payload.view, impact: null });
@@ -12,6 +12,13 @@
   /** The same whatever groups are open. */
   const shownFlow = (payload) => JSON.stringify(
     Object.entries(payload.view).filter(([key]) => key !== "impact" && !dataflow.groups.NAMES.includes(key)));
+
+  /** The same for addresses that show the same circles. */
+  function asked(search) {
+    const query = new URLSearchParams(search || "");
+    query.delete("impact");
+    return query.toString();
+  }
 
   const isNode = (element) => element.group === "nodes";
 
@@ -27,8 +34,9 @@
     const number = (state.asked += 1);
     const isNewest = () => number === state.asked && (document.getElementById("chart") || !document.querySelector("#page > *"));
     const again = () => window.setTimeout(() => { if (isNewest()) ask(search); }, RETRY);
-    const drawn = dataflow.ask.drawing(search).then(
-      ({ etag, json }) => (cy) => draw(cy, json, etag), (error) => (error.isFinal ? leaveUndrawn : again));
+    const shown = asked(search) === state.search ? state.name : null;
+    const drawn = dataflow.ask.drawing(search, shown).then(
+      ({ etag, json }) => (cy) => draw(cy, json, etag, search), (error) => (error.isFinal ? leaveUndrawn : again));
     Promise.all([drawn, mounted(isNewest)])
       .then(([act, cy]) => () => { if (isNewest() && cy) act(cy); }, () => again)
       .then((act) => act());
@@ -65,7 +73,7 @@
     observer.observe(document.documentElement, { childList: true, subtree: true });
   });
 
-  function draw(cy, payload, etag) {
+  function draw(cy, payload, etag, search) {
     if (etag === state.etag) return;
     const elements = dataflow.chart.elements(payload);
     const isSame = state.view === shownView(payload);
@@ -74,7 +82,7 @@
     put(cy, elements);
     dataflow.threads.set(payload);
     finish(cy, payload, isSame, pin);
-    state.etag = etag;
+    Object.assign(state, { etag, search: asked(search), name: payload.drawing || null });
   }
 
   /** A new drawing of the same view is moved so that what is on the screen stays where it is. */
@@ -156,8 +164,7 @@
 
   /** Another instance of Cytoscape shows nothing yet. */
   function forgetDrawing() {
-    state.view = state.flow = null;
-    state.etag = null;
+    for (const each of ["view", "flow", "etag", "search", "name"]) state[each] = null;
   }
 
   if (["/", "/wall"].includes(window.location.pathname)) begin();

@@ -15,6 +15,7 @@ from data.graph.objects import (
     ObjectId,
     Schedule,
 )
+from data.graph.positions.drawings import structure_of
 from data.graph.positions.placed import Structure
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
@@ -93,11 +94,6 @@ def catalog(name: str) -> Snapshot | None:
         datasources={each.id: each for each in datasources},
         automations={each.id: each for each in automations},
     )
-
-
-def structure_of(dataflow: Dataflow) -> Structure:
-    """Its ids and edges."""
-    return tuple(sorted(set(dataflow.nodes))), tuple(sorted(dataflow.edges))
 
 
 def real() -> Iterator[tuple[str, Structure]]:

@@ -51,6 +51,8 @@ def payload(
         "nodes": _nodes(nodes, chart, drawing, snapshot),
         "edges": edges(chart, seen, drawing, number),
     }
+    if drawing.name:
+        found["drawing"] = drawing.name
     if seen.groups:
         found["groups"] = groups(chart, seen, drawing, snapshot.marks)
     if seen.boxes:

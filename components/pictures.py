@@ -18,10 +18,13 @@ from data.graph.grouping.drawn import drawn
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.grouping.settled import ABOVE
 from data.graph.positions.cache import OnceCache
+from data.graph.positions.compound.drawings import CompoundDrawing
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
 
 _VIEWS = 32
+_SHOWN = 8
+"""Of the drawings that pages show of one view, those for which the next one is kept."""
 _GZIP_LEVEL = 6
 
 
@@ -58,7 +61,20 @@ class Picture:
     @cached_property
     def packed(self) -> Packed:
         """Its payload."""
-        return Packed(orjson.dumps(payload(self.chart, self.seen, drawn(self.seen), self.snapshot)))
+        return self._packed(drawn(self.seen))
+
+    def packed_after(self, shown: str) -> Packed:
+        """Its payload for a page that shows the drawing of that name, or none."""
+        if not shown or self.seen.groups:
+            return self.packed
+        return self._after.get(shown, lambda: self._packed(drawn(self.seen, shown)))
+
+    @cached_property
+    def _after(self) -> OnceCache[str, Packed]:
+        return OnceCache(_SHOWN)
+
+    def _packed(self, drawing: CompoundDrawing) -> Packed:
+        return Packed(orjson.dumps(payload(self.chart, self.seen, drawing, self.snapshot)))
 
     @cached_property
     def outline(self) -> Packed:

@@ -7,8 +7,8 @@
   const { pathname: path, search } = window.location;
 
   /** JSON of the server and its ETag, by which it is known again. */
-  async function ask(address) {
-    const answer = await fetch(address);
+  async function ask(address, headers) {
+    const answer = await fetch(address, { headers });
     if (answer.status !== 200) throw refusal(address, answer);
     return { etag: answer.headers.get("ETag"), json: await answer.json() };
   }
@@ -31,7 +31,12 @@
     early[address].catch(() => {}); // Whoever takes it is told.
   }
 
-  const drawing = (search) => take(DRAWING + (search || ""));
+  /** The drawing of the address; like the one named `shown` of the same view, if there is one. */
+  function drawing(search, shown) {
+    const address = DRAWING + (search || "");
+    return shown ? ask(address, { "Dataflow-Shown": shown }) : take(address);
+  }
+
   const rulesAddress = (name) => `${DRAWING}/rules/${name}`;
   const rules = (name) => take(rulesAddress(name));
 

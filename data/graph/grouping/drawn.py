@@ -3,16 +3,17 @@
 from data.graph.dataflow import Edge
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.objects import ObjectId
-from data.graph.positions import drawing
 from data.graph.positions.compound.drawings import CompoundDrawing, compound_drawing
 from data.graph.positions.compound.nest import Nest
+from data.graph.positions.following import shown_after
 
 
-def drawn(grouped: GroupedChart) -> CompoundDrawing:
-    """Where everything stands; without groups it is the drawing of the dataflow."""
+def drawn(grouped: GroupedChart, shown: str = "") -> CompoundDrawing:
+    """Where everything stands; without groups, on a page that shows the drawing of that name, as
+    little as can be from where it stood."""
     if not grouped.groups:
-        plain = drawing(grouped.dataflow)
-        return CompoundDrawing(plain.points, plain.routes, {})
+        name, _, found = shown_after(grouped.dataflow, shown)
+        return CompoundDrawing(found.points, found.routes, {}, name)
     return compound_drawing(nest_of(grouped))
 
 

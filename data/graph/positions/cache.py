@@ -32,6 +32,15 @@ class OnceCache(Generic[Key, Value]):
             self._fill(key, future, compute)
         return future.result()
 
+    def known(self, key: Key) -> Value | None:
+        """The value of `key` if it is kept, which counts as being asked for."""
+        with self._lock:
+            future = self._futures.get(key)
+            if future is None or not future.done() or future.exception():
+                return None
+            self._futures.move_to_end(key)
+        return future.result()
+
     def clear(self) -> None:
         """Forgets every value."""
         with self._lock:

@@ -28,8 +28,13 @@ def drawing(dataflow: Dataflow) -> Drawing:
 
         extract -> raw -> clean -> users        left to right, each in a layer after what it reads
     """
-    structure = tuple(sorted(set(dataflow.nodes))), tuple(sorted(dataflow.edges))
+    structure = structure_of(dataflow)
     return _drawings.get(structure, lambda: filled(drawing_of(structure)))
+
+
+def structure_of(dataflow: Dataflow) -> Structure:
+    """Its ids and edges, sorted."""
+    return tuple(sorted(set(dataflow.nodes))), tuple(sorted(dataflow.edges))
 
 
 def positions(dataflow: Dataflow) -> dict[ObjectId, Point]:

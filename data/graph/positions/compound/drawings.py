@@ -32,12 +32,14 @@ class Rect(NamedTuple):
 class CompoundDrawing:
     """The centre of each circle and box, the bends of each edge, and the frames.
 
-    An edge of a box has the point on the box's side where it begins or ends among its bends.
+    An edge of a box has the point on the box's side where it begins or ends among its bends. By
+    `name` a page that shows it asks for one like it; empty in groups, which follow none.
     """
 
     points: Mapping[ObjectId, Point]
     routes: Mapping[Edge, tuple[Point, ...]]
     frames: Mapping[ObjectId, Rect]
+    name: str = ""
 
 
 _drawings: OnceCache[Nest, CompoundDrawing] = OnceCache(_KEPT)
