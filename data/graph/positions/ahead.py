@@ -1,8 +1,12 @@
 """Compiling the drawing before anybody waits for it: `python -m data.graph.positions.ahead`."""
 
+from collections.abc import Sequence
+
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.drawings import drawing_of
+from data.graph.positions.kept.drawings import drawing_like
+from data.graph.positions.placed import Pair, Structure
 
 _FAN = 13
 _PICTURE = (
@@ -11,13 +15,19 @@ _PICTURE = (
     *((4, 20 + leaf) for leaf in range(_FAN)),
 )  # fmt: skip
 """Long edges, a cycle, crossings, several parts and a fan: something for every stage."""
+_CHANGED = (*_PICTURE[1:], (11, 1), (50, 51))
+"""What becomes of it, to be drawn like it."""
 
 
 def compile_ahead() -> None:
-    """Has every stage compiled, or read from where it is kept, by drawing a small graph."""
-    ids = {end: ObjectId(f"{end:02}") for pair in _PICTURE for end in pair}
-    edges = tuple(sorted(Edge(ids[source], ids[target]) for source, target in _PICTURE))
-    drawing_of((tuple(sorted(ids.values())), edges))
+    """Has every stage compiled, or read from where it is kept, by drawing two small graphs."""
+    drawing_like(drawing_of(_structure(_PICTURE)), _structure(_CHANGED))
+
+
+def _structure(pairs: Sequence[Pair]) -> Structure:
+    ids = {end: ObjectId(f"{end:02}") for pair in pairs for end in pair}
+    edges = sorted(Edge(ids[source], ids[target]) for source, target in pairs)
+    return tuple(sorted(ids.values())), tuple(edges)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,10 @@ def layers_like(graph: Graph, column: Ints, rows: Sequence[Row]) -> Ints | None:
         return None
     told = column.copy()
     for row in rows:
-        told[list(row.leaves)] = _UNKNOWN
+        leaves = list(row.leaves)
+        if told[row.hub] == _UNKNOWN:
+            told[row.hub] = column[leaves].max()
+        told[leaves] = _UNKNOWN
     layer = _pushed_on(order, graph.outward, graph.inward, told)
     for row in rows:
         away = np.arange(1, len(row.leaves) + 1)
@@ -84,13 +87,20 @@ def _pushed_on(
     order: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints], told: Ints
 ) -> Ints:
     layer = told.copy()
-    for turn in range(2):
+    unknown = len(layer)
+    while unknown:
         for node in order:
             for each in inward[1][inward[0][node] : inward[0][node + 1]]:
-                layer[node] = max(layer[node], layer[each] + 1)
-        # what has no place by then has no feeder that has one
-        for node in order[::-1] if turn == 0 else order[:0]:
-            if layer[node] < _UNKNOWN // 2:
-                followers = outward[1][outward[0][node] : outward[0][node + 1]]
-                layer[node] = layer[followers].min() - 1
+                if layer[each] > _UNKNOWN:
+                    layer[node] = max(layer[node], layer[each] + 1)
+        unknown = 0
+        for node in order[::-1]:
+            if layer[node] == _UNKNOWN:
+                unknown += 1
+                for each in outward[1][outward[0][node] : outward[0][node + 1]]:
+                    # before the first of those that read it
+                    if layer[each] > _UNKNOWN and (
+                        layer[node] == _UNKNOWN or layer[each] - 1 < layer[node]
+                    ):
+                        layer[node] = layer[each] - 1
     return layer

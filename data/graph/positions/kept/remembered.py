@@ -15,8 +15,8 @@ from data.graph.positions.structure import Bools, Floats, Graph, Ints, parts
 class Remembered:
     """Nodes that stay: of each its id, its cluster and where it stood, NaN for what is new.
 
-    A cluster is what was a part before or is one now, and what these share; each has a node whose
-    place is known.
+    A cluster is what was a part before or is one now, and what these share; each part of now has a
+    node whose place is known.
     """
 
     ids: Sequence[ObjectId]
@@ -42,7 +42,9 @@ def remembered(
     old = _parts_before(ids, before)
     cluster = _clusters(graph, old)
     is_known = (old >= 0) & (old == _largest(cluster, old)[cluster])
-    stays = np.isin(cluster, cluster[is_known])
+    cluster = _clusters(graph, np.where(is_known, old, -1))
+    part = parts(graph)
+    stays = np.isin(part, part[is_known])
     nodes = np.nonzero(stays)[0]
     number = np.cumsum(stays) - 1
     inside = stays[graph.sources]

@@ -8,7 +8,7 @@ from data.graph.positions.compiled import compiled
 from data.graph.positions.sizes import PART_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, Place
 
-_TOUCHING = 1.0
+_TOUCHING = 0.04
 """Boxes that overlap by less do not."""
 _TRIED = 80
 """Places across and along that are tried for a box, the nearest ones."""

@@ -1,27 +1,23 @@
 """What holds for the drawing of every structure."""
 
-from itertools import combinations, pairwise
-from math import dist, hypot
+from math import dist
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.drawn import line, overlapping, touched, turning
 from support.graphs import dataflows, edge_lists, numbered, structure
 
 from data.graph.dataflow import Dataflow
 from data.graph.positions import (
-    CIRCLE_DIAMETER,
     LAYER_DISTANCE,
     ROW_DISTANCE,
     Drawing,
-    Point,
     drawing,
     positions,
 )
 from data.graph.positions.drawings import drawing_of
-
-_ROUNDED = 0.05
 
 
 @given(dataflows())
@@ -35,20 +31,12 @@ def test_every_node_has_a_point_and_every_edge_a_route(dataflow: Dataflow) -> No
 
 @given(dataflows())
 def test_no_two_cells_overlap(dataflow: Dataflow) -> None:
-    points = drawing(dataflow).points.values()
-
-    for one, other in combinations(points, 2):
-        beside = abs(one.x - other.x) >= LAYER_DISTANCE - _ROUNDED
-        below = abs(one.y - other.y) >= ROW_DISTANCE - _ROUNDED
-        assert beside or below
+    assert not overlapping(drawing(dataflow))
 
 
 @given(dataflows(acyclic=True))
 def test_every_edge_of_an_acyclic_graph_points_forward(dataflow: Dataflow) -> None:
-    drawn = drawing(dataflow)
-
-    for source, target in dataflow.edges:
-        assert drawn.points[target].x - drawn.points[source].x >= LAYER_DISTANCE
+    assert not turning(drawing(dataflow))
 
 
 @given(dataflows(acyclic=True))
@@ -56,19 +44,13 @@ def test_an_edge_of_an_acyclic_graph_never_turns_back(dataflow: Dataflow) -> Non
     drawn = drawing(dataflow)
 
     for edge in dataflow.edges:
-        line = _line(drawn, *edge)
-        assert [point.x for point in line] == sorted(point.x for point in line)
+        xs = [point.x for point in line(drawn, edge)]
+        assert xs == sorted(xs)
 
 
 @given(dataflows())
 def test_no_edge_passes_under_a_circle_that_is_not_its_end(dataflow: Dataflow) -> None:
-    drawn = drawing(dataflow)
-
-    for edge in dataflow.edges:
-        others = [point for node, point in drawn.points.items() if node not in edge]
-        for begin, end in pairwise(_line(drawn, *edge)):
-            near = min((_distance(other, begin, end) for other in others), default=99)
-            assert near >= CIRCLE_DIAMETER / 2
+    assert not touched(drawing(dataflow))
 
 
 @given(edge_lists(), st.randoms(use_true_random=False))
@@ -152,17 +134,3 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 def _anew(dataflow: Dataflow) -> Drawing:
     return drawing_of((tuple(sorted(dataflow.nodes)), tuple(sorted(dataflow.edges))))
-
-
-def _line(drawn: Drawing, source: str, target: str) -> list[Point]:
-    points = {str(node): point for node, point in drawn.points.items()}
-    routes = {(str(edge.source), str(edge.target)): route for edge, route in drawn.routes.items()}
-    return [points[source], *routes[source, target], points[target]]
-
-
-def _distance(point: Point, begin: Point, end: Point) -> float:
-    across, along = end.x - begin.x, end.y - begin.y
-    length = across * across + along * along
-    part = ((point.x - begin.x) * across + (point.y - begin.y) * along) / length if length else 0
-    part = max(0.0, min(1.0, part))
-    return hypot(begin.x + part * across - point.x, begin.y + part * along - point.y)
