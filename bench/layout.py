@@ -94,7 +94,10 @@ def main() -> None:
     if with_dot and not arguments.no_flows:
         compare_flows(arguments.flows)
     if arguments.seeds:
-        print(f"\n1 % of the objects{'':17}least   median     most  below a layer distance")
+        print(
+            f"\n{'1 % of the objects':32}{'from scratch: px':>21} |{'on an open page: px':>21}"
+            f"{'< 190':>8} |{'followed':>10}{'cross':>7}{'area':>7}{'over':>5}{'under':>6}"
+        )
         for name, structure in graphs:
             shaken(name, structure, arguments.seeds)
     if not arguments.no_growth:

@@ -7,10 +7,14 @@ from statistics import median
 import numpy as np
 
 from bench.layout_graphs import changed, of_size
+from bench.layout_measures import Result, of_drawing, ratio
 from data.graph.positions import LAYER_DISTANCE
 from data.graph.positions.drawings import Drawing, Structure, drawing_of, filled
+from data.graph.positions.following import is_worth
+from data.graph.positions.kept.drawings import drawing_like
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+_FAULTS = ("overlaps", "touched")
 SHARE = 0.01
 """Of the objects that are added or taken away."""
 
@@ -44,16 +48,37 @@ def moved(before: Drawing, after: Drawing) -> list[float]:
 
 
 def shaken(name: str, structure: Structure, seeds: int) -> None:
-    """Prints the median move of the circles over random changes of one in a hundred objects."""
+    """Prints how far circles move over random changes of one in a hundred objects.
+
+    As drawn from scratch, and on a page that shows the drawing before; of the latter also how many
+    of the changes it follows, what it then costs beside the former, and what is on each other.
+    """
     before = filled(drawing_of(structure))
     for more in (True, False):
-        medians = sorted(
-            median(moved(before, filled(drawing_of(changed(structure, SHARE, seed, more=more)))))
-            for seed in range(seeds)
-        )
-        good = sum(each < LAYER_DISTANCE for each in medians)
+        scratch, pages, costs = [], [], []
+        for seed in range(seeds):
+            after = changed(structure, SHARE, seed, more=more)
+            plain = filled(drawing_of(after))
+            kept = drawing_like(before, after)
+            is_followed = kept is not None and is_worth(kept, plain)
+            page = kept if kept is not None and is_followed else plain
+            scratch.append(median(moved(before, plain)))
+            pages.append(median(moved(before, page)))
+            costs.append((is_followed, of_drawing(0, page), of_drawing(0, plain)))
         print(
-            f"{name:26}{'added' if more else 'removed':>9}{medians[0]:>9.0f}"
-            f"{median(medians):>9.0f}{medians[-1]:>9.0f}{good:>6} of {seeds}",
+            f"{name:24}{'added' if more else 'removed':>8}{_spread(scratch)} |{_spread(pages)}"
+            f"{sum(each < LAYER_DISTANCE for each in pages):>4} of {seeds} |{_beside(costs)}",
             flush=True,
         )
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{min(values):>7.0f}{median(values):>7.0f}{max(values):>7.0f}"
+
+
+def _beside(costs: Sequence[tuple[bool, Result, Result]]) -> str:
+    followed = sum(is_followed for is_followed, _, _ in costs)
+    crossings = median(ratio(page, plain) for _, page, plain in costs)
+    area = median(page.area / plain.area for _, page, plain in costs)
+    over, under = (sum(getattr(each, name) for _, each, _ in costs) for name in _FAULTS)
+    return f"{followed:>5} of {len(costs)}{crossings:>7.2f}{area:>7.2f}{over:>5}{under:>6}"

@@ -64,6 +64,30 @@ def test_after_a_change_it_is_sent_again(store: Store, client: Session) -> None:
     assert len(answer.json()["nodes"]["id"]) == 3
 
 
+def test_a_page_that_tells_what_it_shows_gets_a_drawing_like_it(
+    store: Store, client: Session
+) -> None:
+    import_flow(store, "load*: -> raw", "etl*: raw -> clean")
+    shown = client.get(urls.DRAWING).json()
+
+    import_flow(store, "load*: -> raw", "etl*: raw -> clean", "etl2*: raw -> other")
+    plain = client.get(urls.DRAWING)
+    told = client.get(urls.DRAWING, headers={"Dataflow-Shown": shown["drawing"]})
+
+    assert told.json()["drawing"] not in (shown["drawing"], plain.json()["drawing"])
+    assert told.headers["ETag"] != plain.headers["ETag"]
+    assert "Dataflow-Shown" in told.headers["Vary"]
+
+
+@pytest.mark.parametrize("name", ["", "nobody's", "\"'<script>", "x" * 300])
+def test_what_a_page_shows_may_be_unknown(store: Store, client: Session, name: str) -> None:
+    import_flow(store, "load*: -> raw")
+
+    answer = client.get(urls.DRAWING, headers={"Dataflow-Shown": name})
+
+    assert answer.json() == client.get(urls.DRAWING).json()
+
+
 def test_a_target_that_nobody_bears_draws_nothing(store: Store, client: Session) -> None:
     import_flow(store, "load*: -> raw")
 

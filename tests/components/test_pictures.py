@@ -3,7 +3,7 @@
 import gzip
 
 import orjson
-from support.flows import flow
+from support.flows import flow, id_of
 
 from components.pictures import Packed, Pictures
 from data.graph.snapshot import Revision
@@ -37,6 +37,27 @@ def test_what_is_packed_is_the_payload_of_the_view() -> None:
 
     assert orjson.loads(packed.json)["revision"] == "1.2"
     assert gzip.decompress(packed.gzipped) == packed.json
+
+
+def test_a_page_that_shows_a_drawing_gets_one_like_it() -> None:
+    before, after = flow("load: -> raw", "etl: raw -> clean"), flow("load: -> raw", "other: -> aa")
+    shown = orjson.loads(Pictures().of(WHOLE, before).packed.json)
+
+    told = orjson.loads(Pictures().of(WHOLE, after).packed_after(shown["drawing"]).json)
+
+    places = [
+        dict(zip(*(each["nodes"][key] for key in ("id", "y")), strict=True))
+        for each in (shown, told)
+    ]
+    assert all(places[1][id_of(name)] == places[0][id_of(name)] for name in ("load", "raw"))
+
+
+def test_in_groups_there_is_nothing_to_follow() -> None:
+    snapshot = flow("load@a: -> raw")
+    picture = Pictures(above=1).of(WHOLE, snapshot)
+
+    assert "drawing" not in orjson.loads(picture.packed.json)
+    assert picture.packed_after("any") is picture.packed
 
 
 def test_the_etag_follows_the_content() -> None:
