@@ -3,6 +3,7 @@
 from itertools import combinations, pairwise
 from math import hypot
 
+from data.graph.curves import polyline
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
@@ -19,8 +20,12 @@ def overlapping(drawn: Drawing) -> list[tuple[ObjectId, ObjectId]]:
     ]
 
 
-def touched(drawn: Drawing) -> list[tuple[Edge, ObjectId]]:
-    """The edges that pass under a circle that is not their end, with that circle."""
+def touched(drawn: Drawing, *, curved: bool = False) -> list[tuple[Edge, ObjectId]]:
+    """The edges that pass under a circle that is not their end, with that circle.
+
+    Straight from bend to bend, or as the curves that are shown.
+    """
+    lines = {edge: curve(drawn, edge) if curved else line(drawn, edge) for edge in drawn.routes}
     return [
         (edge, node)
         for edge in drawn.routes
@@ -28,7 +33,7 @@ def touched(drawn: Drawing) -> list[tuple[Edge, ObjectId]]:
         if node not in edge
         and any(
             _distance(point, begin, end) < CIRCLE_DIAMETER / 2
-            for begin, end in pairwise(line(drawn, edge))
+            for begin, end in pairwise(lines[edge])
         )
     ]
 
@@ -45,6 +50,12 @@ def turning(drawn: Drawing) -> list[Edge]:
 def line(drawn: Drawing, edge: Edge) -> list[Point]:
     """An edge from centre to centre."""
     return [drawn.points[edge.source], *drawn.routes[edge], drawn.points[edge.target]]
+
+
+def curve(drawn: Drawing, edge: Edge) -> list[Point]:
+    """The same as it is shown."""
+    ends = drawn.points[edge.source], drawn.points[edge.target]
+    return [Point(*place) for place in polyline(ends[0], drawn.routes[edge], ends[1])]
 
 
 def _distance(point: Point, begin: Point, end: Point) -> float:
