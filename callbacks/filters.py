@@ -15,7 +15,6 @@ from data.graph.filters import choices
 from data.graph.view import View
 from data.store.store import Store
 
-
 _OPENED = "data-opened"
 
 
