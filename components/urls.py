@@ -80,6 +80,11 @@ def type_of(kind: DatasourceKind | AutomationKind) -> str:
     return "datasource" if isinstance(kind, DatasourceKind) else "automation"
 
 
+def joined(digest: str, ending: str) -> str:
+    """All scripts of the pages, or all styles, as one file with that digest."""
+    return f"/assets/dataflow.{digest}.{ending}"
+
+
 def query(search: str | None) -> dict[str, str]:
     """The parameters of a URL's `?...` part; of a repeated one, the last.
 
