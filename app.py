@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
-from dash import Dash, html
+from dash import Dash
 from fastapi import FastAPI
 from rich.progress import Progress
 
@@ -35,7 +35,7 @@ from api.reporting import run as reporting
 from api.server import api_server
 from api.warming import warm
 from components.frame import frame
-from components.index import Indexed, index_string
+from components.index import Indexed, identified, index_string
 from components.joined import joined
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
@@ -89,7 +89,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     app.scripts.append_script({"external_url": scripts.address, "external_only": True})
     app.css.append_css({"external_url": styles.address, "external_only": True})
     app.layout = partial(callbacks.routing.first_layout, app)
-    app.validation_layout = html.Div([frame(), wall_page({}), *example_pages()])
+    app.validation_layout = identified(frame(), wall_page({}), *example_pages())
     callbacks.errors.register(app)
     callbacks.routing.register(app, store)
     callbacks.chart.register(app, store, server.state.pictures)

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dash import Dash
+from dash import Dash, html
+from dash.development.base_component import Component
 
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -36,17 +37,6 @@ class Indexed(Dash):
         html: str = super().interpolate_index(**parts | {"scripts": scripts})
         return html
 
-    def _config(self) -> dict[str, Any]:
-        """What the browser is told, without the layout of all pages, which is most of the index.
-
-        It would go through that at each load to check the ids of callbacks, as the tests have.
-        """
-        config: dict[str, Any] = super()._config()
-        if config["validate_callbacks"]:
-            return config
-        config.pop("validation_layout", None)
-        return config | {"suppress_callback_exceptions": True}
-
 
 def without_table(scripts: str) -> str:
     """The scripts of a page, but that of tables, which is named for later.
@@ -64,3 +54,13 @@ def without_unused(scripts: str) -> str:
     ''
     """
     return _UNUSED.sub("", scripts)
+
+
+def identified(*pages: Component) -> html.Div:
+    """The components of `pages` that bear an id, and nothing of them but that.
+
+    Every page is told them all, since the browser checks the ids of callbacks by them.
+    """
+    every = (each for page in pages for each in (page, *page._traverse()))
+    named = (each for each in every if isinstance(each, Component) and hasattr(each, "id"))
+    return html.Div([type(each)(id=each.id) for each in named])

@@ -43,11 +43,12 @@ def test_a_page_of_another_version_gets_what_there_is_and_keeps_it_not(client: S
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_a_page_is_not_told_the_layout_of_all_pages(client: Session) -> None:
+def test_a_page_is_told_the_ids_of_all_pages_and_nothing_else_of_them(client: Session) -> None:
     page = client.get("/").text
 
-    assert "validation_layout" not in page
-    assert '"suppress_callback_exceptions":true' in page
+    assert '"suppress_callback_exceptions":false' in page
+    assert "object-tabs" in page
+    assert "\"placeholder\"" not in page
 
 
 def test_other_assets_are_served_beside_them(client: Session) -> None:
