@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.lines import (
     STILL,
     Column,
@@ -132,7 +132,7 @@ def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward:
     return moved
 
 
-@compiled
+@inlined
 def _touch(lines: Lines, line: int, links: Links, column: Column, is_due: Bools) -> None:
     """Marks the lines that `line` pulls or holds."""
     for node in lines.node[lines.start[line] : lines.start[line + 1]]:
@@ -167,7 +167,7 @@ def _settle_all(
         _settle(nodes, links, column, place, (pulls, scratch, nobody))
 
 
-@compiled
+@inlined
 def _settle(
     nodes: Ints, links: Links, column: Column, place: Floats, gathered: tuple[Pulls, Floats, Ints]
 ) -> None:
@@ -198,7 +198,7 @@ def _settle(
             at += 1
 
 
-@compiled
+@inlined
 def _straighten(first: int, count: int, column: Column, place: Floats) -> None:
     """Levels as many lanes of an edge in a row as have a common height free, then the next ones."""
     high, low = -np.inf, np.inf
@@ -218,7 +218,7 @@ def _straighten(first: int, count: int, column: Column, place: Floats) -> None:
     _level(begin, first + count, high, low, place)
 
 
-@compiled
+@inlined
 def _level(begin: int, end: int, high: float, low: float, place: Floats) -> None:
     if begin < end:
         total = 0.0

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.proper import Proper
 from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Bools, Floats, Ints, joined
@@ -124,7 +124,7 @@ def level_lines(sources: Ints, targets: Ints, straight: Bools, size: int) -> Lin
     return Lines(start, members, of)
 
 
-@compiled
+@inlined
 def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float, float]:
     """How far up (negative) and down the nodes may move together, to one height if `flat`."""
     high, low = -np.inf, np.inf
@@ -140,7 +140,7 @@ def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float,
     return high, low
 
 
-@compiled
+@inlined
 def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> float:
     """How far the nodes want to move: to the weighted median of what pulls them from outside.
 
@@ -165,7 +165,7 @@ def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> fl
     return _median(pulls, count, total / 2)
 
 
-@compiled
+@inlined
 def _sort(pulls: Pulls, count: int) -> None:
     """By height, in place; few of them without taking memory, which costs more than the sorting."""
     if count > _FEW:
@@ -185,7 +185,7 @@ def _sort(pulls: Pulls, count: int) -> None:
         pulls.height[place], pulls.weight[place], pulls.side[place] = height, weight, side
 
 
-@compiled
+@inlined
 def _median(pulls: Pulls, count: int, half: float) -> float:
     for at in range(count):
         half -= pulls.weight[at]
@@ -199,7 +199,7 @@ def _median(pulls: Pulls, count: int, half: float) -> float:
     return 0.0
 
 
-@compiled
+@inlined
 def shifted(
     lines: Lines, line: int, links: Links, column: Column, place: Floats, pulls: Pulls
 ) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.proper import Proper
 from data.graph.positions.structure import Floats, Ints, grouped
 
@@ -109,7 +109,7 @@ def _step(walk: Walk, y: Floats) -> Floats:
     return stepped
 
 
-@compiled
+@inlined
 def _stepped(walk: Walk, y: Floats, place: int) -> float:
     drawn = 0.0
     for link in range(walk.start[place], walk.start[place + 1]):

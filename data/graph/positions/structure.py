@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -86,7 +86,7 @@ def near(neighbours: tuple[Ints, Ints], node: int) -> list[int]:
     return list(found[start[node] : start[node + 1]].tolist())
 
 
-@compiled
+@inlined
 def joined(head: Ints, node: int) -> int:
     """The first of the nodes that `node` has been joined with; paths are halved on the way."""
     while head[node] != node:
