@@ -59,7 +59,7 @@ def pushed(scene: Scene, y: Floats) -> Floats:
 def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bool) -> bool:
     """Tries every line once; whether any moved."""
     straight = straight_steps(steps, place)
-    lines = level_lines(steps.sources, steps.targets, straight, len(place))
+    lines = level_lines(steps.sources, steps.targets, straight, steps.nodes)
     order = by_height(lines, place, upward)
     pulls = pulls_for(links)
     push = Push(
