@@ -70,7 +70,7 @@ def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CE
     bends = {**found, **trunks(rows, points)}
     return Drawing(
         points=dict(zip(nodes, points, strict=True)),
-        routes={edge: tuple(bends.get(pair, ())) for edge, pair in zip(edges, pairs, strict=True)},
+        routes={edge: bends.get(pair, ()) for edge, pair in zip(edges, pairs, strict=True)},
     )
 
 

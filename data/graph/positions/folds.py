@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from data.graph.positions.structure import Place, Point
+from data.graph.positions.structure import Place, Point, Route
 
 Pair = tuple[int, int]
 
@@ -71,7 +71,7 @@ def folded(pairs: Sequence[Pair], rows: Sequence[Row]) -> list[Pair]:
     return [*(pair for pair in pairs if pair not in hidden), *chains]
 
 
-def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, list[Point]]:
+def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, Route]:
     """The bends of the edges of each row, from their source to their target."""
     found = {}
     for row in rows:
@@ -81,10 +81,10 @@ def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, list[P
             x, y = points[near]
             ends = (x - away * ASIDE, y + _BELOW), (x + away * ASIDE, y + _BELOW)
             passed += map(Point.near, ends)
-            bends = list(passed) if row.outward else passed[::-1]
-            found[row.directed(row.hub, leaf)] = bends
+            bends = passed if row.outward else passed[::-1]
+            found[row.directed(row.hub, leaf)] = tuple(bends)
         x, y = points[row.leaves[0]]
-        found[row.directed(row.hub, row.leaves[0])] = [Point.near((x - away * ASIDE, y))]
+        found[row.directed(row.hub, row.leaves[0])] = (Point.near((x - away * ASIDE, y)),)
     return found
 
 

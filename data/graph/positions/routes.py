@@ -11,7 +11,7 @@ from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
 from data.graph.positions.spread import Columns
-from data.graph.positions.structure import Bools, Floats, Ints, Place, Point, points_at
+from data.graph.positions.structure import Bools, Floats, Ints, Place, Route, points_at
 
 _REACH = CIRCLE_DIAMETER / 2 + CLEARANCE
 
@@ -26,7 +26,7 @@ class _Stops(NamedTuple):
     is_last: Bools
 
 
-def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> list[list[Point]]:
+def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> list[Route]:
     """For each edge of the original graph its bends, from left to right.
 
     An edge runs straight from circle to circle, or through its lanes. Where that would touch a
@@ -62,7 +62,7 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) ->
     kept = kept.ravel()[wanted]
     cuts = np.searchsorted(edge[kept], np.arange(len(graph.lanes) + 1)).tolist()
     bends = points_at(points[kept])
-    return [bends[start:end] for start, end in pairwise(cuts)]
+    return [tuple(bends[start:end]) for start, end in pairwise(cuts)]
 
 
 def beside(route: Sequence[Place], start: Place, end: Place) -> list[Place]:

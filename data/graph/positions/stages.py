@@ -22,12 +22,13 @@ from data.graph.positions.structure import (
     Ints,
     Lines,
     Point,
+    Route,
     extent,
     parts,
     points_at,
 )
 
-Routes = dict[tuple[int, int], list[Point]]
+Routes = dict[tuple[int, int], Route]
 
 
 def drawn(
@@ -55,7 +56,7 @@ def drawn(
 @dataclass(frozen=True)
 class _Found:
     centres: Floats
-    bends: list[list[Point]]
+    bends: list[Route]
     isolated: Floats
 
 
@@ -103,9 +104,7 @@ def _boxed(
     return [(width, height) for width, height in boxes], x - left[graph.part], y - top[graph.part]
 
 
-def _directed(
-    graph: Graph, lines: Lines, found: list[list[Point]], centres: Floats
-) -> list[list[Point]]:
+def _directed(graph: Graph, lines: Lines, found: list[Route], centres: Floats) -> list[Route]:
     """The bends of each edge of the graph with its cycles; there and back run side by side."""
     turned = (graph.sources != lines.graph.sources[lines.line]).tolist()
     routes = [
@@ -114,5 +113,5 @@ def _directed(
     ]
     for at in np.nonzero(np.bincount(lines.line)[lines.line] > 1)[0].tolist():
         start, end = map(Point._make, centres[[graph.sources[at], graph.targets[at]]].tolist())
-        routes[at] = list(map(Point.near, beside(routes[at], start, end)))
+        routes[at] = tuple(map(Point.near, beside(routes[at], start, end)))
     return routes

@@ -28,6 +28,9 @@ class Point(NamedTuple):
         return cls(round(place[0], 2), round(place[1], 2))
 
 
+Route = tuple[Point, ...]
+
+
 def points_at(places: Floats) -> list[Point]:
     """The points at places that are rows of an array, to a hundredth of a pixel."""
     across, along = np.round(places, 2).T.tolist()
