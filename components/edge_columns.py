@@ -10,8 +10,8 @@ from data.graph.curves import control_points
 from data.graph.dataflow import Edge
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.objects import ObjectId
+from data.graph.positions import Point
 from data.graph.positions.compound.drawings import CompoundDrawing
-from data.graph.positions.drawings import Point
 
 Steps = list[tuple[int, int]]
 

@@ -1,7 +1,8 @@
 """Where the circles of the chart stand and how its edges run: docs/graph-layout.md says why."""
 
-from data.graph.positions.drawings import Drawing, Point, drawing, positions
+from data.graph.positions.drawings import Drawing, drawing, positions
 from data.graph.positions.sizes import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
+from data.graph.positions.structure import Point
 
 __all__ = [
     "CIRCLE_DIAMETER",

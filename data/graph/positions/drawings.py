@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from data.graph.dataflow import Dataflow, Edge
 from data.graph.objects import ObjectId
@@ -13,18 +12,11 @@ from data.graph.positions.fill import stretch
 from data.graph.positions.folds import folded, rows_of, trunks
 from data.graph.positions.sizes import Ports, Sizes
 from data.graph.positions.stages import drawn
-from data.graph.positions.structure import Graph
+from data.graph.positions.structure import Graph, Point
 
 _KEPT = 64
 _CIRCLES: Sizes = MappingProxyType({})
 _CENTRES: Ports = MappingProxyType({})
-
-
-class Point(NamedTuple):
-    """A place in the drawing, y downward; a unit is a pixel at zoom 1."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True)
@@ -77,11 +69,8 @@ def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CE
     )
     bends = {**found, **trunks(rows, points)}
     return Drawing(
-        points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
-        routes={
-            edge: tuple([Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ())])
-            for edge, pair in zip(edges, pairs, strict=True)
-        },
+        points=dict(zip(nodes, points, strict=True)),
+        routes={edge: bends.get(pair, ()) for edge, pair in zip(edges, pairs, strict=True)},
     )
 
 
@@ -91,12 +80,9 @@ def filled(drawn: Drawing) -> Drawing:
     if across == along == 1.0:
         return drawn
     return Drawing(
-        points={
-            node: Point(round(x * across, 2), round(y * along, 2))
-            for node, (x, y) in drawn.points.items()
-        },
+        points={node: Point.near((x * across, y * along)) for node, (x, y) in drawn.points.items()},
         routes={
-            edge: tuple([Point(round(x * across, 2), round(y * along, 2)) for x, y in route])
+            edge: tuple([Point.near((x * across, y * along)) for x, y in route])
             for edge, route in drawn.routes.items()
         },
     )
