@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
-from dash import Dash, html
+from dash import Dash
 from fastapi import FastAPI
 from rich.progress import Progress
 
@@ -27,6 +27,7 @@ import callbacks.routing
 import callbacks.run_history
 import callbacks.saving
 import callbacks.timing
+from api.joined_files import serve_joined
 from api.live_hub import LiveHub
 from api.logs import configure_logging
 from api.packed_files import PackedFiles
@@ -34,7 +35,8 @@ from api.reporting import run as reporting
 from api.server import api_server
 from api.warming import warm
 from components.frame import frame
-from components.index import INDEX, Indexed
+from components.index import Indexed, identified, index_string
+from components.joined import joined
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
 from data.errors import DataflowError
@@ -70,20 +72,24 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     server = api_server(store, LiveHub(store, settings.look_seconds, above), above)
     server.add_middleware(PackedFiles)
     server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
+    scripts, styles = joined(ASSETS, "js"), joined(ASSETS, "css")
+    serve_joined(server, [scripts, styles])  # before Dash takes all else below /assets
     app = Indexed(
         "dataflow",
         server=server,
         assets_folder=str(ASSETS),
-        assets_path_ignore=["^swagger$", "^early$"],  # not among the scripts at the end of a page
-        index_string=INDEX,
+        include_assets_files=False,  # they are joined
+        index_string=index_string(ASSETS),
         title="Dataflow",
         update_title=None,
         compress=True,
         on_error=callbacks.errors.show_error,
         add_log_handler=False,
     )
+    app.scripts.append_script({"external_url": scripts.address, "external_only": True})
+    app.css.append_css({"external_url": styles.address, "external_only": True})
     app.layout = partial(callbacks.routing.first_layout, app)
-    app.validation_layout = html.Div([frame(), wall_page({}), *example_pages()])
+    app.validation_layout = identified(frame(), wall_page({}), *example_pages())
     callbacks.errors.register(app)
     callbacks.routing.register(app, store)
     callbacks.chart.register(app, store, server.state.pictures)

@@ -36,7 +36,18 @@
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);
     dataflow.outline.bind();
-    new ResizeObserver(() => (dataflow.wall.isShown() ? dataflow.wall.refit() : chart.refit(cy))).observe(element);
+    onResize(element, () => (dataflow.wall.isShown() ? dataflow.wall.refit() : chart.refit(cy)));
+  }
+
+  /** An observer is told of the size that there is as well, right after the first drawing was fitted to it. */
+  function onResize(element, act) {
+    const size = () => `${element.clientWidth} ${element.clientHeight}`;
+    let known = size();
+    new ResizeObserver(() => {
+      if (size() === known) return;
+      known = size();
+      act();
+    }).observe(element);
   }
 
   /** A callback that answers a click of a button, and puts nothing anywhere. */

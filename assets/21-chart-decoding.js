@@ -11,8 +11,9 @@
   }
 
   function circles(payload, at) {
-    const { nodes, id: blank, addresses } = payload;
-    const address = (name, id) => addresses[name].replace(blank, id);
+    const { nodes } = payload;
+    if (!nodes.id.length) return [];
+    const address = (name, id) => nodes.addresses[name].replace(nodes.blank, id);
     const [classes, kinds] = nodes.classes;
     const found = nodes.id.map((id, n) => {
       const type = nodes.datasource[n] ? "datasource" : "automation";
@@ -35,7 +36,7 @@
   }
 
   function edges(payload, at) {
-    const { edges, tenths } = payload;
+    const { edges } = payload;
     const direct = edges.source.length - edges.bridges; // Bridges are the last ones.
     let bend = 0;
     const found = edges.source.map((source, n) => {
@@ -51,7 +52,7 @@
       }
       return edge;
     });
-    dataflow.groupDecoding.bundle(found, edges, tenths);
+    dataflow.groupDecoding.bundle(found, edges);
     return found;
   }
 

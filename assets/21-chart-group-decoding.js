@@ -29,12 +29,16 @@
       label: "",
       level: groups.level[n],
       size: groups.size[n],
-      colours: groups.colours[n],
-      folder: groups.folder[n],
+      colours: coloured(groups.colours, groups.counts[n], n),
+      folder: groups.folder[n] === 0 ? groups.name[n] : groups.folder[n],
       parent_group: groups.id[groups.parent[n]] || "",
       turn: { group: groups.said.group, depth: groups.said.depth, open, shut },
     };
   }
+
+  /** Each colour of circle, and after it how many there are. */
+  const coloured = ([texts, numbers], counts, n) =>
+    texts[numbers[n]].split(" ").flatMap((colour, at) => (colour ? [colour, counts[at]] : []));
 
   const node = (data, position, classes) => ({ group: "nodes", data, position, classes, scratch: { told: classes } });
 
@@ -53,11 +57,12 @@
   }
 
   /** Lines of groups: how many flows they stand for, and where they leave and reach boxes. */
-  function bundle(edges, columns, tenths) {
+  function bundle(edges, columns) {
     if (!columns.flows) return;
-    for (const [at, flows] of columns.flows) edges[at].data.flows = flows;
+    columns.flows.forEach((flows, n) => { if (flows > 1) edges[n].data.flows = flows; });
     for (const end of ["starts", "ends"]) {
-      for (const [at, x, y] of columns[end]) edges[at].data[end] = `${x / tenths}px ${y / tenths}px`;
+      const [texts, numbers] = columns[end];
+      numbers.forEach((number, n) => { if (number) edges[n].data[end] = texts[number]; });
     }
     for (const edge of edges) {
       const { data } = edge;

@@ -14,7 +14,8 @@
   /** The threads by their places in `graph`: of each its thing, of each edge between two the line. */
   function of(graph) {
     if (!state.threads) return null;
-    const { thing, source, target } = state.threads;
+    const { thing, leaving, target } = state.threads;
+    const source = leaving.flatMap((count, thread) => new Array(count).fill(thread));
     const things = Int32Array.from(thing, (at) => graph.index.get(state.ids[at]) ?? -1);
     const [sources, targets] = [Int32Array.from(source), Int32Array.from(target)];
     const ofThing = new Map();

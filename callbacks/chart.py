@@ -90,10 +90,15 @@ def _register_search(app: Dash, store: Store, pictures: Pictures) -> None:
 
 
 def _register_moves(app: Dash) -> None:
-    def in_browser(function: str, *inputs: Input | Output | State) -> None:
-        app.clientside_callback(ClientsideFunction("dataflow_chart", function), *inputs)
-
-    in_browser("follow", Input(ids.CHART_URL, "search"), Input(ids.CHART_LIVE, "data"))
-    in_browser("zoom_in", Input(ids.CHART_ZOOM_IN, "n_clicks"))
-    in_browser("zoom_out", Input(ids.CHART_ZOOM_OUT, "n_clicks"))
-    in_browser("fit", Input(ids.CHART_FIT, "n_clicks"))
+    app.clientside_callback(
+        ClientsideFunction("dataflow_chart", "follow"),
+        Input(ids.CHART_URL, "search"),
+        Input(ids.CHART_LIVE, "data"),
+    )
+    buttons = {"zoom_in": ids.CHART_ZOOM_IN, "zoom_out": ids.CHART_ZOOM_OUT, "fit": ids.CHART_FIT}
+    for function, button in buttons.items():
+        app.clientside_callback(
+            ClientsideFunction("dataflow_chart", function),
+            Input(button, "n_clicks"),
+            prevent_initial_call=True,
+        )

@@ -2,7 +2,7 @@
 
 import logging
 
-from dash import Dash, Input, Output, no_update, set_props
+from dash import ClientsideFunction, Dash, Input, Output, no_update, set_props
 from dash.exceptions import PreventUpdate
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -43,8 +43,10 @@ class LoggedErrors:
 
 
 def register(app: Dash) -> None:
-    """The banner goes when it is dismissed."""
-
-    @app.callback(Output(ids.ERROR, "hidden"), Input(ids.ERROR_DISMISS, "n_clicks"))
-    def dismiss(_clicks: int | None) -> bool:
-        return True
+    """The banner goes when it is dismissed, also while the server does not answer."""
+    app.clientside_callback(
+        ClientsideFunction("dataflow_asking", "dismiss"),
+        Output(ids.ERROR, "hidden"),
+        Input(ids.ERROR_DISMISS, "n_clicks"),
+        prevent_initial_call=True,
+    )

@@ -1,9 +1,9 @@
 """The menus of the chart that depend on its address: filters, groups, files to take along."""
 
+from collections.abc import Callable
 from typing import Any
 
-from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
+from dash import ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.threads import in_thread
 from components import ids, urls
@@ -15,38 +15,43 @@ from data.graph.filters import choices
 from data.graph.view import View
 from data.store.store import Store
 
+_OPENED = "data-opened"
+
 
 def register(app: Dash, store: Store, pictures: Pictures) -> None:
-    """The choices are looked for once the menu is opened, and follow the address from then on."""
+    """What a menu offers is asked for once it is opened, and follows the address from then on."""
 
-    @app.callback(
-        Output(ids.CHART_FILTER_CHOICES, "children"),
-        Input(ids.CHART_FILTER, "n_clicks"),
-        Input(ids.CHART_URL, "search"),
-        prevent_initial_call=True,
-    )
+    @_fills(app, ids.CHART_FILTER, ids.CHART_FILTER_CHOICES)
     @in_thread
-    def offer_filters(clicks: int | None, query: str | None) -> list[Any]:
-        if not clicks:
-            raise PreventUpdate
+    def offer_filters(_opened: str, query: str | None) -> list[Any]:
         snapshot = store.snapshot()
         found = choices(snapshot.dataflow, snapshot.marks)
         return filter_choices(found, View.from_query(urls.query(query)))
 
-    @app.callback(
-        Output(ids.CHART_GROUP_CHOICES, "children"),
-        Input(ids.CHART_GROUPS, "n_clicks"),
-        Input(ids.CHART_URL, "search"),
-        prevent_initial_call=True,
-    )
+    @_fills(app, ids.CHART_GROUPS, ids.CHART_GROUP_CHOICES)
     @in_thread
-    def offer_groups(clicks: int | None, query: str | None) -> list[Any]:
-        if not clicks:
-            raise PreventUpdate
+    def offer_groups(_opened: str, query: str | None) -> list[Any]:
         view = View.from_query(urls.query(query))
         return [*group_choices(view, pictures.of(view, store.snapshot_of(view)).seen)]
 
-    @app.callback(Output(ids.EXPORT_LINKS, "children"), Input(ids.CHART_URL, "search"))
+    @_fills(app, ids.EXPORT, ids.EXPORT_LINKS)
     @in_thread
-    def offer_exports(query: str | None) -> list[Any]:
+    def offer_exports(_opened: str, query: str | None) -> list[Any]:
         return [*export_links(View.from_query(urls.query(query)))]
+
+
+def _fills(app: Dash, button: str, menu: str) -> Callable[..., Any]:
+    """A callback that says what is in the menu of `button`; the browser knows if it was opened."""
+    app.clientside_callback(
+        ClientsideFunction("dataflow_asking", "opened"),
+        Output(button, _OPENED),
+        Input(button, "n_clicks"),
+        Input(ids.CHART_URL, "search"),
+        prevent_initial_call=True,
+    )
+    return app.callback(
+        Output(menu, "children"),
+        Input(button, _OPENED),
+        State(ids.CHART_URL, "search"),
+        prevent_initial_call=True,
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, html
+from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -19,19 +19,29 @@ from data.store.store import Store
 
 
 def register(app: Dash, store: Store) -> None:
-    """The page follows the path; what follows the query is each page's own affair."""
+    """The page follows the path; what follows the query is each page's own affair.
+
+    The browser asks for none that is in the first layout already.
+    """
+    app.clientside_callback(
+        ClientsideFunction("dataflow_asking", "page_of"),
+        Output(ids.PAGE, "data-asked"),
+        Input(ids.URL, "pathname"),
+        State(ids.PAGE, "data-path"),
+        State(ids.PAGE, "data-asked"),
+    )
 
     @app.callback(
         Output(ids.PAGE, "children"),
         Output(ids.PAGE, "data-path"),
-        Input(ids.URL, "pathname"),
+        Input(ids.PAGE, "data-asked"),
         State(ids.URL, "search"),
         State(ids.PAGE, "data-path"),
+        prevent_initial_call=True,
     )
     @in_thread
-    def show_page(path: str | None, search: str | None, shown: str | None) -> tuple[Any, ...]:
-        path = path or urls.CHART
-        if path == shown:
+    def show_page(path: str, search: str | None, shown: str | None) -> tuple[Any, ...]:
+        if path == shown:  # It was left, and come back to before the other one was there.
             raise PreventUpdate
         return page(path, store, search), path
 

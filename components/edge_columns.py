@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
-from components.columns import TENTHS
+from components.columns import told
 from data.graph.chart import Chart
 from data.graph.curves import control_points
 from data.graph.dataflow import Edge
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.objects import ObjectId
+from data.graph.positions import Point
 from data.graph.positions.compound.drawings import CompoundDrawing
-from data.graph.positions.placed import Point
 
 Steps = list[tuple[int, int]]
 
@@ -36,9 +36,9 @@ def edges(
     if not seen.groups:
         return found
     return found | {
-        "flows": [[at, flows[edge]] for at, edge in enumerate(every) if flows[edge] > 1],
-        "starts": [[at, *port] for at, each in enumerate(curves) if (port := each.starts)],
-        "ends": [[at, *port] for at, each in enumerate(curves) if (port := each.ends)],
+        "flows": [flows[edge] for edge in every],
+        "starts": told(each.starts for each in curves),
+        "ends": told(each.ends for each in curves),
     }
 
 
@@ -79,17 +79,18 @@ class _Curve:
         return steps
 
     @property
-    def starts(self) -> tuple[int, int] | None:
-        """Where it leaves a box, from the box's centre."""
+    def starts(self) -> str:
+        """Where it leaves a box, from the box's centre, in the words of Cytoscape; else nothing."""
         return _from(self._centres[0], self._start)
 
     @property
-    def ends(self) -> tuple[int, int] | None:
+    def ends(self) -> str:
         """Where it reaches a box."""
         return _from(self._centres[1], self._end)
 
 
-def _from(centre: Point, point: Point | None) -> tuple[int, int] | None:
+def _from(centre: Point, point: Point | None) -> str:
     if point is None:
-        return None
-    return round((point.x - centre.x) * TENTHS), round((point.y - centre.y) * TENTHS)
+        return ""
+    x, y = (round(each, 1) + 0.0 for each in (point.x - centre.x, point.y - centre.y))
+    return f"{x:g}px {y:g}px"

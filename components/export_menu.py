@@ -27,7 +27,10 @@ def export_menu() -> dbc.Popover:
         html.Button("Image (PNG)", id=ids.EXPORT_PNG, className="export"),
         html.Button("Drawing (SVG)", id=ids.EXPORT_SVG, className="export"),
     ]
-    body = dbc.PopoverBody([*pictures, html.Div(id=ids.EXPORT_LINKS)], class_name="export-menu")
+    body = dbc.PopoverBody(
+        [*pictures, html.Div(id=ids.EXPORT_LINKS, className="export-links")],
+        class_name="export-menu",
+    )
     return dbc.Popover(
         body, target=ids.EXPORT, trigger="legacy", placement="left-end", hide_arrow=True
     )

@@ -1,7 +1,7 @@
 """The groups of a chart as columns, and the threads that flow through them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 
 from components import boxes
@@ -34,6 +34,7 @@ def groups(
     states = box_states(seen, marks)
     rects = [rect(each, drawing) for each in every]
     focus = list(chart.focus.values())
+    colours = [boxes.colours(each) for each in every]
     return {
         "said": boxes.said(seen.grouping),
         "title": FRAME_TITLE,
@@ -48,7 +49,8 @@ def groups(
         "y": [round((each.y + each.height / 2) * TENTHS) for each in rects],
         "width": [round(each.width * TENTHS) for each in rects],
         "height": [round(each.height * TENTHS) for each in rects],
-        "colours": [list(chain.from_iterable(boxes.colours(each).items())) for each in every],
+        "colours": told(" ".join(each) for each in colours),
+        "counts": [[*each.values()] for each in colours],
         "turns": [boxes.turn(seen, each, focus) for each in every],
         **_told(every, seen, states),
     }
@@ -68,11 +70,12 @@ def _told(
 
 
 def thread_columns(seen: GroupedChart, number: Mapping[ObjectId, int]) -> dict[str, list[int]]:
-    """The thing of each thread, and the ends of the edges between threads."""
+    """The thing of each thread, how many edges to other threads leave it, and where they lead."""
     found = threads(seen)
+    leaving = Counter(source for source, _ in found.edges)
     return {
         "thing": [number[thing] for thing in found.things],
-        "source": [source for source, _ in found.edges],
+        "leaving": [leaving[at] for at in range(len(found.things))],
         "target": [target for _, target in found.edges],
     }
 
@@ -96,6 +99,8 @@ def _parents(every: Iterable[Group]) -> list[int]:
     return found
 
 
-def _folder(group: Group, seen: GroupedChart) -> str:
-    """What the filter by folder calls it; nothing of another group."""
-    return group.key if seen.grouping.by is By.FOLDER and group.key != NOWHERE else ""
+def _folder(group: Group, seen: GroupedChart) -> str | int:
+    """What the filter by folder calls it, 0 where that is its name; nothing of another group."""
+    if seen.grouping.by is not By.FOLDER or group.key == NOWHERE:
+        return ""
+    return 0 if group.key == group.name else group.key

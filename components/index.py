@@ -1,29 +1,40 @@
 """The HTML that every page starts from."""
 
 import re
+from pathlib import Path
 from typing import Any
 
-from dash import Dash
+from dash import Dash, html
+from dash.development.base_component import Component
 
-INDEX = """<!DOCTYPE html>
+_INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>{%metas%}<title>{%title%}</title>
-<script src="/assets/early/asking.js"></script>
+<script>{early}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">{%css%}</head>
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
 </html>"""
 
+_EARLY = "early/asking.js"
+_UNUSED = re.compile(
+    r'<script src="[^"]*/dash/(?:dash_table/bundle|deps/polyfill@)[^"]*"></script>\n?'
+)
+"""The old table, and what browsers lacked ten years ago."""
 _TABLE = re.compile(r'<script src="([^"]*/_dash-component-suites/dash_ag_grid/[^"]*)"></script>')
 
 
+def index_string(assets: Path) -> str:
+    """The template of the index, with the script of `assets` that shall not be waited for."""
+    return _INDEX.replace("{early}", (assets / _EARLY).read_text(encoding="utf-8"))
+
+
 class Indexed(Dash):
-    """Dash whose pages do not wait for the script of tables, which the list alone shows."""
+    """Dash whose pages are told and load only what they use."""
 
     def interpolate_index(self, **parts: Any) -> str:
         """The index; `assets/12-table.js` loads what is named in it when it is needed."""
-        html: str = super().interpolate_index(
-            **parts | {"scripts": without_table(parts["scripts"])}
-        )
+        scripts = without_unused(without_table(parts["scripts"]))
+        html: str = super().interpolate_index(**parts | {"scripts": scripts})
         return html
 
 
@@ -34,3 +45,22 @@ def without_table(scripts: str) -> str:
     '<link data-table="/_dash-component-suites/dash_ag_grid/a.js">'
     """
     return _TABLE.sub(r'<link data-table="\1">', scripts)
+
+
+def without_unused(scripts: str) -> str:
+    """The scripts of a page, but those that no page uses.
+
+    >>> without_unused('<script src="/_dash-component-suites/dash/dash_table/bundle.js"></script>')
+    ''
+    """
+    return _UNUSED.sub("", scripts)
+
+
+def identified(*pages: Component) -> html.Div:
+    """The components of `pages` that bear an id, and nothing of them but that.
+
+    Every page is told them all, since the browser checks the ids of callbacks by them.
+    """
+    every = (each for page in pages for each in (page, *page._traverse()))
+    named = (each for each in every if isinstance(each, Component) and hasattr(each, "id"))
+    return html.Div([type(each)(id=each.id) for each in named])

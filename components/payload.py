@@ -3,7 +3,8 @@
 A column holds one property of all nodes, or of all edges, in their order; the browser reads them
 in `assets/21-chart-decoding.js`. Texts that repeat are sent once: a *told* column is
 `[texts, numbers]`, a number for each node, where text 0 is none. Edges name their ends by their
-place: nodes come first, then groups.
+place: nodes come first, then groups. A chart of closed groups alone says nothing of nodes but that
+there is none.
 """
 
 from collections.abc import Sequence
@@ -42,13 +43,7 @@ def payload(
         "structure": chart.dataflow.structure,
         "scene": scene(chart, seen).digest,
         "tenths": TENTHS,
-        "id": BLANK_ID,
-        "addresses": {
-            "datasource": urls.datasource(BLANK_ID),
-            "automation": urls.automation(BLANK_ID),
-            "leading": urls.leading_to(BLANK_ID),
-        },
-        "nodes": _nodes(nodes, chart, drawing, snapshot),
+        "nodes": _nodes(nodes, chart, drawing, snapshot) if nodes else {"id": []},
         "edges": edges(chart, seen, drawing, number),
     }
     if drawing.name:
@@ -71,6 +66,12 @@ def _nodes(
         for node in nodes
     )
     return {
+        "blank": BLANK_ID,
+        "addresses": {
+            "datasource": urls.datasource(BLANK_ID),
+            "automation": urls.automation(BLANK_ID),
+            "leading": urls.leading_to(BLANK_ID),
+        },
         "id": [node.id for node in nodes],
         "datasource": [int(node.type == "datasource") for node in nodes],
         "named": list(chain.from_iterable(_named(node, text) for node in nodes)),

@@ -1,7 +1,9 @@
 """Every address of the app, built here and nowhere else."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
 
+from data.graph.grouping.grouping import UNSAID
 from data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 from data.graph.view import View
 
@@ -37,9 +39,9 @@ def listed(view: View) -> str:
 
 
 def export(view: View, format: str, part: str = "") -> str:
-    """What the chart shows for `view` as a file; `part` says which table of CSV."""
+    """What the chart shows for `view` as a file, groups or not; `part` says which table of CSV."""
     query = {"format": format} | ({"part": part} if part else {})
-    return f"{API}/dataflow/export?{urlencode(query | view.to_query())}"
+    return f"{API}/dataflow/export?{urlencode(query | replace(view, grouping=UNSAID).to_query())}"
 
 
 def leading_to(datasource: ObjectId) -> str:
@@ -76,6 +78,11 @@ def new(type: str, kind: DatasourceKind | AutomationKind | None = None) -> str:
 def type_of(kind: DatasourceKind | AutomationKind) -> str:
     """The type that a kind belongs to, as pages and the API name it."""
     return "datasource" if isinstance(kind, DatasourceKind) else "automation"
+
+
+def joined(digest: str, ending: str) -> str:
+    """All scripts of the pages, or all styles, as one file with that digest."""
+    return f"/assets/dataflow.{digest}.{ending}"
 
 
 def query(search: str | None) -> dict[str, str]:

@@ -85,15 +85,19 @@ def test_unknown_paths_and_methods_make_no_new_series(whole: Whole) -> None:
 def test_callbacks_are_timed_by_their_name(whole: Whole) -> None:
     client, _ = whole
 
-    answer = callback(client, f"{ids.ERROR}.hidden", **{f"{ids.ERROR_DISMISS}.n_clicks": 1})
+    told = callback(
+        client,
+        f"{ids.SCHEDULE_PREVIEW}.children",
+        **{f"{ids.SCHEDULE_CRON}.value": "0 6 * * *", f"{ids.SCHEDULE_TIMEZONE}.value": "UTC"},
+    )
     found = callback(
         client,
         f"{ids.CHART_FOUND}.children",
         **{f"{ids.CHART_SEARCH}.value": "clean", f"{ids.CHART_URL}.search": ""},
     )
 
-    assert (answer.status_code, found.status_code) == (200, 200)
-    assert value(client, "dataflow_callback_seconds_count", callback="errors.dismiss") == 1
+    assert (told.status_code, found.status_code) == (200, 200)
+    assert value(client, "dataflow_callback_seconds_count", callback="execution.read_back") == 1
     assert value(client, "dataflow_callback_seconds_count", callback="chart.find") == 1
 
 

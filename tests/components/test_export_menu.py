@@ -18,3 +18,11 @@ def test_every_format_is_a_link_to_a_file_of_the_view() -> None:
         f"/api/v1/dataflow/export?format=csv&part=edges&{rest}",
     ]
     assert "GraphML" in said(links)
+
+
+def test_groups_are_no_part_of_what_is_exported() -> None:
+    grouped = View.from_query({"group": "folder", "depth": "2"})
+
+    (link, *_) = export_links(grouped)
+
+    assert link.href == "/api/v1/dataflow/export?format=graphml"

@@ -64,7 +64,7 @@ def test_a_group_names_the_one_it_stands_in() -> None:
 def test_a_line_tells_how_many_flows_it_stands_for() -> None:
     told = payload(estate())
 
-    flows = {ends(told)[at]: count for at, count in told["edges"]["flows"]}
+    flows = dict(zip(ends(told), told["edges"]["flows"], strict=True))
     assert flows == {("Raw", "Sales"): 2, ("Sales", "Finance"): 2}
 
 
@@ -72,8 +72,11 @@ def test_a_line_begins_and_ends_at_the_sides_of_boxes() -> None:
     told = payload(estate())
 
     width = column(told, "width")
-    starts = {ends(told)[at][0]: x for at, x, _ in told["edges"]["starts"]}
-    assert starts == {name: width[name] / 2 for name in ("Raw", "Sales")}
+    texts, numbers = told["edges"]["starts"]
+    starts = {ends(told)[at][0]: texts[number] for at, number in enumerate(numbers) if number}
+    assert starts == {
+        name: f"{width[name] / 2 / told['tenths']:g}px 0px" for name in ("Raw", "Sales")
+    }
 
 
 def test_a_group_tells_the_address_of_a_click_on_it() -> None:
@@ -89,9 +92,10 @@ def test_the_threads_of_a_group_that_nothing_flows_through_are_apart() -> None:
     things = [
         told["groups"]["name"][at - len(told["nodes"]["id"])] for at in told["threads"]["thing"]
     ]
+    leaving = [at for at, count in enumerate(told["threads"]["leaving"]) for _ in range(count)]
     paths = {
         (things[source], things[target])
-        for source, target in zip(told["threads"]["source"], told["threads"]["target"], strict=True)
+        for source, target in zip(leaving, told["threads"]["target"], strict=True)
     }
     assert things.count("Middle") > 1
     assert ("First", "Middle") in paths
@@ -112,3 +116,24 @@ def test_a_failure_inside_is_a_class_and_a_word_of_the_box() -> None:
 
 def _failed(name: str) -> dict[ObjectId, RunState]:
     return {id_of(name): RunState(last=run(name, "failure"))}
+
+
+def test_boxes_tell_their_colours_and_how_many_there_are_of_each() -> None:
+    told = payload(estate())
+
+    texts, numbers = told["groups"]["colours"]
+    found = [texts[number].split() for number in numbers]
+    assert [len(each) for each in found] == [len(each) for each in told["groups"]["counts"]]
+    assert [sum(each) for each in told["groups"]["counts"]] == told["groups"]["size"]
+
+
+def test_closed_groups_alone_are_sent_without_columns_of_circles() -> None:
+    told = payload(estate())
+
+    assert told["nodes"] == {"id": []}
+
+
+def test_a_folder_is_told_where_it_is_not_the_name_of_its_group() -> None:
+    told = payload(estate(), "Sales")
+
+    assert column(told, "folder") == {"Raw": 0, "Sales": 0, "EU": "Sales/EU", "Finance": 0}

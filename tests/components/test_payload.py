@@ -84,7 +84,8 @@ def test_the_addresses_are_those_of_the_product_with_a_blank_for_the_id() -> Non
     found = sent(flow("load: -> raw"))
 
     raw = id_of("raw")
-    filled = {name: each.replace(found["id"], raw) for name, each in found["addresses"].items()}
+    nodes = found["nodes"]
+    filled = {name: each.replace(nodes["blank"], raw) for name, each in nodes["addresses"].items()}
     assert filled == {
         "datasource": urls.datasource(raw),
         "automation": urls.automation(raw),

@@ -28,7 +28,7 @@ def whole_app(url: str, *lines: str) -> Iterator[tuple[Session, FastAPI]]:
 def callback(client: Session, output: str, **inputs: object) -> object:
     """What the app answers a browser whose callback has that output and those inputs.
 
-    >>> callback(client, "error.hidden", **{"error-dismiss.n_clicks": 1})  # doctest: +SKIP
+    >>> callback(client, "found.children", **{"search.value": "x"})  # doctest: +SKIP
     """
     given = [
         {"id": key.rpartition(".")[0], "property": key.rpartition(".")[2], "value": value}

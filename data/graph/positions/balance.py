@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.lines import (
     STILL,
     Column,
@@ -29,11 +29,17 @@ _VERY_LARGE = 40_000
 
 
 class Steps(NamedTuple):
-    """The steps of a graph, and its edges of two lanes or more by their first lane and number."""
+    """The steps of a graph, and its edges of two lanes or more.
+
+    `nodes` are all nodes in the order of the graph: the lanes of edge i begin at `starts[i]` there,
+    `lanes[i]` is their number. Steps marked `inner` are between two lanes.
+    """
 
     sources: Ints
     targets: Ints
     rise: Floats
+    inner: Bools
+    nodes: Ints
     starts: Ints
     lanes: Ints
 
@@ -46,10 +52,13 @@ class Runs(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A layered graph in its order, and what pulls and holds its nodes."""
+    """A layered graph, and what pulls and holds its nodes.
 
-    graph: Proper
-    order: Ints
+    They are numbered from top to bottom, layer by layer, so that what is near is near in memory.
+    """
+
+    part: Ints
+    layer: Ints
     links: Links
     column: Column
     steps: Steps
@@ -57,11 +66,20 @@ class Scene(NamedTuple):
 
 def scene_of(graph: Proper, order: Ints) -> Scene:
     """The scene of a graph whose nodes stand in `order`, layer by layer."""
+    number = np.empty_like(order)
+    number[order] = np.arange(len(order))
     is_long = graph.lanes > 1
     steps = Steps(
-        graph.sources, graph.targets, graph.rise, graph.starts[is_long], graph.lanes[is_long]
+        sources=number[graph.sources],
+        targets=number[graph.targets],
+        rise=graph.rise,
+        inner=(graph.sources >= graph.circles) & (graph.targets >= graph.circles),
+        nodes=number,
+        starts=graph.starts[is_long],
+        lanes=graph.lanes[is_long],
     )
-    return Scene(graph, order, links_of(graph), column_of(graph, order), steps)
+    column = column_of(graph, order)
+    return Scene(graph.part[order], graph.layer[order], links_of(graph, number), column, steps)
 
 
 def balanced(scene: Scene, y: Floats, rounds: int = ROUNDS) -> Floats:
@@ -70,16 +88,14 @@ def balanced(scene: Scene, y: Floats, rounds: int = ROUNDS) -> Floats:
     The pendulum method of Sander 1995: in turns, the circles of a layer move together as far as
     they press on each other, and straight lines of any length move as one.
     """
-    graph, order, links, column, steps = scene
-    place = y.copy()
-    rounds = max(rounds // 2, min(rounds, rounds * _VERY_LARGE // max(graph.size, 1)))
-    straight = np.abs(y[graph.targets] - y[graph.sources] + graph.rise) < STILL
-    straight &= (graph.sources >= graph.circles) & (graph.targets >= graph.circles)
-    is_stiff = np.zeros(graph.size, dtype=np.bool_)
-    is_stiff[graph.sources[straight]] = True
-    is_stiff[graph.targets[straight]] = True
-    runs = _runs(order[~is_stiff[order]], column)
-    _balance(links, column, steps, runs, place, rounds)
+    steps, place = scene.steps, y.copy()
+    rounds = max(rounds // 2, min(rounds, rounds * _VERY_LARGE // max(len(y), 1)))
+    straight = straight_steps(steps, y) & steps.inner
+    is_stiff = np.zeros(len(y), dtype=np.bool_)
+    is_stiff[steps.sources[straight]] = True
+    is_stiff[steps.targets[straight]] = True
+    runs = _runs(np.nonzero(~is_stiff)[0], scene.column)
+    _balance(scene.links, scene.column, steps, runs, place, rounds)
     return place
 
 
@@ -97,7 +113,8 @@ def _balance(
     for turn in range(rounds):
         _settle_all(runs, links, column, place, pulls, turn % 2 == 1)
         for edge in range(len(steps.starts)):
-            _straighten(steps.starts[edge], steps.lanes[edge], column, place)
+            first = steps.starts[edge]
+            _straighten(steps.nodes[first : first + steps.lanes[edge]], column, place)
         if not shift_all(steps, links, column, place, turn % 2 == 1):
             break
 
@@ -117,7 +134,7 @@ def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward:
     """Moves every level line towards its wish, from one end to the other and back."""
     pulls = pulls_for(links)
     straight = straight_steps(steps, place)
-    lines = level_lines(steps.sources, steps.targets, straight, len(place))
+    lines = level_lines(steps.sources, steps.targets, straight, steps.nodes)
     order = by_height(lines, place, upward)
     is_due = np.ones(len(order), dtype=np.bool_)
     moved = False
@@ -132,7 +149,7 @@ def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward:
     return moved
 
 
-@compiled
+@inlined
 def _touch(lines: Lines, line: int, links: Links, column: Column, is_due: Bools) -> None:
     """Marks the lines that `line` pulls or holds."""
     for node in lines.node[lines.start[line] : lines.start[line + 1]]:
@@ -167,7 +184,7 @@ def _settle_all(
         _settle(nodes, links, column, place, (pulls, scratch, nobody))
 
 
-@compiled
+@inlined
 def _settle(
     nodes: Ints, links: Links, column: Column, place: Floats, gathered: tuple[Pulls, Floats, Ints]
 ) -> None:
@@ -198,12 +215,13 @@ def _settle(
             at += 1
 
 
-@compiled
-def _straighten(first: int, count: int, column: Column, place: Floats) -> None:
+@inlined
+def _straighten(lanes: Ints, column: Column, place: Floats) -> None:
     """Levels as many lanes of an edge in a row as have a common height free, then the next ones."""
     high, low = -np.inf, np.inf
-    begin = first
-    for lane in range(first, first + count):
+    begin = 0
+    for at in range(len(lanes)):
+        lane = lanes[at]
         above, below = column.above[lane], column.below[lane]
         top, foot = -np.inf, np.inf
         if above >= 0:
@@ -211,19 +229,19 @@ def _straighten(first: int, count: int, column: Column, place: Floats) -> None:
         if below >= 0:
             foot = place[below] - column.half[below] - column.half[lane]
         if max(high, top) > min(low, foot):
-            _level(begin, lane, high, low, place)
-            begin, high, low = lane, top, foot
+            _level(lanes[begin:at], high, low, place)
+            begin, high, low = at, top, foot
         else:
             high, low = max(high, top), min(low, foot)
-    _level(begin, first + count, high, low, place)
+    _level(lanes[begin:], high, low, place)
 
 
-@compiled
-def _level(begin: int, end: int, high: float, low: float, place: Floats) -> None:
-    if begin < end:
+@inlined
+def _level(lanes: Ints, high: float, low: float, place: Floats) -> None:
+    if len(lanes) > 0:
         total = 0.0
-        for lane in range(begin, end):
+        for lane in lanes:
             total += place[lane]
-        level = max(high, min(low, total / (end - begin)))
-        for lane in range(begin, end):
+        level = max(high, min(low, total / len(lanes)))
+        for lane in lanes:
             place[lane] = level

@@ -34,6 +34,14 @@ def compiled(function: Function) -> Function:
     return cast(Function, kernel)
 
 
+def inlined(function: Function) -> Function:
+    """`function` written out wherever a compiled one calls it.
+
+    For what is called for every node: to hand over a dozen arrays takes longer than the call.
+    """
+    return cast(Function, numba.njit(inline="always")(function))
+
+
 def _kept_in() -> str:
     """The directory for this version of the sources, empty when none can be written.
 

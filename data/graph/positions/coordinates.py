@@ -29,9 +29,10 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
             corners.append(y if downward else -y)
     drawings = _brought_together(graph, np.array(corners))
     drawings.sort(axis=0)
-    scene = scene_of(graph, np.argsort(rank, kind="stable"))
-    y = balanced(scene, np.asarray((drawings[1] + drawings[2]) / 2))
-    return pushed(scene, squeezed(scene, y))
+    order = np.argsort(rank, kind="stable")
+    scene = scene_of(graph, order)
+    y = balanced(scene, ((drawings[1] + drawings[2]) / 2)[order])
+    return pushed(scene, squeezed(scene, y))[_inverse(order)]
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.structure import Ints
 from data.graph.positions.tiers import Tiers
 
@@ -41,7 +41,7 @@ def _between(tiers: Tiers, tier: int, order: Ints, rank: Ints) -> int:
     return total
 
 
-@compiled
+@inlined
 def _sum(tree: Ints, place: int) -> int:
     total = 0
     while place > 0:
@@ -50,7 +50,7 @@ def _sum(tree: Ints, place: int) -> int:
     return total
 
 
-@compiled
+@inlined
 def _add(tree: Ints, place: int) -> None:
     while place < len(tree):
         tree[place] += 1

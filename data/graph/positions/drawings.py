@@ -8,10 +8,10 @@ from data.graph.positions.cache import OnceCache
 from data.graph.positions.cells import Cells
 from data.graph.positions.fill import stretch
 from data.graph.positions.folds import folded, rows_of, trunks
-from data.graph.positions.placed import Drawing, Point, Structure, assembled, pairs_of
+from data.graph.positions.placed import Drawing, Structure, assembled, pairs_of
 from data.graph.positions.sizes import Ports, Sizes
 from data.graph.positions.stages import drawn
-from data.graph.positions.structure import Graph
+from data.graph.positions.structure import Graph, Point
 
 _KEPT = 64
 _CIRCLES: Sizes = MappingProxyType({})
@@ -71,12 +71,9 @@ def filled(drawn: Drawing) -> Drawing:
     if across == along == 1.0:
         return drawn
     return Drawing(
-        points={
-            node: Point(round(x * across, 2), round(y * along, 2))
-            for node, (x, y) in drawn.points.items()
-        },
+        points={node: Point.near((x * across, y * along)) for node, (x, y) in drawn.points.items()},
         routes={
-            edge: tuple([Point(round(x * across, 2), round(y * along, 2)) for x, y in route])
+            edge: tuple([Point.near((x * across, y * along)) for x, y in route])
             for edge, route in drawn.routes.items()
         },
     )

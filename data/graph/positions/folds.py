@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import sqrt
 
 from data.graph.positions.placed import Pair
-from data.graph.positions.structure import Place
+from data.graph.positions.structure import Place, Point, Route
 
 _LEAST = 12
 """Fans of fewer leaves stay columns."""
@@ -75,19 +75,20 @@ def folded(pairs: Sequence[Pair], rows: Sequence[Row]) -> list[Pair]:
     return [*(pair for pair in pairs if pair not in hidden), *chains]
 
 
-def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, list[Place]]:
+def trunks(rows: Sequence[Row], points: Sequence[Place]) -> Mapping[Pair, Route]:
     """The bends of the edges of each row, from their source to their target."""
     found = {}
     for row in rows:
         away = 1 if row.outward else -1
-        passed: list[Place] = []
+        passed: list[Point] = []
         for near, leaf in pairwise(row.leaves):
             x, y = points[near]
-            passed += [(x - away * ASIDE, y + _BELOW), (x + away * ASIDE, y + _BELOW)]
-            bends = list(passed) if row.outward else passed[::-1]
-            found[row.directed(row.hub, leaf)] = bends
+            ends = (x - away * ASIDE, y + _BELOW), (x + away * ASIDE, y + _BELOW)
+            passed += map(Point.near, ends)
+            bends = passed if row.outward else passed[::-1]
+            found[row.directed(row.hub, leaf)] = tuple(bends)
         x, y = points[row.leaves[0]]
-        found[row.directed(row.hub, row.leaves[0])] = [(x - away * ASIDE, y)]
+        found[row.directed(row.hub, row.leaves[0])] = (Point.near((x - away * ASIDE, y)),)
     return found
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.proper import Proper
 from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Bools, Floats, Ints, joined
@@ -56,17 +56,17 @@ class Pulls(NamedTuple):
     side: Ints
 
 
-def links_of(graph: Proper) -> Links:
-    """For each node what pulls it."""
+def links_of(graph: Proper, number: Ints) -> Links:
+    """For each node what pulls it; `number` is what each node is called there."""
     lanes = (graph.sources >= graph.circles).astype(np.int64) + (graph.targets >= graph.circles)
     weights = graph.weights * np.array(_WEIGHTS)[lanes]
-    own = np.concatenate([graph.sources, graph.targets])
+    own = number[np.concatenate([graph.sources, graph.targets])]
     order = np.argsort(own, kind="stable")
     start = np.concatenate([[0], np.cumsum(np.bincount(own, minlength=graph.size))])
     side = np.repeat(np.array([1, -1]), len(weights))
     return Links(
         start,
-        np.concatenate([graph.targets, graph.sources])[order],
+        number[np.concatenate([graph.targets, graph.sources])[order]],
         np.concatenate([weights, weights])[order].astype(np.float64),
         side[order],
         np.concatenate([graph.rise, -graph.rise])[order],
@@ -75,14 +75,13 @@ def links_of(graph: Proper) -> Links:
 
 
 def column_of(graph: Proper, order: Ints) -> Column:
-    """What holds each node when the layers are in `order`."""
-    upper, lower = order[:-1], order[1:]
-    beside = (graph.layer[upper] == graph.layer[lower]) & (graph.part[upper] == graph.part[lower])
-    upper, lower = upper[beside], lower[beside]
-    above = np.full(graph.size, -1)
-    below = np.full(graph.size, -1)
-    above[lower], below[upper] = upper, lower
-    return Column(above, below, graph.half)
+    """What holds each node when the layers are in `order`, by their places there."""
+    layer, part = graph.layer[order], graph.part[order]
+    beside = (layer[:-1] == layer[1:]) & (part[:-1] == part[1:])
+    place = np.arange(graph.size)
+    above = np.append(-1, np.where(beside, place[:-1], -1))
+    below = np.append(np.where(beside, place[1:], -1), -1)
+    return Column(above, below, graph.half[order])
 
 
 @compiled
@@ -97,34 +96,33 @@ def pulls_for(links: Links) -> Pulls:
 
 
 @compiled
-def level_lines(sources: Ints, targets: Ints, straight: Bools, size: int) -> Lines:
-    """Nodes joined by the `straight` steps; each node is in one line, a line's first node leads."""
-    head = np.arange(size)
+def level_lines(sources: Ints, targets: Ints, straight: Bools, nodes: Ints) -> Lines:
+    """The `nodes` joined by the `straight` steps; each is in one line, its first node leads it."""
+    head = np.arange(len(nodes))
     for step in range(len(sources)):
         if straight[step]:
             a, b = joined(head, sources[step]), joined(head, targets[step])
             head[max(a, b)] = min(a, b)
-    of = np.empty(size, dtype=np.int64)
-    start = np.zeros(size + 1, dtype=np.int64)
+    of = np.full(len(nodes), -1)
+    start = np.zeros(len(nodes) + 1, dtype=np.int64)
     count = 0
-    for node in range(size):
+    for node in nodes:
         lead = joined(head, node)
-        if lead == node:
-            of[node] = count
+        if of[lead] < 0:
+            of[lead] = count
             count += 1
-        else:
-            of[node] = of[lead]
+        of[node] = of[lead]
         start[of[node] + 1] += 1
     start = np.cumsum(start[: count + 1])
-    members = np.empty(size, dtype=np.int64)
+    members = np.empty(len(nodes), dtype=np.int64)
     filled = start.copy()
-    for node in range(size):
+    for node in nodes:
         members[filled[of[node]]] = node
         filled[of[node]] += 1
     return Lines(start, members, of)
 
 
-@compiled
+@inlined
 def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float, float]:
     """How far up (negative) and down the nodes may move together, to one height if `flat`."""
     high, low = -np.inf, np.inf
@@ -140,7 +138,7 @@ def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float,
     return high, low
 
 
-@compiled
+@inlined
 def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> float:
     """How far the nodes want to move: to the weighted median of what pulls them from outside.
 
@@ -165,7 +163,7 @@ def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> fl
     return _median(pulls, count, total / 2)
 
 
-@compiled
+@inlined
 def _sort(pulls: Pulls, count: int) -> None:
     """By height, in place; few of them without taking memory, which costs more than the sorting."""
     if count > _FEW:
@@ -185,7 +183,7 @@ def _sort(pulls: Pulls, count: int) -> None:
         pulls.height[place], pulls.weight[place], pulls.side[place] = height, weight, side
 
 
-@compiled
+@inlined
 def _median(pulls: Pulls, count: int, half: float) -> float:
     for at in range(count):
         half -= pulls.weight[at]
@@ -199,7 +197,7 @@ def _median(pulls: Pulls, count: int, half: float) -> float:
     return 0.0
 
 
-@compiled
+@inlined
 def shifted(
     lines: Lines, line: int, links: Links, column: Column, place: Floats, pulls: Pulls
 ) -> bool:

@@ -4,7 +4,7 @@ import numpy as np
 
 from data.graph.positions.compiled import compiled
 from data.graph.positions.crossings import crossings
-from data.graph.positions.exchanges import exchange
+from data.graph.positions.exchanges import Standing, exchange, look_anew, standing_of
 from data.graph.positions.proper import Proper
 from data.graph.positions.starts import first_orders
 from data.graph.positions.structure import Ints
@@ -50,35 +50,34 @@ def ordered(graph: Proper) -> Ints:
 def _searched(tiers: Tiers, starts: Ints) -> Ints:
     """The best order found for each part, from the orders in `starts`, one a row."""
     best = starts[0].copy()
-    order = starts[0].copy()
-    rank = np.empty(len(order), dtype=np.int64)
+    standing = standing_of(tiers, starts[0].copy())
     for part in range(len(tiers.of_part) - 1):
-        _take(tiers, part, starts[0], order, rank)
-        least = crossings(tiers, part, order, rank)
+        _take(tiers, part, starts[0], standing)
+        least = crossings(tiers, part, standing.order, standing.rank)
         # a second start for large parts would make the choice depend on little
         size = tiers.first[tiers.of_part[part + 1]] - tiers.first[tiers.of_part[part]]
         for start in range(min(len(starts) if size < _LARGE else 1, least)):
-            _take(tiers, part, starts[start], order, rank)
-            least = _swept(tiers, part, (order, rank, best), least)
+            _take(tiers, part, starts[start], standing)
+            least = _swept(tiers, part, standing, best, least)
             if least == 0:
                 break
         if least:
-            _take(tiers, part, best, order, rank)
-            least = _settled(tiers, part, (order, rank, best), least)
-            least = _shaken(tiers, part, (order, rank, best), least)
-            _take(tiers, part, best, order, rank)
-            least = _settled(tiers, part, (order, rank, best), least)
-            _tried_anew(tiers, part, (order, rank, best), least)
+            _take(tiers, part, best, standing)
+            least = _settled(tiers, part, standing, best, least)
+            least = _shaken(tiers, part, standing, best, least)
+            _take(tiers, part, best, standing)
+            least = _settled(tiers, part, standing, best, least)
+            _tried_anew(tiers, part, standing, best, least)
     return np.asarray(best)
 
 
 @compiled
-def _take(tiers: Tiers, part: int, source: Ints, order: Ints, rank: Ints) -> None:
+def _take(tiers: Tiers, part: int, source: Ints, standing: Standing) -> None:
     """Gives a part the order that it has in `source`."""
     first = tiers.first[tiers.of_part[part]]
     for place in range(first, tiers.first[tiers.of_part[part + 1]]):
-        order[place] = source[place]
-        rank[source[place]] = place
+        standing.order[place] = source[place]
+        standing.rank[source[place]] = place
 
 
 @compiled
@@ -96,9 +95,9 @@ def _turns(tiers: Tiers, part: int, most: int) -> int:
 
 
 @compiled
-def _swept(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
+def _swept(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Sweeps; the least number of crossings, whose order is kept."""
-    order, rank, best = orders
+    order, rank = standing.order, standing.rank
     patience = _PATIENCE
     for turn in range(_turns(tiers, part, _SWEEPS)):
         count = crossings(tiers, part, order, rank)
@@ -113,24 +112,24 @@ def _swept(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int)
 
 
 @compiled
-def _settled(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
+def _settled(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Exchanges neighbours until that helps no more."""
-    order, rank, best = orders
-    count = crossings(tiers, part, order, rank)
-    for turn in range(1, _turns(tiers, part, _LAST_ROUNDS)):
-        gain = exchange(tiers, part, order, rank, turn == 0)
+    count = crossings(tiers, part, standing.order, standing.rank)
+    look_anew(tiers, part, standing)
+    for _ in range(1, _turns(tiers, part, _LAST_ROUNDS)):
+        gain = exchange(tiers, part, standing, False)
         count -= gain
         if gain == 0:
             break
     if count < least:
-        _keep(tiers, part, order, best)
+        _keep(tiers, part, standing.order, best)
     return min(count, least)
 
 
 @compiled
-def _tried_anew(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> None:
+def _tried_anew(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> None:
     """More attempts for a small part that still has crossings, from scrambled orders."""
-    order, rank, _ = orders
+    order = standing.order
     first, last = tiers.of_part[part], tiers.of_part[part + 1]
     size = tiers.first[last] - tiers.first[first]
     state = 1
@@ -141,26 +140,27 @@ def _tried_anew(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least:
                 state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
                 other = begin + (state >> 8) % (place - begin + 1)
                 order[place], order[other] = order[other], order[place]
-        _take(tiers, part, order.copy(), order, rank)
-        least = _swept(tiers, part, orders, least)
-        least = _settled(tiers, part, orders, least)
+        _take(tiers, part, order, standing)
+        least = _swept(tiers, part, standing, best, least)
+        least = _settled(tiers, part, standing, best, least)
         if least == 0:
             break
 
 
 @compiled
-def _shaken(tiers: Tiers, part: int, orders: tuple[Ints, Ints, Ints], least: int) -> int:
+def _shaken(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Sweeps that also change what makes no difference, which opens ways to go on."""
-    order, rank, best = orders
+    order, rank = standing.order, standing.rank
     patience = _PATIENCE
     for turn in range(_turns(tiers, part, _SWEEPS)):
         if least == 0 or patience == 0:
             break
-        for step in range(_ROUNDS + 1):
-            gain = exchange(tiers, part, order, rank, step == 0)
-            if step == 0:
-                sweep(tiers, part, order, rank, turn % 8)
-            elif gain == 0:
+        look_anew(tiers, part, standing)
+        exchange(tiers, part, standing, True)
+        sweep(tiers, part, order, rank, turn % 8)
+        look_anew(tiers, part, standing)
+        for _ in range(_ROUNDS):
+            if exchange(tiers, part, standing, False) == 0:
                 break
         count = crossings(tiers, part, order, rank)
         patience -= 1

@@ -2,23 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
-from data.graph.positions.structure import Place
+from data.graph.positions.structure import Point, Route
 
 Structure = tuple[tuple[ObjectId, ...], tuple[Edge, ...]]
 """The sorted ids and the sorted edges of a dataflow."""
 Pair = tuple[int, int]
 """The ends of an edge, as places in the ids."""
-
-
-class Point(NamedTuple):
-    """A place in the drawing, y downward; a unit is a pixel at zoom 1."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True)
@@ -37,14 +29,12 @@ def pairs_of(structure: Structure) -> list[Pair]:
 
 
 def assembled(
-    structure: Structure, points: Sequence[Place], bends: Mapping[Pair, Sequence[Place]]
+    structure: Structure, points: Sequence[Point], bends: Mapping[Pair, Route]
 ) -> Drawing:
     """The drawing with these centres and bends, in the order of the structure."""
     nodes, edges = structure
+    pairs = pairs_of(structure)
     return Drawing(
-        points={node: Point(*point) for node, point in zip(nodes, points, strict=True)},
-        routes={
-            edge: tuple([Point(round(x, 2), round(y, 2)) for x, y in bends.get(pair, ())])
-            for edge, pair in zip(edges, pairs_of(structure), strict=True)
-        },
+        points=dict(zip(nodes, points, strict=True)),
+        routes={edge: bends.get(pair, ()) for edge, pair in zip(edges, pairs, strict=True)},
     )

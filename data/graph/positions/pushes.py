@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from data.graph.positions.balance import Scene, Steps, by_height, shift_all, straight_steps
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.lines import (
     STILL,
     Column,
@@ -25,10 +25,14 @@ _LOOKS = 40 * _MOST
 
 
 class Push(NamedTuple):
-    """How far each line moves in a push (0: not at all), and the lines that do, first to last."""
+    """How far each line moves in a push (0: not at all), and the lines that do, first to last.
+
+    `stack` is room for those that are to be looked at.
+    """
 
     by: Floats
     lines: Ints
+    stack: Ints
 
 
 def pushed(scene: Scene, y: Floats) -> Floats:
@@ -55,10 +59,14 @@ def pushed(scene: Scene, y: Floats) -> Floats:
 def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bool) -> bool:
     """Tries every line once; whether any moved."""
     straight = straight_steps(steps, place)
-    lines = level_lines(steps.sources, steps.targets, straight, len(place))
+    lines = level_lines(steps.sources, steps.targets, straight, steps.nodes)
     order = by_height(lines, place, upward)
     pulls = pulls_for(links)
-    push = Push(np.zeros(len(order)), np.zeros(_MOST + 1, dtype=np.int64))
+    push = Push(
+        np.zeros(len(order)),
+        np.zeros(_MOST + 1, dtype=np.int64),
+        np.empty(_LOOKS, dtype=np.int64),
+    )
     moved = False
     for line in order:
         nodes = lines.node[lines.start[line] : lines.start[line + 1]]
@@ -73,14 +81,14 @@ def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bo
     return moved
 
 
-@compiled
+@inlined
 def _carry_out(count: int, lines: Lines, place: Floats, push: Push) -> None:
     for line in push.lines[:count]:
         for node in lines.node[lines.start[line] : lines.start[line + 1]]:
             place[node] += push.by[line]
 
 
-@compiled
+@inlined
 def _moves(
     first: int, distance: float, lines: Lines, column: Column, place: Floats, push: Push
 ) -> int:
@@ -88,16 +96,13 @@ def _moves(
     sign = 1.0 if distance > 0 else -1.0
     beside = column.below if sign > 0 else column.above
     push.by[first] = distance
-    push.lines[0] = first
-    count = 1
-    # a line whose move grows is looked at again: the stack holds it once more
-    stack = [first]
+    push.lines[0] = push.stack[0] = first
+    count = top = 1
     looks = 0
-    while len(stack) > 0:
-        line = stack.pop()
+    while top:
+        top -= 1
+        line = push.stack[top]
         looks += 1
-        if looks > _LOOKS:
-            return _MOST + 1
         for node in lines.node[lines.start[line] : lines.start[line + 1]]:
             other = beside[node]
             if other < 0:
@@ -112,13 +117,17 @@ def _moves(
                     push.lines[count] = pressed
                     count += 1
                 push.by[pressed] = sign * needed
-                stack.append(pressed)
+                if top + looks >= _LOOKS:
+                    return _MOST + 1
+                # a line whose move grows is looked at again: the stack holds it once more
+                push.stack[top] = pressed
+                top += 1
         if count > _MOST:
             return count
     return count
 
 
-@compiled
+@inlined
 def _gain(count: int, lines: Lines, links: Links, place: Floats, push: Push) -> float:
     """How much shorter the edges get, heights by weight; both ends of some may move."""
     gain = 0.0

@@ -1,5 +1,6 @@
 """Routes: where each edge bends on its way, so that it passes under no circle but its ends (P5)."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
 from data.graph.positions.spread import Columns
-from data.graph.positions.structure import Bools, Floats, Ints, Place
+from data.graph.positions.structure import Bools, Floats, Ints, Place, Route, points_at
 
 _REACH = CIRCLE_DIAMETER / 2 + CLEARANCE
 
@@ -25,7 +26,7 @@ class _Stops(NamedTuple):
     is_last: Bools
 
 
-def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> list[list[Place]]:
+def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> list[Route]:
     """For each edge of the original graph its bends, from left to right.
 
     An edge runs straight from circle to circle, or through its lanes. Where that would touch a
@@ -60,11 +61,11 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) ->
     kept[:, 1] |= (away == 0) & (kept[:, 0] | kept[:, 2])
     kept = kept.ravel()[wanted]
     cuts = np.searchsorted(edge[kept], np.arange(len(graph.lanes) + 1)).tolist()
-    places = [(across, along) for across, along in points[kept].tolist()]
-    return [places[start:end] for start, end in pairwise(cuts)]
+    bends = points_at(points[kept])
+    return [tuple(bends[start:end]) for start, end in pairwise(cuts)]
 
 
-def beside(route: list[Place], start: Place, end: Place) -> list[Place]:
+def beside(route: Sequence[Place], start: Place, end: Place) -> list[Place]:
     """A route moved to the left of its direction, to make room for the one that leads back."""
     across, along = end[0] - start[0], end[1] - start[1]
     length = hypot(across, along) or 1.0

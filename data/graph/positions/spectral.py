@@ -3,45 +3,71 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.proper import Proper
 from data.graph.positions.structure import Floats, Ints, grouped
 
 _LEAST = 1e-12
 
+Places = NDArray[np.uint32]
+"""Half as wide as other integers, and never negative: what is walked is read hundreds of times."""
+
 
 class Walk(NamedTuple):
-    """The lazy random walk on the steps of a graph, each part on its own."""
+    """The lazy random walk on the steps of a part, whose nodes are numbered as in the graph.
 
-    part: Ints
-    start: Ints
-    other: Ints
-    pull: Floats
+    Those beside node n are `other[start[n]:start[n + 1]]`; `total` is the sum of all degrees.
+    """
+
+    start: Places
+    other: Places
     degree: Floats
-    total: Floats
+    total: float
 
 
-def walk_on(graph: Proper) -> Walk:
-    """The walk that may take every step either way; a long edge yields like springs in a row."""
-    pull = np.ones(len(graph.sources))
+class Walks(NamedTuple):
+    """The walks of all parts, one after the other: part p has `node[first[p]:first[p + 1]]`."""
+
+    first: Ints
+    node: Ints
+    start: Places
+    other: Places
+    degree: Floats
+
+
+def walks_on(graph: Proper) -> Walks:
+    """The walks that may take every step either way; a long edge yields like springs in a row."""
     own = np.concatenate([graph.sources, graph.targets])
-    start, order = grouped(graph.size, own, np.arange(len(own)))
-    both = np.concatenate([pull, pull])
-    degree = np.maximum(np.bincount(own, both, minlength=graph.size), _LEAST).astype(np.float64)
     other = np.concatenate([graph.targets, graph.sources])
-    total = np.bincount(graph.part, degree).astype(np.float64)
-    return Walk(graph.part, start, other[order], both[order], degree, total)
+    first, node = grouped(int(graph.part.max(initial=-1)) + 1, graph.part, np.arange(graph.size))
+    place = np.empty(graph.size, dtype=np.int64)
+    place[node] = np.arange(graph.size)
+    start, beside = grouped(graph.size, place[own], place[other] - first[graph.part[other]])
+    degree = np.maximum(np.diff(start), _LEAST)
+    return Walks(first, node, start.astype(np.uint32), beside.astype(np.uint32), degree)
 
 
 @compiled
-def swing(walk: Walk, visit: Floats, stages: int, steps: int) -> Floats:
-    """For each node its number in the slowest swing of its part (the Fiedler vector of 1973).
+def swing(walks: Walks, visit: Floats, stages: int, steps: int) -> Floats:
+    """For each node its number in the slowest swing of its part (the Fiedler vector of 1973)."""
+    found = np.empty(len(visit))
+    for part in range(len(walks.first) - 1):
+        first, last = walks.first[part], walks.first[part + 1]
+        degree = walks.degree[first:last]
+        walk = Walk(walks.start[first : last + 1], walks.other, degree, degree.sum())
+        found[walks.node[first:last]] = _slowest(walk, visit[walks.node[first:last]], stages, steps)
+    return found
 
-    Power iteration with Chebyshev polynomials, which damp every swing faster than the one found so
-    far: `stages` times `steps` products with the sparse matrix.
+
+@compiled
+def _slowest(walk: Walk, y: Floats, stages: int, steps: int) -> Floats:
+    """Power iteration with Chebyshev polynomials, which damp every swing faster than the one found.
+
+    They take `stages` times `steps` products with the sparse matrix.
     """
-    y = _normed(walk, _centred(walk, visit))
+    y = _normed(walk, _centred(walk, y))
     for _ in range(steps // 2):
         y = _centred(walk, _step(walk, y))
     for _ in range(stages):
@@ -56,46 +82,48 @@ def swing(walk: Walk, visit: Floats, stages: int, steps: int) -> Floats:
 
 
 @compiled
-def _advance(walk: Walk, y: Floats, before: Floats, bound: Floats) -> None:
+def _advance(walk: Walk, y: Floats, before: Floats, bound: float) -> None:
     """The next polynomial, centred, takes the place of `before`; both scaled to its length 1."""
-    mean, square = np.zeros(len(walk.total)), np.zeros(len(walk.total))
-    for node in range(len(y)):
-        before[node] = 2 * (bound[node] * _stepped(walk, y, node) - y[node]) - before[node]
-        mean[walk.part[node]] += before[node] * walk.degree[node]
+    mean = square = 0.0
+    for place in range(len(y)):
+        following = 2 * (bound * _stepped(walk, y, place) - y[place]) - before[place]
+        before[place] = following
+        mean += following * walk.degree[place]
     mean /= walk.total
-    for node in range(len(y)):
-        before[node] -= mean[walk.part[node]]
-        square[walk.part[node]] += before[node] * before[node] * walk.degree[node]
-    length = np.sqrt(np.maximum(square / walk.total, _LEAST**2))
-    for node in range(len(y)):
-        before[node] /= length[walk.part[node]]
-        y[node] /= length[walk.part[node]]
+    for place in range(len(y)):
+        centred = before[place] - mean
+        before[place] = centred
+        square += centred * centred * walk.degree[place]
+    length = np.sqrt(max(square / walk.total, _LEAST**2))
+    for place in range(len(y)):
+        before[place] /= length
+        y[place] /= length
 
 
 @compiled
 def _step(walk: Walk, y: Floats) -> Floats:
     """The mean of each node and the mean of its neighbours."""
     stepped = np.empty(len(y))
-    for node in range(len(y)):
-        stepped[node] = _stepped(walk, y, node)
+    for place in range(len(y)):
+        stepped[place] = _stepped(walk, y, place)
     return stepped
 
 
-@compiled
-def _stepped(walk: Walk, y: Floats, node: int) -> float:
+@inlined
+def _stepped(walk: Walk, y: Floats, place: int) -> float:
     drawn = 0.0
-    for link in range(walk.start[node], walk.start[node + 1]):
-        drawn += walk.pull[link] * y[walk.other[link]]
-    return float((y[node] + drawn / walk.degree[node]) / 2)
+    for link in range(walk.start[place], walk.start[place + 1]):
+        drawn += y[walk.other[link]]
+    return float((y[place] + drawn / walk.degree[place]) / 2)
 
 
 @compiled
-def _mean(walk: Walk, y: Floats) -> Floats:
-    """The mean of each part, by degrees, for each node of it."""
-    mean = np.zeros(len(walk.total))
-    for node in range(len(y)):
-        mean[walk.part[node]] += y[node] * walk.degree[node]
-    return (mean / walk.total)[walk.part]
+def _mean(walk: Walk, y: Floats) -> float:
+    """The mean by degrees."""
+    mean = 0.0
+    for place in range(len(y)):
+        mean += y[place] * walk.degree[place]
+    return mean / walk.total
 
 
 @compiled
@@ -105,19 +133,13 @@ def _centred(walk: Walk, y: Floats) -> Floats:
 
 
 @compiled
-def _lengths(walk: Walk, y: Floats) -> Floats:
-    """The length of each part's vector, for each node."""
-    return np.sqrt(np.maximum(_mean(walk, y * y), _LEAST**2))
-
-
-@compiled
 def _normed(walk: Walk, y: Floats) -> Floats:
-    """Of length 1 in every part."""
-    return y / _lengths(walk, y)
+    """Of length 1."""
+    return np.asarray(y / np.sqrt(max(_mean(walk, y * y), _LEAST**2)))
 
 
 @compiled
-def _damping(walk: Walk, y: Floats, stepped: Floats) -> Floats:
-    """2 / b for each node, b the Rayleigh quotient of its part: never above what is sought."""
-    found = _mean(walk, y * stepped) / np.maximum(_mean(walk, y * y), _LEAST)
-    return 2 / np.minimum(np.maximum(found, 0.05), 1 - 1e-7)
+def _damping(walk: Walk, y: Floats, stepped: Floats) -> float:
+    """2 / b, b the Rayleigh quotient: never above what is sought."""
+    found = _mean(walk, y * stepped) / max(_mean(walk, y * y), _LEAST)
+    return 2 / min(max(found, 0.05), 1 - 1e-7)

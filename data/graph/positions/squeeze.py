@@ -4,7 +4,6 @@ import numpy as np
 
 from data.graph.positions.balance import Scene, balanced
 from data.graph.positions.compiled import compiled
-from data.graph.positions.proper import Proper
 from data.graph.positions.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, extent
 
@@ -22,34 +21,29 @@ def squeezed(scene: Scene, y: Floats) -> Floats:
     Long straight lines hold a part open like struts. Each round shrinks the tall parts, sets apart
     what then overlaps and balances anew; a part for which that lengthens the edges stays as it was.
     """
-    graph = scene.graph
-    for _ in range(min(_ROUNDS, max(_FEWEST, _EFFORT // max(graph.size, 1)))):
-        tall = _is_tall(graph, y)
+    for _ in range(min(_ROUNDS, max(_FEWEST, _EFFORT // max(len(y), 1)))):
+        tall = _is_tall(scene, y)
         if not tall.any():
             break
-        shrunk = np.where(tall[graph.part], y * _FACTOR, y)
-        tried = balanced(scene, apart(graph, scene.order, shrunk), _TURNS)
-        better = tall & (_lengths(graph, tried) < _lengths(graph, y))
+        shrunk = np.where(tall[scene.part], y * _FACTOR, y)
+        tried = balanced(scene, apart(scene, shrunk), _TURNS)
+        better = tall & (_lengths(scene, tried) < _lengths(scene, y))
         if not better.any():
             break
-        y = np.where(better[graph.part], tried, y)
+        y = np.where(better[scene.part], tried, y)
     return y
 
 
-def apart(graph: Proper, order: Ints, y: Floats) -> Floats:
+def apart(scene: Scene, y: Floats) -> Floats:
     """The coordinates nearest to `y`, by least squares, that keep the order and the distances.
 
     In each layer of each part an isotonic regression (pool adjacent violators).
     """
-    upper, lower = order[:-1], order[1:]
-    beside = (graph.layer[upper] == graph.layer[lower]) & (graph.part[upper] == graph.part[lower])
-    distance = graph.half[upper] + graph.half[lower]
-    offset = np.concatenate([[0.0], np.cumsum(distance)])
-    wanted = y[order] - offset
-    pooled(wanted, np.concatenate([[0], np.nonzero(~beside)[0] + 1, [len(order)]]))
-    result = np.empty_like(y)
-    result[order] = wanted + offset
-    return result
+    half = scene.column.half
+    offset = np.concatenate([[0.0], np.cumsum(half[:-1] + half[1:])])
+    wanted = y - offset
+    pooled(wanted, np.append(np.nonzero(scene.column.above < 0)[0], len(y)))
+    return np.asarray(wanted + offset)
 
 
 @compiled
@@ -75,15 +69,16 @@ def pooled(values: Floats, bounds: Ints) -> None:
             at += size[pool]
 
 
-def _is_tall(graph: Proper, y: Floats) -> Bools:
-    top, foot = extent(graph.part, y)
-    first, last = extent(graph.part, graph.layer.astype(np.float64))
+def _is_tall(scene: Scene, y: Floats) -> Bools:
+    top, foot = extent(scene.part, y)
+    first, last = extent(scene.part, scene.layer.astype(np.float64))
     width = (last - first + 1) * LAYER_DISTANCE
     return np.asarray((foot - top + ROW_DISTANCE) * PROPORTION > width)
 
 
-def _lengths(graph: Proper, y: Floats) -> Floats:
+def _lengths(scene: Scene, y: Floats) -> Floats:
     """For each part how far its edges go up and down in sum."""
-    height = np.abs(y[graph.targets] - y[graph.sources] + graph.rise)
-    count = int(graph.part.max()) + 1
-    return np.bincount(graph.part[graph.sources], height, minlength=count).astype(np.float64)
+    steps = scene.steps
+    height = np.abs(y[steps.targets] - y[steps.sources] + steps.rise)
+    count = int(scene.part.max()) + 1
+    return np.bincount(scene.part[steps.sources], height, minlength=count).astype(np.float64)

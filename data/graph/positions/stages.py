@@ -15,14 +15,25 @@ from data.graph.positions.proper import Proper, proper
 from data.graph.positions.routes import beside, routes
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.spread import Columns, spread
-from data.graph.positions.structure import Bools, Floats, Graph, Ints, Lines, Place, extent, parts
+from data.graph.positions.structure import (
+    Bools,
+    Floats,
+    Graph,
+    Ints,
+    Lines,
+    Point,
+    Route,
+    extent,
+    parts,
+    points_at,
+)
 
-Routes = dict[tuple[int, int], list[Place]]
+Routes = dict[tuple[int, int], Route]
 
 
 def drawn(
     graph: Graph, cells: Cells | None = None, fans: Sequence[tuple[int, int]] = ()
-) -> tuple[list[Place], Routes]:
+) -> tuple[list[Point], Routes]:
     """The centre of each node and the bends of each edge, in the order of the edge's direction.
 
     `fans` are the first leaves of rows, with their hubs.
@@ -38,15 +49,14 @@ def drawn(
     points = np.empty((graph.size, 2))
     points[nodes] = found.centres
     points[~connected] = found.isolated
-    names = nodes.tolist()
-    by_pair = {(names[s], names[t]): route for (s, t), route in found.bends.items()}
-    return [(x, y) for x, y in np.round(points, 2).tolist()], by_pair
+    pairs = zip(graph.sources.tolist(), graph.targets.tolist(), strict=True)
+    return points_at(points), dict(zip(pairs, found.bends, strict=True))
 
 
 @dataclass(frozen=True)
 class _Found:
     centres: Floats
-    bends: Routes
+    bends: list[Route]
     isolated: Floats
 
 
@@ -94,14 +104,14 @@ def _boxed(
     return [(width, height) for width, height in boxes], x - left[graph.part], y - top[graph.part]
 
 
-def directed(graph: Graph, lines: Lines, found: list[list[Place]], centres: Floats) -> Routes:
-    """The bends by edge of the graph with its cycles; there and back run side by side."""
-    edges = list(zip(graph.sources.tolist(), graph.targets.tolist(), strict=True))
+def directed(graph: Graph, lines: Lines, found: list[Route], centres: Floats) -> list[Route]:
+    """The bends of each edge of the graph with its cycles; there and back run side by side."""
     turned = (graph.sources != lines.graph.sources[lines.line]).tolist()
-    shared = (np.bincount(lines.line)[lines.line] > 1).tolist()
-    points = [(x, y) for x, y in centres.tolist()]
-    routes: Routes = {}
-    for at, (edge, line) in enumerate(zip(edges, lines.line.tolist(), strict=True)):
-        route = found[line][::-1] if turned[at] else found[line]
-        routes[edge] = beside(route, points[edge[0]], points[edge[1]]) if shared[at] else route
+    routes = [
+        found[line][::-1] if is_turned else found[line]
+        for line, is_turned in zip(lines.line.tolist(), turned, strict=True)
+    ]
+    for at in np.nonzero(np.bincount(lines.line)[lines.line] > 1)[0].tolist():
+        start, end = map(Point._make, centres[[graph.sources[at], graph.targets[at]]].tolist())
+        routes[at] = tuple(map(Point.near, beside(routes[at], start, end)))
     return routes

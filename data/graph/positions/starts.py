@@ -4,7 +4,7 @@ import numpy as np
 
 from data.graph.positions.compiled import compiled
 from data.graph.positions.proper import Proper
-from data.graph.positions.spectral import swing, walk_on
+from data.graph.positions.spectral import swing, walks_on
 from data.graph.positions.structure import Floats, Ints
 from data.graph.positions.tiers import places
 
@@ -16,7 +16,7 @@ def first_orders(graph: Proper) -> Ints:
 
     One a row: the nodes by part, layer and place.
     """
-    slow = swing(walk_on(graph), numbers(graph), _STAGES, _STEPS)
+    slow = swing(walks_on(graph), numbers(graph), _STAGES, _STEPS)
     walked = _breadth_first(graph.graph.outward, graph.graph.inward)
     return np.array([places(graph, slow), places(graph, walked)])
 

@@ -3,16 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Place = tuple[float, float]
+
+
+class Point(NamedTuple):
+    """A place in the drawing, y downward; a unit is a pixel at zoom 1."""
+
+    x: float
+    y: float
+
+    @classmethod
+    def near(cls, place: Place) -> "Point":
+        """The point at a place, to a hundredth of a pixel."""
+        return cls(round(place[0], 2), round(place[1], 2))
+
+
+Route = tuple[Point, ...]
+
+
+def points_at(places: Floats) -> list[Point]:
+    """The points at places that are rows of an array, to a hundredth of a pixel."""
+    across, along = np.round(places, 2).T.tolist()
+    return list(map(Point._make, zip(across, along, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -86,7 +108,7 @@ def near(neighbours: tuple[Ints, Ints], node: int) -> list[int]:
     return list(found[start[node] : start[node + 1]].tolist())
 
 
-@compiled
+@inlined
 def joined(head: Ints, node: int) -> int:
     """The first of the nodes that `node` has been joined with; paths are halved on the way."""
     while head[node] != node:

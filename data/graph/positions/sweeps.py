@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.graph.positions.compiled import compiled
+from data.graph.positions.compiled import compiled, inlined
 from data.graph.positions.sorting import ascending
 from data.graph.positions.structure import Floats, Ints
 from data.graph.positions.tiers import Side, Tiers
@@ -49,7 +49,7 @@ def _sort(side: Side, notches: int, nodes: Ints, rank: Ints, manner: tuple[bool,
         rank[node] = first + spot[at]
 
 
-@compiled
+@inlined
 def _middle(side: Side, notches: int, node: int, rank: Ints, median: bool) -> float:
     begin, end = side.start[node], side.start[node + 1]
     if median and end - begin > 2:

@@ -11,7 +11,7 @@ from data.graph.positions.compound.parts import divided
 from data.graph.positions.compound.pieces import Piece, Stack, stacked
 from data.graph.positions.compound.shapes import shapes
 from data.graph.positions.compound.sides import between_sides
-from data.graph.positions.placed import Point
+from data.graph.positions.structure import Point
 
 FRAME_TITLE = 36
 """What a frame keeps free above what is in it, for its name."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.laid import Cells, Laid
-from data.graph.positions.placed import Point
 from data.graph.positions.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
+from data.graph.positions.structure import Point
 
 _STEEP = 3.0
 """Height over width that a line has at most in a gap that has become narrower."""

@@ -11,8 +11,8 @@ from data.graph.positions.compound.block import FRAMED, WHOLE, block_of
 from data.graph.positions.compound.laid import Block, Cells
 from data.graph.positions.compound.nest import Frame, Level, Line, Nest, Plan, Way, planned
 from data.graph.positions.compound.pieces import moved
-from data.graph.positions.placed import Point
 from data.graph.positions.routes import beside
+from data.graph.positions.structure import Point
 
 _KEPT = 64
 _BLOCKS = 512

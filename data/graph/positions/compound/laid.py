@@ -10,7 +10,7 @@ from data.graph.objects import ObjectId
 from data.graph.positions.compound.fans import FAN, fanned
 from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
 from data.graph.positions.drawings import drawing_of
-from data.graph.positions.placed import Drawing, Point
+from data.graph.positions.placed import Drawing
 from data.graph.positions.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,
@@ -20,6 +20,7 @@ from data.graph.positions.sizes import (
     Size,
 )
 from data.graph.positions.sizes import End as EndOf
+from data.graph.positions.structure import Point
 
 USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)
 KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)

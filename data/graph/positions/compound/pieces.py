@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from data.graph.positions.compound.laid import Cells, Laid
-from data.graph.positions.placed import Point
 from data.graph.positions.sizes import LANE_DISTANCE, PART_DISTANCE
+from data.graph.positions.structure import Point
 
 SCREEN = 16 / 9
 """Width to height of the screen."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from data.graph.objects import ObjectId
 from data.graph.positions.compound.laid import KNOT, Cells, Laid, Trunks, laid
 from data.graph.positions.compound.nest import LEFT, RIGHT, End, Line
-from data.graph.positions.placed import Point
+from data.graph.positions.structure import Point
 
 _ROUNDS = 4
 """Of laying out anew because something came to stand beyond a side."""

@@ -14,8 +14,8 @@ from data.graph.positions.proper import Proper, proper
 from data.graph.positions.routes import routes
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.spread import Columns
-from data.graph.positions.stages import Routes, directed
-from data.graph.positions.structure import Floats, Graph, extent
+from data.graph.positions.stages import directed
+from data.graph.positions.structure import Floats, Graph, Route, extent, points_at
 
 _HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
 
@@ -40,14 +40,17 @@ def drawing_like(before: Drawing, structure: Structure) -> Drawing | None:
     points = np.full((len(nodes), 2), np.nan)
     points[stays] = places
     number = stays.tolist()
-    by_pair = {(number[s], number[t]): route for (s, t), route in bends.items()}
+    ends = zip(
+        *(stays[each].tolist() for each in (told.graph.sources, told.graph.targets)), strict=True
+    )
+    by_pair = dict(zip(ends, bends, strict=True))
     by_pair |= newcomers(structure, boxes, points)
-    centres = [(x, y) for x, y in np.round(points, 2).tolist()]
+    centres = points_at(points)
     kept_rows = [row.numbered(number) for row in told.rows]
     return assembled(structure, centres, {**by_pair, **trunks(kept_rows, centres)})
 
 
-def _stayed(told: Remembered) -> tuple[Boxes, Floats, Routes] | None:
+def _stayed(told: Remembered) -> tuple[Boxes, Floats, list[Route]] | None:
     """The boxes of the clusters, and where their nodes and edges are; None if that fails."""
     graph, cluster = told.graph, told.cluster
     grid, column = grid_of(cluster, told.places[:, 0])

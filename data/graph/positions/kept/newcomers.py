@@ -9,7 +9,7 @@ from data.graph.positions.kept.room import Boxes, free_corner
 from data.graph.positions.placed import Drawing, Structure
 from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.stages import Routes
-from data.graph.positions.structure import Floats, Graph, parts
+from data.graph.positions.structure import Floats, Graph, parts, points_at
 
 _HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
 
@@ -30,8 +30,8 @@ def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
         places = np.array(list(drawn.points.values())) + shift
         points[[number[node] for node in drawn.points]] = places
         for edge, route in drawn.routes.items():
-            moved = [(x + float(shift[0]), y + float(shift[1])) for x, y in route]
-            bends[number[edge.source], number[edge.target]] = moved
+            moved = points_at(np.array(route).reshape(-1, 2) + shift)
+            bends[number[edge.source], number[edge.target]] = tuple(moved)
         boxes = boxes.with_one(Boxes(corner[None], corner + box.high - box.low, box.nodes))
     return bends
 
