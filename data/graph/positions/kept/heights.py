@@ -1,14 +1,10 @@
 """Heights that change little: what is new pushes the rest apart, level lines stay level (P4)."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from data.graph.dataflow import Edge
-from data.graph.objects import ObjectId
 from data.graph.positions.compiled import compiled
 from data.graph.positions.kept.remembered import Remembered
-from data.graph.positions.placed import Drawing
 from data.graph.positions.proper import Proper
 from data.graph.positions.structure import Bools, Floats, Graph, Ints, near, parts
 
@@ -52,13 +48,12 @@ def _wanted(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tuple[F
     for edge in np.nonzero(steps.lanes)[0].tolist():
         source, target = int(graph.sources[edge]), int(graph.targets[edge])
         lanes = np.arange(steps.starts[edge], steps.starts[edge] + steps.lanes[edge])
-        line = _line(told.before, told.ids[source], told.ids[target])
-        if line and told.is_known[[source, target]].all():
-            is_firm[lanes] = (x[lanes] > line[0][0] + 1) & (x[lanes] < line[-1][0] - 1)
+        ends = [source, target]
+        ran = _ran(told, source, target, x[lanes]) if told.is_known[ends].all() else None
+        if ran is None:
+            wanted[lanes] = np.interp(x[lanes], x[ends], y[ends])
         else:
-            line = [(float(x[node]), float(y[node])) for node in (source, target)]
-        xs, ys = zip(*line, strict=True)
-        wanted[lanes] = np.interp(x[lanes], xs, ys)
+            wanted[lanes], is_firm[lanes] = ran
     return wanted, is_firm
 
 
@@ -79,13 +74,20 @@ def _neighbourly(y: Floats, graph: Graph) -> Floats:
     return y
 
 
-def _line(before: Drawing, source: ObjectId, target: ObjectId) -> Sequence[tuple[float, float]]:
-    """How an edge ran, whichever way it leads, from left to right; empty if there was none."""
-    for edge in (Edge(source, target), Edge(target, source)):
-        if edge in before.routes:
-            ends = before.points[edge.source], before.points[edge.target]
-            return sorted([ends[0], *before.routes[edge], ends[1]])
-    return ()
+def _ran(told: Remembered, source: int, target: int, x: Floats) -> tuple[Floats, Bools] | None:
+    """At which heights an edge ran, whichever way it led, and whether it came that far; there and
+    back are one line, midway between the two."""
+    begin, end = told.ids[source], told.ids[target]
+    routes, points = told.before.routes, told.before.points
+    lines = [
+        np.array(sorted([points[begin], *routes[edge], points[end]]))
+        for edge in (Edge(begin, end), Edge(end, begin))
+        if edge in routes
+    ]
+    if not lines:
+        return None
+    heights = np.mean([np.interp(x, *line.T) for line in lines], axis=0)
+    return heights, (x > lines[0][0, 0] + 1) & (x < lines[0][-1, 0] - 1)
 
 
 def _blocks(told: Remembered, steps: Proper, wanted: Floats, is_firm: Bools, column: Ints) -> Ints:
