@@ -129,6 +129,34 @@ def test_a_new_automation_appears_and_what_was_there_stays_where_it_is(
     assert median(moves) < 1
 
 
+def test_everything_stays_where_it_is_when_a_chain_goes_on(serve) -> None:
+    flows = ("a*: -> one", "b*: one -> two", "c*: one -> three", "d*: two -> four")
+    visitor = serve(catalog(*flows))
+    visitor.opens_chart("/")
+    before = visitor.cytoscape(_PLACES)
+
+    visitor.store.import_catalog(catalog(*flows, "e*: three -> five"))
+    visitor.sees(*before, "e", "five")
+
+    after = visitor.cytoscape(_PLACES)
+    assert all(after[name] == pytest.approx(at, abs=1) for name, at in before.items())
+
+
+def test_to_paint_the_impact_of_failures_moves_nothing(serve) -> None:
+    flows = ("a*: -> one", "b*: one -> two", "c*: one -> three", "d*: two -> four")
+    visitor = serve(catalog(*flows))
+    visitor.opens_chart("/")
+    visitor.store.import_catalog(catalog(*flows, "e*: three -> five"))
+    visitor.sees("a", "b", "c", "d", "one", "two", "three", "four", "e", "five")
+    reports(visitor, "a", "failure")
+    before = visitor.cytoscape(_PLACES)
+
+    visitor.clicks("#chart-impact")
+    until(lambda: affected(visitor) >= {"one", "five"}, 8)
+
+    assert visitor.cytoscape(_PLACES) == before
+
+
 def test_the_switch_shows_what_failures_affect_and_follows_them(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0")

@@ -35,26 +35,36 @@ def heights_like(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tu
 
 
 def _wanted(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Bools]:
-    """Where each node and lane stood, or would be near its neighbours, and whether it stood."""
-    y = told.places[:, 1].copy()
-    is_firm = np.concatenate([told.is_known, np.zeros(steps.size - graph.size, dtype=np.bool_)])
-    for row in told.rows:
-        leaves = list(row.leaves)
-        is_firm[leaves] = True
-        if not np.isnan(y[leaves]).all():
-            y[leaves] = np.nanmedian(y[leaves])
-    y = _neighbourly(y, graph)
-    wanted = np.concatenate([y, np.zeros(steps.size - graph.size)])
+    """Where each node and lane stood, or would be near its neighbours, and whether it stood.
+
+    New edges run level with the one of their ends that has fewer.
+    """
+    lane_count = steps.size - graph.size
+    y, is_known = _circles(told, graph)
+    wanted = np.concatenate([y, np.zeros(lane_count)])
+    is_firm = np.concatenate([is_known, np.zeros(lane_count, dtype=np.bool_)])
+    degree = np.diff(graph.outward[0]) + np.diff(graph.inward[0])
     for edge in np.nonzero(steps.lanes)[0].tolist():
         source, target = int(graph.sources[edge]), int(graph.targets[edge])
         lanes = np.arange(steps.starts[edge], steps.starts[edge] + steps.lanes[edge])
         ends = [source, target]
         ran = _ran(told, source, target, x[lanes]) if told.is_known[ends].all() else None
         if ran is None:
-            wanted[lanes] = np.interp(x[lanes], x[ends], y[ends])
+            wanted[lanes] = y[ends[int(degree[target] < degree[source])]]
         else:
             wanted[lanes], is_firm[lanes] = ran
     return wanted, is_firm
+
+
+def _circles(told: Remembered, graph: Graph) -> tuple[Floats, Bools]:
+    """Where each node stood, or would be, and whether it stood; of a row all stood, and level."""
+    y, is_known = told.places[:, 1].copy(), told.is_known
+    for row in told.rows:
+        leaves = list(row.leaves)
+        is_known[leaves] = True
+        if not np.isnan(y[leaves]).all():
+            y[leaves] = np.nanmedian(y[leaves])
+    return _neighbourly(y, graph), is_known
 
 
 def _neighbourly(y: Floats, graph: Graph) -> Floats:
