@@ -182,6 +182,24 @@ def test_nobody_notices_that_one_process_dies_and_later_the_other(
     assert len(stored) == len(reporter.answers) // 2
 
 
+def test_a_page_is_given_drawings_like_the_last_one_by_the_process_that_knows_it(
+    servers: list[Server], address: str, postgresql_url: str
+) -> None:
+    store = Store.open(postgresql_url)
+    told = requests.get(f"{address}/drawing?scheduled=0", timeout=10).json()
+    followed = []
+
+    for number in range(6):
+        store.import_catalog(catalog(f"etl{number}: orders -> table{number}"))
+        query = "scheduled=0&impact=1" if number % 2 else "scheduled=0"
+        shown = {"Dataflow-Shown": told["drawing"]}
+        told = requests.get(f"{address}/drawing?{query}", headers=shown, timeout=10).json()
+        followed.append(told["drawing"] != told["structure"])
+    store.engine.dispose()
+
+    assert followed == [True] * 6
+
+
 def test_the_proxy_passes_the_request_id_on_compresses_and_hides_the_metrics(
     servers: list[Server], address: str
 ) -> None:
