@@ -5,6 +5,7 @@ from support.graphs import numbered, structure
 from data.graph.dataflow import Dataflow
 from data.graph.positions import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
 from data.graph.positions.drawings import drawing_of, filled, structure_of
+from data.graph.positions.folds import rows_of
 from data.graph.positions.kept.drawings import drawing_like
 
 _CHAIN = [(0, 1), (1, 2), (2, 3)]
@@ -127,19 +128,17 @@ def test_a_part_that_has_grown_onto_another_moves_the_smaller_aside() -> None:
     assert at(after, 10).y == at(after, 11).y
 
 
-def test_rows_of_a_fan_stay_level_when_a_leaf_goes() -> None:
-    leaves = range(1, 17)
-    before = shown(structure(range(17), [(0, leaf) for leaf in leaves]))
+def test_the_rows_of_a_fan_are_level_when_a_leaf_has_gone() -> None:
+    before = shown(structure(range(17), [(0, leaf) for leaf in range(1, 17)]))
+    left = [leaf for leaf in range(1, 17) if leaf != 5]
 
-    after = like(
-        before, structure([n for n in range(17) if n != 5], [(0, n) for n in leaves if n != 5])
-    )
+    after = like(before, structure([0, *left], [(0, leaf) for leaf in left]))
 
-    rows: dict[float, int] = {}
-    for leaf in set(leaves) - {5}:
-        rows[at(after, leaf).y] = rows.get(at(after, leaf).y, 0) + 1
-    assert max(rows.values()) > 1
-    assert at(after, 0).x < min(at(after, leaf).x for leaf in set(leaves) - {5})
+    rows = rows_of([(0, leaf) for leaf in left])
+    heights = [{at(after, leaf).y for leaf in row.leaves} for row in rows]
+    assert all(len(each) == 1 for each in heights)
+    assert len(set().union(*heights)) == len(rows) > 1
+    assert all(at(after, row.leaves[0]).x == at(after, 0).x + LAYER_DISTANCE for row in rows)
 
 
 def test_nothing_is_like_what_has_gone_altogether() -> None:
