@@ -154,11 +154,12 @@
     });
   }
 
-  /** What is seen of a new drawing: the same as before if it is the same view, else all of it. */
+  /** What is seen of a new drawing: the same as before if it is the same view, and all of it if it was; else all. */
   function look(cy, isSame, pin) {
     if (dataflow.wall.isShown()) dataflow.wall.refit();
     else if (pin) dataflow.groups.hold(cy, pin);
-    else if (!isSame) dataflow.chart.fit();
+    else if (isSame) dataflow.chart.refitGrown(cy);
+    else dataflow.chart.fit();
     dataflow.groups.arrive(cy);
   }
 

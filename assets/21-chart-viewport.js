@@ -54,6 +54,13 @@
     else cy.resize();
   }
 
+  /** Another drawing of the same view: one that nobody has moved is seen whole, as before. */
+  function refitGrown(cy) {
+    if (!isFitted()) return;
+    const { x1, y1, x2, y2 } = cy.nodes().renderedBoundingBox({ includeOverlays: false });
+    if (x1 < 0 || y1 < 0 || x2 > cy.width() || y2 > cy.height()) fit();
+  }
+
   function zoom(factor) {
     const cy = dataflow.chart.instance();
     if (!cy) return;
@@ -79,5 +86,5 @@
     found.blur();
   });
 
-  Object.assign(dataflow.chart, { fit, isFitted, refit, zoom, centre });
+  Object.assign(dataflow.chart, { fit, isFitted, refit, refitGrown, zoom, centre });
 })();

@@ -1,9 +1,17 @@
-"""A chart that was fitted to its room is fitted again when the room has another size."""
+"""A chart that nobody has moved stays fitted: in a room of another size, and when it grows."""
 
 from dash.testing.wait import until
 from support.flows import catalog
 
-SHOP = catalog("imp*: -> orders", "etl: orders -> clean", "pub: clean -> mart")
+FLOWS = ("imp*: -> orders", "etl: orders -> clean", "pub: clean -> mart")
+SHOP = catalog(*FLOWS)
+GROWN = catalog(*FLOWS, "one: mart -> a", "two: a -> b", "three: b -> c", "four: c -> d")
+_OUTSIDE = """
+return cy.nodes().filter((node) => {
+  const { x1, y1, x2, y2 } = node.renderedBoundingBox();
+  return x1 < -1 || y1 < -1 || x2 > cy.width() + 1 || y2 > cy.height() + 1;
+}).map((node) => node.data("name"));
+"""
 
 
 def test_a_fitted_chart_is_fitted_to_another_room(serve) -> None:
@@ -25,3 +33,24 @@ def test_a_chart_that_was_moved_stays_when_its_room_has_another_size(serve) -> N
     until(lambda: visitor.cytoscape("return cy.width()") <= 500, 10)
 
     assert visitor.cytoscape("return cy.zoom()") == 0.9
+
+
+def test_a_chart_that_nobody_has_moved_is_seen_whole_when_it_grows(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/?scheduled=0")
+
+    visitor.store.import_catalog(GROWN)
+    until(lambda: "d" in visitor.names(), 10)
+
+    assert visitor.cytoscape(_OUTSIDE) == []
+
+
+def test_a_chart_that_was_moved_stays_where_it_is_when_it_grows(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/?scheduled=0")
+    visitor.cytoscape("cy.viewport({ zoom: 0.9, pan: { x: 30, y: 40 } })")
+
+    visitor.store.import_catalog(GROWN)
+    until(lambda: "d" in visitor.names(), 10)
+
+    assert visitor.cytoscape("return [cy.zoom(), cy.pan()]") == [0.9, {"x": 30, "y": 40}]
