@@ -10,8 +10,7 @@ from bench.layout_graphs import changed, of_size
 from bench.layout_measures import Result, of_drawing, ratio
 from data.graph.positions import LAYER_DISTANCE
 from data.graph.positions.drawings import Drawing, Structure, drawing_of, filled
-from data.graph.positions.following import is_worth
-from data.graph.positions.kept.drawings import drawing_like
+from data.graph.positions.following import nearest
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 _FAULTS = ("overlaps", "touched")
@@ -59,12 +58,10 @@ def shaken(name: str, structure: Structure, seeds: int) -> None:
         for seed in range(seeds):
             after = changed(structure, SHARE, seed, more=more)
             plain = filled(drawing_of(after))
-            kept = drawing_like(before, after)
-            is_followed = kept is not None and is_worth(kept, plain)
-            page = kept if kept is not None and is_followed else plain
+            page = nearest(before, after, plain)
             scratch.append(median(moved(before, plain)))
             pages.append(median(moved(before, page)))
-            costs.append((is_followed, of_drawing(0, page), of_drawing(0, plain)))
+            costs.append((page is not plain, of_drawing(0, page), of_drawing(0, plain)))
         print(
             f"{name:24}{'added' if more else 'removed':>8}{_spread(scratch)} |{_spread(pages)}"
             f"{sum(each < LAYER_DISTANCE for each in pages):>4} of {seeds} |{_beside(costs)}",

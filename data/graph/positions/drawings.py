@@ -62,7 +62,7 @@ def drawing_of(structure: Structure, sizes: Sizes = _CIRCLES, ports: Ports = _CE
     points, found = drawn(
         Graph.of(len(nodes), folded(pairs, rows)), cells, [(row.leaves[0], row.hub) for row in rows]
     )
-    return assembled(structure, points, {**found, **trunks(rows, points)})
+    return assembled(structure, pairs, points, {**found, **trunks(rows, points)})
 
 
 def filled(drawn: Drawing) -> Drawing:

@@ -55,10 +55,14 @@ def _plain(dataflow: Dataflow) -> Shown:
 
 
 def _following(name: str, before: Shown, plain: Shown) -> Shown:
-    kept = drawing_like(before.drawing, plain.structure)
-    if kept is None or not is_worth(kept, plain.drawing):
-        return plain
-    return Shown(name, plain.structure, kept)
+    found = nearest(before.drawing, plain.structure, plain.drawing)
+    return plain if found is plain.drawing else Shown(name, plain.structure, found)
+
+
+def nearest(before: Drawing, structure: Structure, plain: Drawing) -> Drawing:
+    """The drawing of a structure that is like `before`, or `plain` where that is not worth it."""
+    kept = drawing_like(before, structure)
+    return plain if kept is None or not is_worth(kept, plain) else kept
 
 
 def is_worth(kept: Drawing, plain: Drawing) -> bool:

@@ -29,11 +29,13 @@ def pairs_of(structure: Structure) -> list[Pair]:
 
 
 def assembled(
-    structure: Structure, points: Sequence[Point], bends: Mapping[Pair, Route]
+    structure: Structure,
+    pairs: Sequence[Pair],
+    points: Sequence[Point],
+    bends: Mapping[Pair, Route],
 ) -> Drawing:
-    """The drawing with these centres and bends, in the order of the structure."""
+    """The drawing with these centres and bends, in the order of the structure and its `pairs`."""
     nodes, edges = structure
-    pairs = pairs_of(structure)
     return Drawing(
         points=dict(zip(nodes, points, strict=True)),
         routes={edge: bends.get(pair, ()) for edge, pair in zip(edges, pairs, strict=True)},

@@ -8,16 +8,13 @@ from data.graph.positions.kept.columns import backward_like, grid_of, layers_lik
 from data.graph.positions.kept.heights import heights_like
 from data.graph.positions.kept.newcomers import newcomers
 from data.graph.positions.kept.remembered import Remembered, remembered
-from data.graph.positions.kept.room import Boxes, cleared
+from data.graph.positions.kept.room import HALF_CELL, Boxes, cleared
 from data.graph.positions.placed import Drawing, Structure, assembled, pairs_of
 from data.graph.positions.proper import Proper, proper
 from data.graph.positions.routes import routes
-from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from data.graph.positions.spread import Columns
 from data.graph.positions.stages import directed
 from data.graph.positions.structure import Floats, Graph, Route, extent, points_at
-
-_HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
 
 
 def drawing_like(before: Drawing, structure: Structure) -> Drawing | None:
@@ -39,15 +36,12 @@ def drawing_like(before: Drawing, structure: Structure) -> Drawing | None:
     boxes, places, bends = found
     points = np.full((len(nodes), 2), np.nan)
     points[stays] = places
-    number = stays.tolist()
-    ends = zip(
-        *(stays[each].tolist() for each in (told.graph.sources, told.graph.targets)), strict=True
-    )
-    by_pair = dict(zip(ends, bends, strict=True))
+    sources, targets = stays[told.graph.sources].tolist(), stays[told.graph.targets].tolist()
+    by_pair = dict(zip(zip(sources, targets, strict=True), bends, strict=True))
     by_pair |= newcomers(structure, boxes, points)
     centres = points_at(points)
-    kept_rows = [row.numbered(number) for row in told.rows]
-    return assembled(structure, centres, {**by_pair, **trunks(kept_rows, centres)})
+    of_rows = trunks([row.numbered(stays.tolist()) for row in told.rows], centres)
+    return assembled(structure, pairs, centres, {**by_pair, **of_rows})
 
 
 def _stayed(told: Remembered) -> tuple[Boxes, Floats, list[Route]] | None:
@@ -73,8 +67,8 @@ def _stayed(told: Remembered) -> tuple[Boxes, Floats, list[Route]] | None:
 
 
 def _boxes(steps: Proper, x: Floats, y: Floats) -> Boxes:
-    along = np.maximum(steps.half, _HALF_CELL[1])
-    low = [extent(steps.part, x - _HALF_CELL[0])[0], extent(steps.part, y - along)[0]]
-    high = [extent(steps.part, x + _HALF_CELL[0])[1], extent(steps.part, y + along)[1]]
+    along = np.maximum(steps.half, HALF_CELL[1])
+    low = [extent(steps.part, x - HALF_CELL[0])[0], extent(steps.part, y - along)[0]]
+    high = [extent(steps.part, x + HALF_CELL[0])[1], extent(steps.part, y + along)[1]]
     nodes = np.bincount(steps.part[: steps.circles])
     return Boxes(np.column_stack(low), np.column_stack(high), nodes)

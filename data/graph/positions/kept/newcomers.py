@@ -5,13 +5,10 @@ import numpy as np
 from data.graph.dataflow import Edge
 from data.graph.objects import ObjectId
 from data.graph.positions.drawings import drawing_of
-from data.graph.positions.kept.room import Boxes, free_corner
-from data.graph.positions.placed import Drawing, Structure
-from data.graph.positions.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from data.graph.positions.kept.room import HALF_CELL, Boxes, free_corner
+from data.graph.positions.placed import Structure
 from data.graph.positions.stages import Routes
 from data.graph.positions.structure import Floats, Graph, parts, points_at
-
-_HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
 
 
 def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
@@ -24,15 +21,16 @@ def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
     bends: Routes = {}
     for each in _parts_of_new(structure, points):
         drawn = drawing_of(each)
-        box = _box(drawn, np.array([boxes.low[:, 0].min(), boxes.high[:, 1].max()]))
-        corner = np.array(free_corner(box, boxes))
-        shift = corner - _low(drawn)
-        places = np.array(list(drawn.points.values())) + shift
-        points[[number[node] for node in drawn.points]] = places
+        places = np.array(list(drawn.points.values()))
+        low, size = places.min(axis=0) - HALF_CELL, np.ptp(places, axis=0) + 2 * HALF_CELL
+        corner = np.array([boxes.low[:, 0].min(), boxes.high[:, 1].max()])
+        corner = np.array(free_corner(_box(corner, size, len(places)), boxes))
+        shift = corner - low
+        points[[number[node] for node in drawn.points]] = places + shift
         for edge, route in drawn.routes.items():
             moved = points_at(np.array(route).reshape(-1, 2) + shift)
             bends[number[edge.source], number[edge.target]] = tuple(moved)
-        boxes = boxes.with_one(Boxes(corner[None], corner + box.high - box.low, box.nodes))
+        boxes = boxes.with_one(_box(corner, size, len(places)))
     return bends
 
 
@@ -53,12 +51,5 @@ def _parts_of_new(structure: Structure, points: Floats) -> list[Structure]:
     return [(tuple(ids), tuple(between)) for ids, between in found]
 
 
-def _low(drawn: Drawing) -> Floats:
-    return np.asarray(np.array(list(drawn.points.values())).min(axis=0) - _HALF_CELL)
-
-
-def _box(drawn: Drawing, corner: Floats) -> Boxes:
-    """The box of a drawing, its upper left at `corner`."""
-    places = np.array(list(drawn.points.values()))
-    size = np.ptp(places, axis=0) + 2 * _HALF_CELL
-    return Boxes(corner[None], (corner + size)[None], np.array([len(places)]))
+def _box(corner: Floats, size: Floats, nodes: int) -> Boxes:
+    return Boxes(corner[None], (corner + size)[None], np.array([nodes]))

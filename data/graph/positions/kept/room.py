@@ -5,9 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from data.graph.positions.compiled import compiled
-from data.graph.positions.sizes import PART_DISTANCE
+from data.graph.positions.sizes import LAYER_DISTANCE, PART_DISTANCE, ROW_DISTANCE
 from data.graph.positions.structure import Bools, Floats, Ints, Place
 
+HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
+"""How far the cell of a circle goes to either side of its centre, and up and down."""
 _TOUCHING = 0.04
 """Boxes that overlap by less do not."""
 _TRIED = 80
