@@ -1,14 +1,20 @@
-"""What no drawing may do, found in one that does it."""
+"""A drawing made anew, and what none may do, found in one that does it."""
 
 from itertools import combinations, pairwise
 from math import hypot
 
 from data.graph.curves import polyline
-from data.graph.dataflow import Edge
+from data.graph.dataflow import Dataflow, Edge
 from data.graph.objects import ObjectId
 from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
+from data.graph.positions.drawings import drawing_of, filled, structure_of
 
 _ROUNDED = 0.05
+
+
+def shown(dataflow: Dataflow) -> Drawing:
+    """The drawing of a structure by itself, computed anew."""
+    return filled(drawing_of(structure_of(dataflow)))
 
 
 def overlapping(drawn: Drawing) -> list[tuple[ObjectId, ObjectId]]:

@@ -1,16 +1,13 @@
 """Fans of many leaves stand in rows."""
 
-from itertools import pairwise
-from math import hypot
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.drawn import touched
 from support.graphs import numbered, structure
 
-from data.graph.curves import polyline
 from data.graph.dataflow import Dataflow
-from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, drawing
+from data.graph.positions import LAYER_DISTANCE, drawing
 from data.graph.positions.folds import folded, rows_of, trunks
 
 
@@ -18,27 +15,6 @@ def star(leaves: int, *, outward: bool = True) -> Dataflow:
     """A hub, node 0, and its leaves."""
     edges = [(0, leaf) if outward else (leaf, 0) for leaf in range(1, leaves + 1)]
     return structure(range(leaves + 1), edges)
-
-
-def touched(dataflow: Dataflow) -> list[tuple[object, object]]:
-    """The edges that pass under a circle that is not their end, with that circle."""
-    placed = drawing(dataflow)
-    found = []
-    for edge, route in placed.routes.items():
-        line = polyline(placed.points[edge.source], route, placed.points[edge.target])
-        for node, centre in placed.points.items():
-            if node not in edge and _distance(line, centre) < CIRCLE_DIAMETER / 2:
-                found.append((edge, node))
-    return found
-
-
-def _distance(line: tuple[tuple[float, float], ...], at: tuple[float, float]) -> float:
-    samples = (
-        (ax + (bx - ax) * step / 16, ay + (by - ay) * step / 16)
-        for (ax, ay), (bx, by) in pairwise(line)
-        for step in range(17)
-    )
-    return min(hypot(x - at[0], y - at[1]) for x, y in samples)
 
 
 def test_a_small_fan_is_not_folded() -> None:
@@ -103,12 +79,12 @@ def test_edges_go_forward_and_pass_under_no_circle(leaves: int, outward: bool) -
 
     for edge in dataflow.edges:
         assert points[edge.target].x - points[edge.source].x >= LAYER_DISTANCE
-    assert touched(dataflow) == []
+    assert touched(drawing(dataflow), curved=True) == []
 
 
 def test_a_fan_beside_other_flows_keeps_clear_of_them() -> None:
     edges = [(0, leaf) for leaf in range(1, 31)] + [(31, 0), (0, 32), (32, 33), (33, 34), (31, 33)]
     dataflow = structure(range(35), edges)
 
-    assert touched(dataflow) == []
+    assert touched(drawing(dataflow), curved=True) == []
     assert drawing(dataflow).points[numbered(34)].x > drawing(dataflow).points[numbered(33)].x

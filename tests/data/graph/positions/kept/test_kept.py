@@ -1,19 +1,15 @@
 """A changed structure drawn like the one before it, in small cases."""
 
+from support.drawn import shown
 from support.graphs import numbered, structure
 
 from data.graph.dataflow import Dataflow
 from data.graph.positions import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
-from data.graph.positions.drawings import drawing_of, filled, structure_of
+from data.graph.positions.drawings import structure_of
 from data.graph.positions.folds import rows_of
 from data.graph.positions.kept.drawings import drawing_like
 
 _CHAIN = [(0, 1), (1, 2), (2, 3)]
-
-
-def shown(dataflow: Dataflow) -> Drawing:
-    """The drawing of a structure by itself."""
-    return filled(drawing_of(structure_of(dataflow)))
 
 
 def like(before: Drawing, after: Dataflow) -> Drawing:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.drawn import overlapping, touched, turning
+from support.drawn import overlapping, shown, touched, turning
 from support.graphs import edge_lists, structure
 
 from data.graph.dataflow import Dataflow
 from data.graph.positions import Drawing
-from data.graph.positions.drawings import drawing_of, filled, structure_of
+from data.graph.positions.drawings import structure_of
 from data.graph.positions.kept.drawings import drawing_like
 
 Edges = list[tuple[int, int]]
@@ -45,11 +45,6 @@ def _new(nodes: Iterable[int], acyclic: bool) -> st.SearchStrategy[Edges]:
 def like(before: Dataflow, after: Dataflow) -> Drawing:
     """The drawing of `after` on a page that showed `before`; that of nothing if there is none."""
     return drawing_like(shown(before), structure_of(after)) or Drawing({}, {})
-
-
-def shown(dataflow: Dataflow) -> Drawing:
-    """The drawing of a structure by itself."""
-    return filled(drawing_of(structure_of(dataflow)))
 
 
 @given(changes())
