@@ -13,8 +13,9 @@ from data.graph.view import View
 from data.store import graph, revisions
 from data.store.engine import reading
 from data.store.inside.edges import given
-from data.store.inside.part import Size, part, size
+from data.store.inside.part import Size, Terms, part, size
 from data.store.inside.search import search
+from data.store.inside.skeleton import Skeleton
 
 LARGEST_VIEW = 20_000
 
@@ -54,6 +55,7 @@ class Outgrown:
         self._grace = grace
         self._clock = clock
         self._counted: tuple[int, Size] | None = None
+        self._skeleton = Skeleton()
 
     def part(self, view: View) -> PartSnapshot | None:
         """The part that `view` needs; None when the catalog fits into the process."""
@@ -63,8 +65,8 @@ class Outgrown:
             counted = self._size(connection)
             if counted.objects <= self._limits.in_database_above:
                 return None
-            most, at = self._limits.largest_view, self._clock()
-            return part(connection, view, counted, most, at, self._grace)
+            terms = Terms(counted, self._limits.largest_view, self._clock(), self._grace)
+            return part(connection, view, terms, self._skeleton)
 
     def search(self, text: str, most: int) -> Found | None:
         """What has every word of `text` in its name; None when the catalog fits."""

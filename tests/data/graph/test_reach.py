@@ -1,0 +1,44 @@
+"""What lies behind the edges of a graph of numbers."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.graph.reach import Reach
+
+_keys = st.integers(-(2**63), 2**63 - 1) | st.integers(0, 9)
+_edges = st.lists(st.tuples(st.integers(0, 9) | _keys, st.integers(0, 9)), max_size=25)
+
+
+def beyond(edges: list[tuple[int, int]], *starts: int) -> list[int]:
+    pairs = np.array(edges, np.int64).reshape(-1, 2)
+    return Reach(pairs[:, 0], pairs[:, 1]).beyond(np.array(starts, np.int64)).tolist()
+
+
+@given(_edges, st.lists(_keys, max_size=4))
+def test_it_is_what_a_walk_from_edge_to_edge_comes_to(
+    edges: list[tuple[int, int]], starts: list[int]
+) -> None:
+    walked: set[int] = set()
+    front = set(starts)
+    while front:
+        front = {target for source, target in edges if source in front} - walked
+        walked |= front
+
+    assert beyond(edges, *starts) == sorted(walked)
+
+
+def test_a_start_is_behind_itself_in_a_cycle_alone() -> None:
+    assert beyond([(1, 2), (2, 3)], 1) == [2, 3]
+    assert beyond([(1, 2), (2, 1)], 1) == [1, 2]
+    assert beyond([(1, 1)], 1) == [1]
+
+
+def test_nothing_is_behind_what_no_edge_names() -> None:
+    assert beyond([], 1) == []
+    assert beyond([(1, 2)], 7) == []
+    assert beyond([(1, 2)]) == []
+
+
+def test_a_chain_is_walked_to_its_end() -> None:
+    assert len(beyond([(each, each + 1) for each in range(3_000)], 0)) == 3_000
