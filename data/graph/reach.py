@@ -22,15 +22,23 @@ class Reach:
         np.cumsum(np.bincount(starts, minlength=len(self._nodes)), out=self._firsts[1:])
         self._targets = ends[np.argsort(starts, kind="stable")]
 
-    def beyond(self, starts: Keys) -> Keys:
-        """What lies behind an edge from any of `starts`, or behind more than one, in order."""
+    def is_behind(self, starts: Keys, asked: Keys) -> NDArray[np.bool_]:
+        """For each of `asked` whether it lies behind one edge from any of `starts`, or more."""
         seen = np.zeros(len(self._nodes), np.bool_)
-        front = np.flatnonzero(np.isin(self._nodes, starts))
+        front = self._places(starts)
+        front = front[front >= 0]
         while len(front):
             others = self._next(front)
             front = np.unique(others[~seen[others]])
             seen[front] = True
-        return self._nodes[seen]
+        hit: NDArray[np.bool_] = np.append(seen, False)[self._places(asked)]
+        return hit
+
+    def _places(self, keys: Keys) -> NDArray[np.intp]:
+        """Where they stand among the nodes; -1, which is behind them all, for those that are none."""
+        places = np.searchsorted(self._nodes, keys)
+        found = np.append(self._nodes, 0)[places] == keys
+        return np.where(found & (places < len(self._nodes)), places, -1)
 
     def _next(self, places: NDArray[np.intp]) -> NDArray[np.int32]:
         """The ends of all edges from these, one node after the other."""

@@ -51,10 +51,10 @@ class Skeleton:
         if reach is None:
             asked = affected_among(connection, given(connection, nodes))
             return frozenset(connection.execute(asked).scalars())
-        found = reach.beyond(_keys(connection, failed())[:, 0])
         (id,) = given(connection, nodes).subquery().c
         ids, keys = zip(*connection.execute(select(id, _key(id))), strict=True)
-        hit = np.isin(np.array(keys, np.int64), found)
+        causes = _keys(connection, failed())[:, 0]
+        hit = reach.is_behind(causes, np.array(keys, np.int64))
         return frozenset(id for id, is_hit in zip(ids, hit.tolist(), strict=True) if is_hit)
 
     def _reach(self, connection: Connection, asked: int) -> Reach | None:
