@@ -28,7 +28,7 @@ _FEW = 300
 
 
 class Skeleton:
-    """The edges of the latest revision that was asked for, some 16 bytes each; safe to share
+    """The edges of the latest revision that was asked for, some 20 MB of a million objects; safe to share
     between threads.
 
     Whether something upstream failed is a question about all that leads to a view. Of a view of
