@@ -8,8 +8,11 @@ from dash.exceptions import PreventUpdate
 from callbacks.threads import in_thread
 from components import ids
 from components.object_list import DESCRIPTION, described
-from components.ordered_list import options
+from components.ordered_list import by_name, options
 from data.store.store import Store
+
+_CLOSEST = 1_000
+"""Of so many objects that are called like it, those are offered that the list may hold."""
 
 
 def register(app: Dash, store: Store) -> None:
@@ -36,11 +39,13 @@ def register(app: Dash, store: Store) -> None:
         if picked is None:
             raise PreventUpdate
         longer = [*(listed or []), picked]
-        return longer, described(longer, store.snapshot()), None
+        return longer, described(longer, store.about(longer)), None
 
     @app.callback(
         Output(picker, "options"), Input(picker, "search_value"), prevent_initial_call=True
     )
     @in_thread
     def find(text: str | None) -> list[dict[str, str]]:
-        return options(ctx.triggered_id["name"], text or "", store.snapshot())
+        name, wanted = ctx.triggered_id["name"], (text or "").strip()
+        found = store.search(wanted, _CLOSEST).closest if wanted else by_name(name, store.about([]))
+        return options(name, text or "", found)

@@ -1,10 +1,11 @@
 """The part of a catalog that one view needs, for catalogs of which no process holds the whole."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from data.graph.chart import Chart, chart
 from data.graph.objects import ObjectId
-from data.graph.snapshot import Snapshot
+from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 
 
@@ -27,3 +28,24 @@ class PartSnapshot(Snapshot):
             raise ValueError(f"a part for {self.view} cannot tell of {view}")
         made = chart(self.dataflow, self.automations, self.marks, view, self.flow)
         return replace(made, total=self.total, undeclared_scripts=self.undeclared)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnreadSnapshot(Snapshot):
+    """A catalog of which its revision is known; what a view needs of it is asked for each time."""
+
+    ask: Callable[[View], Snapshot]
+
+    @classmethod
+    def at(cls, revision: Revision, ask: Callable[[View], Snapshot]) -> "UnreadSnapshot":
+        """The catalog at that revision."""
+        return cls(datasources={}, automations={}, revision=revision, ask=ask)
+
+    @property
+    def is_read(self) -> bool:
+        """Never."""
+        return False
+
+    def of(self, view: View) -> Snapshot:
+        """The part for `view`, of this revision or of a later one."""
+        return self.ask(view)

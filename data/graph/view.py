@@ -104,6 +104,10 @@ class View:
         """The view with one of the filters by what objects are taken off."""
         return self._with(key, ())
 
+    def unfiltered(self) -> "View":
+        """The view with all of them taken off."""
+        return replace(self, folder=None, status=(), kind=(), tag=(), owner=())
+
     def toggled(self, key: str, value: str) -> "View":
         """The view with `value` of a filter put on, or taken off when it is on; folders exclude
         one another."""

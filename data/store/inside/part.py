@@ -10,6 +10,7 @@ from data.errors import LargeViewError
 from data.graph.dataflow import Dataflow
 from data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
 from data.graph.part import PartSnapshot
+from data.graph.snapshot import Snapshot
 from data.graph.view import View
 from data.lateness import lateness
 from data.store import graph, revisions, run_states
@@ -79,6 +80,23 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -
     )
     made.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
     made.__dict__["affected"] = skeleton.affected(connection, flow)
+    return made
+
+
+def about(
+    connection: Connection, ids: Collection[ObjectId], terms: Terms, skeleton: Skeleton
+) -> Snapshot:
+    """What there is of those objects and of the chains that schedule them: their names, clocks and
+    states; edges between two of them alone."""
+    around = _around(connection, ids)
+    made = Snapshot(
+        datasources=around.datasources,
+        automations=around.automations,
+        revision=revisions.current(connection),
+        states=around.states,
+        late=lateness(around.automations, around.states, terms.at, terms.grace).due,
+    )
+    made.__dict__["affected"] = skeleton.affected(connection, ids)
     return made
 
 

@@ -28,8 +28,8 @@ _FEW = 300
 
 
 class Skeleton:
-    """The edges of the latest revision that was asked for, some 20 MB of a million objects; safe to share
-    between threads.
+    """The edges of the latest revision that was asked for, some 20 MB of a million objects; safe
+    to share between threads.
 
     Whether something upstream failed is a question about all that leads to a view. Of a view of
     thousands of nodes that is a large part of the catalog, which the database walks node by node;
@@ -59,14 +59,12 @@ class Skeleton:
 
     def _reach(self, connection: Connection, asked: int) -> Reach | None:
         """The edges; None where a walk for so few nodes, or this database, does without them."""
-        if connection.dialect.name != "postgresql":
+        if asked <= self._few or connection.dialect.name != "postgresql":
             return None
         token = traces.token(connection, revisions.current(connection).catalog)
         with self._lock:
             if self._kept and self._kept[0] == token:
                 return self._kept[1]
-            if asked <= self._few:
-                return None
             self._kept = None  # before there are two
             pairs = _keys(connection, union_all(*edges("source", "target")))
             reach = Reach(pairs[:, 0], pairs[:, 1])

@@ -54,7 +54,6 @@ def test_edges_are_handed_out_once_for_a_revision_of_the_catalog(postgresql: Sto
     with queries(postgresql.engine) as sent:
         affected(postgresql, skeleton, ids("raw clean report"))
         affected(postgresql, skeleton, ids("raw clean"))
-        affected(postgresql, skeleton, ids("clean"))
 
     assert _of_edges(sent) == 1
 
