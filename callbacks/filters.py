@@ -27,7 +27,7 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
     def offer_filters(_opened: str, query: str | None) -> list[Any]:
         view = View.from_query(urls.query(query))
         try:
-            snapshot = store.snapshot_of(view.unfiltered())
+            snapshot = store.snapshot_of(view)
         except LargeViewError as error:
             return [html.P(str(error))]
         return filter_choices(choices(snapshot.dataflow, snapshot.marks), view)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from data.graph.chart import Chart, chart
 from data.graph.objects import ObjectId
@@ -11,7 +12,7 @@ from data.graph.view import View
 
 @dataclass(frozen=True, kw_only=True)
 class PartSnapshot(Snapshot):
-    """What the whole snapshot knows of the nodes that `view` is about.
+    """What the whole snapshot knows of the nodes that `view` is about, until `until`.
 
     `automations` are more than the graph draws: the chains that schedule them, and what tells
     whether these are late. `total` and `undeclared` count in the whole catalog.
@@ -19,12 +20,13 @@ class PartSnapshot(Snapshot):
 
     view: View
     flow: frozenset[ObjectId]
+    until: datetime
     total: int
     undeclared: int
 
     def chart(self, view: View) -> Chart:
-        """What the chart draws for `view`, which has to be that of the part."""
-        if view != self.view:
+        """What the chart draws for `view`, which has to be about the same nodes."""
+        if view.base != self.view.base:
             raise ValueError(f"a part for {self.view} cannot tell of {view}")
         made = chart(self.dataflow, self.automations, self.marks, view, self.flow)
         return replace(made, total=self.total, undeclared_scripts=self.undeclared)

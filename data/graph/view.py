@@ -96,6 +96,13 @@ class View:
         return {each.key: values[each.key] for each in FILTERS if values[each.key]}
 
     @property
+    def base(self) -> "View":
+        """The view before filters by what objects are, in no groups: what all that differ in these
+        alone are about."""
+        bare = replace(self, folder=None, status=(), kind=(), tag=(), owner=())
+        return replace(bare, impact=False, grouping=UNSAID)
+
+    @property
     def follows_runs(self) -> bool:
         """Whether runs and the time of day change which objects are shown, not marks alone."""
         return bool(self.status)
@@ -103,10 +110,6 @@ class View:
     def without(self, key: str) -> "View":
         """The view with one of the filters by what objects are taken off."""
         return self._with(key, ())
-
-    def unfiltered(self) -> "View":
-        """The view with all of them taken off."""
-        return replace(self, folder=None, status=(), kind=(), tag=(), owner=())
 
     def toggled(self, key: str, value: str) -> "View":
         """The view with `value` of a filter put on, or taken off when it is on; folders exclude

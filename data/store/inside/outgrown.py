@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 from data.graph.part import PartSnapshot
+from data.graph.positions.cache import OnceCache
 from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 from data.store import graph, revisions
@@ -19,6 +21,7 @@ from data.store.inside.search import search
 from data.store.inside.skeleton import Skeleton
 
 LARGEST_VIEW = 20_000
+_PARTS = 4
 T = TypeVar("T")
 
 
@@ -58,10 +61,13 @@ class Outgrown:
         self._clock = clock
         self._counted: tuple[int, Size] | None = None
         self._skeleton = Skeleton()
+        self._lock = Lock()
+        self._moment: Revision | None = None
+        self._parts: OnceCache[View, PartSnapshot] = OnceCache(_PARTS)
 
     def part(self, view: View) -> PartSnapshot | None:
         """The part that `view` needs; None when the catalog fits into the process."""
-        return self._answered(lambda c, terms: part(c, view, terms, self._skeleton))
+        return self._answered(lambda c, terms: self._part(c, view, terms))
 
     def about(self, ids: Collection[ObjectId]) -> Snapshot | None:
         """Those objects; None when the catalog fits."""
@@ -89,6 +95,19 @@ class Outgrown:
                 return None
             most, at = self._limits.largest_view, self._clock()
             return ask(connection, Terms(counted, most, at, self._grace))
+
+    def _part(self, connection: Connection, view: View, terms: Terms) -> PartSnapshot:
+        """Made once for all who ask about the same nodes at one moment: a page asks for its chart,
+        its outline and its menus, and in groups again for each that is opened."""
+        revision = revisions.current(connection)
+        with self._lock:
+            if self._moment != revision:
+                self._moment, self._parts = revision, OnceCache(_PARTS)
+            parts = self._parts
+        kept = parts.known(view.base)
+        if kept and kept.until <= terms.at:
+            parts.clear()
+        return parts.get(view.base, lambda: part(connection, view.base, terms, self._skeleton))
 
     def _size(self, connection: Connection) -> Size:
         """Counted once for each revision of the catalog."""

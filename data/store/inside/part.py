@@ -66,6 +66,7 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -
     if (focus := named.focus) is not None:
         flow = _bounded(connection, in_flow(connection, view, focus), terms)
     around = _around(connection, flow | named.ids)
+    late = lateness(around.automations, around.states, terms.at, terms.grace)
     drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
     made = PartSnapshot(
         view=view,
@@ -74,7 +75,8 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -
         automations=around.automations,
         revision=revisions.current(connection),
         states=around.states,
-        late=lateness(around.automations, around.states, terms.at, terms.grace).due,
+        late=late.due,
+        until=late.until,
         total=terms.counted.drawn,
         undeclared=terms.counted.undeclared,
     )
