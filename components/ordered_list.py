@@ -52,7 +52,8 @@ def ordered_list(
 
 def options(name: str, text: str, found: Iterable[Node]) -> list[dict[str, str]]:
     """What the picker offers of what was found for `text`, told apart by their folders."""
-    offered = (each for each in found if _is_offered(name, each))
+    once = {each.id: each for each in found}.values()
+    offered = (each for each in once if _is_offered(name, each))
     return [
         {"label": _label(each), "value": each.id, "search": text or each.name}
         for each, _ in zip(offered, range(MOST_OPTIONS), strict=False)

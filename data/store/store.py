@@ -88,7 +88,7 @@ class Store:
     def about(self, ids: Collection[ObjectId]) -> Snapshot:
         """The snapshot that tells of those objects, of what is scheduled by which chains, and of
         the edges between them: the whole one, or that part of a catalog that has outgrown it."""
-        return self._outgrown.about(ids) or self.snapshot()
+        return self._outgrown.about(saving.clean(ids)) or self.snapshot()
 
     def followed(self) -> Snapshot:
         """The snapshot that open pages follow: the whole one or, of a catalog that has outgrown a

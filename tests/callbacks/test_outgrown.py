@@ -88,6 +88,16 @@ def test_what_is_asked_about_is_told_with_the_chains_that_schedule_it(
     assert id_of("far") not in part.automations
 
 
+@pytest.mark.parametrize("id", ["", "nobody", "'; --", "\x00", "\ud800", "x" * 99])
+def test_nothing_is_told_about_what_is_no_object(store: Store, inside: Store, id: str) -> None:
+    store.import_catalog(every_kind())
+
+    part = inside.about([ObjectId(id)])
+
+    assert not part.datasources
+    assert not part.automations
+
+
 def test_about_nothing_nothing_is_read(store: Store, inside: Store) -> None:
     store.import_catalog(every_kind())
 
