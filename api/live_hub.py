@@ -20,6 +20,8 @@ LOOK_SECONDS = 0.5
 """How often the database is asked whether anything has changed, while a page is open."""
 BEAT_SECONDS = 5.0
 """How often a page is told that what it shows was confirmed by the database."""
+CALM_SECONDS = 15.0
+"""How often at most pages draw anew that show a part of a catalog which no process holds."""
 WALL_SECONDS = 60.0
 """How often the counts of a wall are made anew though nothing has happened but time."""
 _MOST_WAITING = 100
@@ -55,10 +57,15 @@ class LiveHub:
     """Watches the database while there are viewers, and tells each what concerns it."""
 
     def __init__(
-        self, store: Store, look_seconds: float = LOOK_SECONDS, group_above: int = ABOVE
+        self,
+        store: Store,
+        look_seconds: float = LOOK_SECONDS,
+        group_above: int = ABOVE,
+        calm_seconds: float = CALM_SECONDS,
     ) -> None:
         self._store = store
         self._look_seconds = look_seconds
+        self._calm_seconds = calm_seconds
         self._viewers: set[Viewer] = set()
         self._group_above = group_above
         self._news = News(group_above)
@@ -68,6 +75,9 @@ class LiveHub:
         self._confirmed = datetime.now(UTC)
         self._is_stale = False
         self._looked = time.monotonic()
+        self._owed: set[Viewer] = set()
+        """Pages that show a part of a catalog that is not read, and an old one."""
+        self._paid = 0.0
         self.on_push: Callable[[float], None] | None = None
         """Called once all pages are told of a change, with the seconds since the last look that
         did not see it yet: the longest that a report can have waited."""
@@ -91,6 +101,7 @@ class LiveHub:
     def leave(self, viewer: Viewer) -> None:
         """It was closed."""
         self._viewers.discard(viewer)
+        self._owed.discard(viewer)
 
     async def subscribe(
         self, viewer: Viewer, subscription: Subscription, revision: str, digest: str
@@ -105,11 +116,14 @@ class LiveHub:
             snapshot = self._snapshot
             if snapshot and not self._is_stale:
                 is_new = not (revision or subscription.is_drawn)  # just made, of this moment
-                if str(snapshot.revision) != revision and not is_new:
+                is_old = str(snapshot.revision) != revision and not is_new
+                if is_old and snapshot.is_read:
                     viewer.send(*await self._whole(subscription, snapshot, digest))
-                elif subscription.page == "wall":
+                else:
                     wall = await asyncio.to_thread(self._news.wall, subscription, snapshot)
                     viewer.send(*wall)
+                    if is_old:
+                        self._owed.add(viewer)
             viewer.lags = self._is_stale
             viewer.send(self._state())
 
@@ -141,16 +155,20 @@ class LiveHub:
             self._tell_all(self._state())
         after = self._snapshot
         if before is not None and after is not None and before is not after:
-            self._deliver(
-                await asyncio.to_thread(self._news.changes, before, after, self._subscribed)
-            )
-            if self.on_push:
-                self.on_push(time.monotonic() - looked)
+            if after.is_read:
+                self._deliver(
+                    await asyncio.to_thread(self._news.changes, before, after, self._subscribed)
+                )
+                if self.on_push:
+                    self.on_push(time.monotonic() - looked)
+            else:
+                self._owed |= self._viewers
+        await self._pay()
         await self._catch_up()
 
     async def _ask(self) -> None:
         try:
-            self._snapshot = await asyncio.to_thread(self._store.snapshot)
+            self._snapshot = await asyncio.to_thread(self._store.followed)
         except StoreError as error:
             if not self._is_stale:
                 _log.warning("open pages are stale: %s", error)
@@ -158,6 +176,21 @@ class LiveHub:
         else:
             self._is_stale = False
             self._confirmed = datetime.now(UTC)
+
+    async def _pay(self) -> None:
+        """Pages that show a part of what is not read draw anew, now and then: each of them asks
+        the database for it, which may take seconds, and reports of runs may never cease."""
+        now = time.monotonic()
+        if self._is_stale or self._snapshot is None or now - self._paid < self._calm_seconds:
+            return
+        owed, self._owed = self._owed, set()
+        shown = {each.subscription for each in owed if each.subscription}
+        if not shown:
+            return
+        self._paid = now
+        told = {each: await self._whole(each, self._snapshot, "") for each in shown}
+        for viewer in owed:
+            viewer.send(*told.get(viewer.subscription, ()))
 
     async def _catch_up(self) -> None:
         """Pages that could not keep up, or came while the database was away, draw anew."""

@@ -21,30 +21,34 @@ def stored_object(store: Store, type: str, id: ObjectId) -> Stored[Datasource] |
 
 def _datasource(store: Store, stored: Stored[Datasource]) -> ObjectFacts:
     """Each producer has its share of the runs, so that a busy one does not hide the others."""
-    snapshot = store.snapshot()
-    writers = producers(snapshot, stored.value.id)
+    id, usages = stored.value.id, store.usages(stored.value.id)
+    snapshot = store.about({id, *stored.value.members, *(each.user for each in usages)})
+    writers = producers(snapshot, id)
     share = max(1, MOST_RUNS // len(writers)) if writers else None
     return ObjectFacts(
         value=stored.value,
         version=stored.version,
         snapshot=snapshot,
         now=datetime.now(UTC),
-        usages=store.usages(stored.value.id),
+        usages=usages,
         runs=store.runs_of(writers, limit=max(MOST_RUNS, len(writers)), each=share),
-        origins=store.origins(stored.value.id),
+        origins=store.origins(id),
     )
 
 
 def _automation(store: Store, stored: Stored[Automation]) -> ObjectFacts:
-    id = stored.value.id
-    is_script = stored.value.kind is AutomationKind.PYTHON_SCRIPT
+    value, id = stored.value, stored.value.id
+    usages = store.usages(id)
+    is_script = value.kind is AutomationKind.PYTHON_SCRIPT
+    undeclared = store.undeclared_ids(id) if is_script else ()
+    near = {id, *value.inputs, *value.outputs, *value.steps, *undeclared}
     return ObjectFacts(
-        value=stored.value,
+        value=value,
         version=stored.version,
-        snapshot=store.snapshot(),
+        snapshot=store.about(near | {each.user for each in usages}),
         now=datetime.now(UTC),
-        usages=store.usages(id),
+        usages=usages,
         runs=store.runs(id, limit=MOST_RUNS),
-        undeclared=store.undeclared_ids(id) if is_script else (),
+        undeclared=undeclared,
         origins=store.origins(id),
     )

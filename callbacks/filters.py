@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State, html
 
 from callbacks.threads import in_thread
 from components import ids, urls
@@ -11,6 +11,7 @@ from components.export_menu import export_links
 from components.filter_menu import filter_choices
 from components.group_menu import group_choices
 from components.pictures import Pictures
+from data.errors import LargeViewError
 from data.graph.filters import choices
 from data.graph.view import View
 from data.store.store import Store
@@ -24,9 +25,12 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
     @_fills(app, ids.CHART_FILTER, ids.CHART_FILTER_CHOICES)
     @in_thread
     def offer_filters(_opened: str, query: str | None) -> list[Any]:
-        snapshot = store.snapshot()
-        found = choices(snapshot.dataflow, snapshot.marks)
-        return filter_choices(found, View.from_query(urls.query(query)))
+        view = View.from_query(urls.query(query))
+        try:
+            snapshot = store.snapshot_of(view)
+        except LargeViewError as error:
+            return [html.P(str(error))]
+        return filter_choices(choices(snapshot.dataflow, snapshot.marks), view)
 
     @_fills(app, ids.CHART_GROUPS, ids.CHART_GROUP_CHOICES)
     @in_thread

@@ -75,7 +75,7 @@ def _register_new(app: Dash, store: Store) -> None:
             kind = kinds(urls.query(search).get("kind", ""))
         except ValueError:
             return kind_choice(type)
-        return new_object_form(kind, store.snapshot())
+        return new_object_form(kind, store.about([]))
 
 
 def _a(type: str) -> str:

@@ -8,8 +8,12 @@ from dash.exceptions import PreventUpdate
 from callbacks.threads import in_thread
 from components import ids
 from components.object_list import DESCRIPTION, described
-from components.ordered_list import options
+from components.ordered_list import Node, by_name, options
+from data.graph.objects import ObjectId
 from data.store.store import Store
+
+_CLOSEST = 1_000
+"""Of so many objects that are called like it, those are offered that the list may hold."""
 
 
 def register(app: Dash, store: Store) -> None:
@@ -36,11 +40,25 @@ def register(app: Dash, store: Store) -> None:
         if picked is None:
             raise PreventUpdate
         longer = [*(listed or []), picked]
-        return longer, described(longer, store.snapshot()), None
+        return longer, described(longer, store.about(longer)), None
 
     @app.callback(
-        Output(picker, "options"), Input(picker, "search_value"), prevent_initial_call=True
+        Output(picker, "options"),
+        Input(picker, "search_value"),
+        State(picker, "value"),
+        prevent_initial_call=True,
     )
     @in_thread
-    def find(text: str | None) -> list[dict[str, str]]:
-        return options(ctx.triggered_id["name"], text or "", store.snapshot())
+    def find(text: str | None, picked: str | None) -> list[dict[str, str]]:
+        name, wanted = ctx.triggered_id["name"], (text or "").strip()
+        found = store.search(wanted, _CLOSEST).closest if wanted else by_name(name, store.about([]))
+        return options(name, text or "", [*_picked(store, picked), *found])
+
+
+def _picked(store: Store, id: str | None) -> list[Node]:
+    """What was picked a moment ago, which has to stay among the options: a picker that closes asks
+    for those of no text, and Dash lets a value go that is none of them, and with it the answer to
+    `add` if that has not come yet."""
+    snapshot = store.about([ObjectId(id)] if id else [])
+    node = snapshot.datasources.get(id or "") or snapshot.automations.get(id or "")
+    return [node] if node else []

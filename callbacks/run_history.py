@@ -87,4 +87,6 @@ def details(store: Store, opened: Mapping[str, str] | None) -> list[Component]:
     if not opened:
         return []
     run = store.run(ObjectId(opened["automation"]), opened["run"])
-    return run_details(run, datetime.now(UTC), store.snapshot()) if run else run_is_gone()
+    if run is None:
+        return run_is_gone()
+    return run_details(run, datetime.now(UTC), store.about([run.automation]))

@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.forms import Edit, created, differences, object_after, updated
 from callbacks.threads import in_thread
 from components import ids, urls
-from components.form_values import field_of, form_of
+from components.form_values import field_of, form_of, listed
 from components.object_form import conflict, form_body
 from data.errors import Fault, InvalidError, StaleVersionError
 from data.store.store import Store, Stored
@@ -79,7 +79,7 @@ def told_saved(store: Store, edit: Edit, saved: Stored[Any]) -> dict[str, Any]:
     values = form_of(saved.value)
     return {
         "object": object_after(edit, saved),
-        "body": form_body(edit.tab, saved.value.kind, values, store.snapshot()),
+        "body": form_body(edit.tab, saved.value.kind, values, store.about(listed(values))),
         "loaded": values,
         "status": SAVED,
         "conflict": True,

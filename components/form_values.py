@@ -70,6 +70,11 @@ def form_of(value: Datasource | Automation) -> dict[str, Any]:
     return form
 
 
+def listed(form: Form) -> set[ObjectId]:
+    """The objects in the lists of a form."""
+    return {ObjectId(each) for name in LISTS for each in form.get(name) or ()}
+
+
 def changes(form: Form, loaded: Form) -> dict[str, Any]:
     """The fields that a user has changed since the form was loaded."""
     return {

@@ -10,6 +10,7 @@ import orjson
 from components import live
 from components.live import Message, Scene
 from components.wall_facts import wall_facts
+from data.errors import LargeViewError
 from data.graph.grouping.charted import in_groups
 from data.graph.grouping.settled import ABOVE
 from data.graph.grouping.states import box_states, changed_states
@@ -52,11 +53,16 @@ class News:
         return known.digest if known else ""
 
     def whole(self, subscription: Subscription, snapshot: Snapshot, digest: str) -> list[str]:
-        """What brings a page up to date that shows the scene `digest`, with whatever marks."""
+        """What brings a page up to date that shows the scene `digest`, with whatever marks.
+
+        Of a catalog that is not read a page draws anew, whatever has changed.
+        """
         self._follow(snapshot)
         if not subscription.is_drawn:
             return [_text(_touched(snapshot))]
-        if self._scene(subscription.view, snapshot).digest != digest:
+        if not snapshot.is_read:
+            self._scenes.pop(subscription.view, None)
+        if not snapshot.is_read or self._scene(subscription.view, snapshot).digest != digest:
             redraw = {"type": "drawing", "revision": str(snapshot.revision)}
             return [_text(redraw), *self.wall(subscription, snapshot)]
         if subscription not in self._wholes:
@@ -71,7 +77,7 @@ class News:
         self, before: Snapshot, after: Snapshot, subscribed: Iterable[Subscription]
     ) -> dict[Subscription, list[str]]:
         """What each page is to be told once `before` has become `after`."""
-        if before.revision.catalog != after.revision.catalog:
+        if not after.is_read or before.revision.catalog != after.revision.catalog:
             digests = {each: self.digest(each) for each in subscribed}
             return {each: self.whole(each, after, digest) for each, digest in digests.items()}
         refiltered = [each for each in subscribed if each.is_drawn and each.view.follows_runs]
@@ -89,12 +95,17 @@ class News:
         }
 
     def wall(self, subscription: Subscription, snapshot: Snapshot) -> list[str]:
-        """The facts beside the chart of a wall; nothing for other pages."""
+        """The facts beside the chart of a wall; nothing for other pages, nor about a view that is
+        too large."""
         if subscription.page != "wall":
             return []
-        seen = self._scene(subscription.view, snapshot).seen
-        chart = snapshot.chart(subscription.view)
-        facts = wall_facts(chart, snapshot, datetime.now(UTC), seen.thing_of)
+        try:
+            part = snapshot.of(subscription.view)
+        except LargeViewError:
+            return []
+        seen = self._scene(subscription.view, part).seen
+        chart = part.chart(subscription.view)
+        facts = wall_facts(chart, part, datetime.now(UTC), seen.thing_of)
         return [_text({"type": "wall", **facts})]
 
     def walls(

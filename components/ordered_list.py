@@ -7,10 +7,10 @@ from dash import dcc, html
 from components import ids
 from components.object_list import DESCRIPTION, described
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
-from data.graph.search import search
 from data.graph.snapshot import Snapshot
 
 MOST_OPTIONS = 50
+Node = DatasourceNode | AutomationNode
 _ADD = {
     "members": "Add a member: type part of its name",
     "inputs": "Add an input: type part of its name",
@@ -30,7 +30,7 @@ def ordered_list(
     """The list `name` of a form; where one is the usual number, adding a second takes a click."""
     picker = dcc.Dropdown(
         id=ids.ordered_list("picker", form, name),
-        options=options(name, "", snapshot),
+        options=options(name, "", by_name(name, snapshot)),
         placeholder=_ADD[name],
         searchable=True,
         optionHeight="auto",
@@ -50,28 +50,29 @@ def ordered_list(
     )
 
 
-def options(name: str, text: str, snapshot: Snapshot) -> list[dict[str, str]]:
-    """What the picker offers for `text`: those named like it, told apart by their folders."""
-    found = search(snapshot, text) if text.strip() else _by_name(name, snapshot)
-    offered = (each for each in found if _is_offered(name, each))
+def options(name: str, text: str, found: Iterable[Node]) -> list[dict[str, str]]:
+    """What the picker offers of what was found for `text`, told apart by their folders."""
+    once = {each.id: each for each in found}.values()
+    offered = (each for each in once if _is_offered(name, each))
     return [
         {"label": _label(each), "value": each.id, "search": text or each.name}
         for each, _ in zip(offered, range(MOST_OPTIONS), strict=False)
     ]
 
 
-def _is_offered(name: str, node: DatasourceNode | AutomationNode) -> bool:
+def by_name(name: str, snapshot: Snapshot) -> Sequence[Node]:
+    """All objects of the sort that the list `name` may hold."""
+    nodes = snapshot.automations if name == "steps" else snapshot.datasources
+    return sorted(nodes.values(), key=lambda each: (each.name.casefold(), each.folder, each.id))
+
+
+def _is_offered(name: str, node: Node) -> bool:
     if name == "steps":
         return isinstance(node, AutomationNode)
     return isinstance(node, DatasourceNode) and not (name == "outputs" and node.kind.has_members)
 
 
-def _by_name(name: str, snapshot: Snapshot) -> Iterable[DatasourceNode | AutomationNode]:
-    nodes = snapshot.automations if name == "steps" else snapshot.datasources
-    return sorted(nodes.values(), key=lambda each: (each.name.casefold(), each.folder, each.id))
-
-
-def _label(node: DatasourceNode | AutomationNode) -> str:
+def _label(node: Node) -> str:
     return f"{node.name} — {node.folder}" if node.folder else node.name
 
 

@@ -17,6 +17,7 @@ from data.graph.grouping.charted import in_groups
 from data.graph.grouping.drawn import drawn
 from data.graph.grouping.grouped import GroupedChart
 from data.graph.grouping.settled import ABOVE
+from data.graph.part import PartSnapshot
 from data.graph.positions.cache import OnceCache
 from data.graph.positions.compound.drawings import CompoundDrawing
 from data.graph.snapshot import Snapshot
@@ -25,6 +26,7 @@ from data.graph.view import View
 _VIEWS = 32
 _SHOWN = 8
 """Of the drawings that pages show of one view, those for which the next one is kept."""
+_PARTS = 4
 _GZIP_LEVEL = 6
 
 
@@ -87,8 +89,12 @@ class Picture:
         return Packed(orjson.dumps(outline_marks(self.chart)))
 
 
+_Kept = tuple[Snapshot, OnceCache[View, Picture]]
+
+
 class Pictures:
-    """Keeps the pictures of the newest moment, of the views that were asked for last.
+    """Keeps the pictures of the newest moment, of the views that were asked for last; of a catalog
+    that no process holds, those of its last few parts.
 
     Charts of more than `above` circles open in groups.
     """
@@ -96,16 +102,28 @@ class Pictures:
     def __init__(self, above: int = ABOVE) -> None:
         self.above = above
         self._lock = Lock()
-        self._snapshot: Snapshot | None = None
-        self._kept: OnceCache[View, Picture] = OnceCache(_VIEWS)
+        self._kept: list[_Kept] = []
 
     def of(self, view: View, snapshot: Snapshot) -> Picture:
         """The picture of `view`, whichever thread asked for it first."""
         with self._lock:
-            if snapshot is not self._snapshot:
-                self._snapshot, self._kept = snapshot, OnceCache(_VIEWS)
-            kept = self._kept
+            kept = self._of(snapshot)
         return kept.get(view, lambda: Picture(snapshot.chart(view), snapshot, self.above))
+
+    def _of(self, snapshot: Snapshot) -> OnceCache[View, Picture]:
+        found = [cache for known, cache in self._kept if known is snapshot]
+        if found:
+            return found[0]
+        made: OnceCache[View, Picture] = OnceCache(_VIEWS)
+        same = [each for each in self._kept if _are_parts(each[0], snapshot)]
+        self._kept = [*same, (snapshot, made)][-_PARTS:]
+        return made
+
+
+def _are_parts(one: Snapshot, other: Snapshot) -> bool:
+    """Whether they are two parts of one moment."""
+    are = isinstance(one, PartSnapshot) and isinstance(other, PartSnapshot)
+    return are and one.revision == other.revision
 
 
 def packed_rules(sheets: Mapping[str, list[Rule]]) -> dict[str, Packed]:

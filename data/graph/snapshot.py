@@ -74,6 +74,15 @@ class Snapshot:
             scheduled=self.scheduled, states=self.states, late=self.late, affected=self.affected
         )
 
+    @property
+    def is_read(self) -> bool:
+        """Whether its objects are in it."""
+        return True
+
+    def of(self, view: View) -> "Snapshot":  # noqa: ARG002 - one that is not read asks for it
+        """The snapshot that `view` is charted of."""
+        return self
+
     def chart(self, view: View) -> Chart:
         """What the chart draws for `view`."""
         return chart(self.dataflow, self.automations, self.marks, view)

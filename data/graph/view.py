@@ -96,6 +96,13 @@ class View:
         return {each.key: values[each.key] for each in FILTERS if values[each.key]}
 
     @property
+    def base(self) -> "View":
+        """The view before filters by what objects are, in no groups: what all that differ in these
+        alone are about."""
+        bare = replace(self, folder=None, status=(), kind=(), tag=(), owner=())
+        return replace(bare, impact=False, grouping=UNSAID)
+
+    @property
     def follows_runs(self) -> bool:
         """Whether runs and the time of day change which objects are shown, not marks alone."""
         return bool(self.status)

@@ -1,5 +1,6 @@
 """Creating and changing one object: checked, merged with the stored secrets, written."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -62,7 +63,7 @@ def stored_object(connection: Connection, value: Value) -> Stored[Value]:
     return stored
 
 
-def clean(ids: list[ObjectId]) -> list[ObjectId]:
+def clean(ids: Collection[ObjectId]) -> list[ObjectId]:
     """Those that may be handed to a database: whatever is no UUID stands for nothing anyway."""
     return [id for id in ids if is_canonical(id)]
 

@@ -1,6 +1,6 @@
 """The store: the one thing that pages, endpoints and commands are handed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -11,6 +11,7 @@ from data.checks import is_canonical, run_faults
 from data.errors import Fault, InvalidError, UnknownObjectError
 from data.graph.lineage import Lineage
 from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin, Run
+from data.graph.part import UnreadSnapshot
 from data.graph.search import search
 from data.graph.secrets import masked
 from data.graph.snapshot import Revision, Snapshot
@@ -55,6 +56,7 @@ class Store:
         self.engine = engine
         self._cache = SnapshotCache(engine, grace)
         self._outgrown = Outgrown(engine, limits or Limits(), grace)
+        self._unread: UnreadSnapshot | None = None
         self._gathering = Gathering(self.ingest)
 
     @classmethod
@@ -82,6 +84,21 @@ class Store:
         """The snapshot that `view` is charted of: the whole one or, of a catalog that has outgrown
         a process, the part that the view needs; LargeViewError when that is too much as well."""
         return self._outgrown.part(view) or self.snapshot()
+
+    def about(self, ids: Collection[ObjectId]) -> Snapshot:
+        """The snapshot that tells of those objects, of what is scheduled by which chains, and of
+        the edges between them: the whole one, or that part of a catalog that has outgrown it."""
+        return self._outgrown.about(saving.clean(ids)) or self.snapshot()
+
+    def followed(self) -> Snapshot:
+        """The snapshot that open pages follow: the whole one or, of a catalog that has outgrown a
+        process, one that is not read. The same value as long as nothing has changed."""
+        revision = self._outgrown.revision()
+        if revision is None:
+            return self.snapshot()
+        if self._unread is None or self._unread.revision != revision:
+            self._unread = UnreadSnapshot.at(revision, self.snapshot_of)
+        return self._unread
 
     def search(self, text: str, most: int) -> Found:
         """The objects whose names hold every word of `text`: how many, and the closest `most`."""

@@ -3,7 +3,7 @@
 from dash.testing.wait import until
 from selenium.webdriver.common.by import By
 from support import pages
-from support.flows import id_of
+from support.flows import catalog, id_of
 from support.pages import SHOP
 
 
@@ -22,6 +22,15 @@ def test_a_join_is_created_with_its_members_in_their_order(serve) -> None:
     visitor.reads(".object-header h1", "new join")
     stored = visitor.store.datasource(visitor.address.removeprefix("/datasource/")).value
     assert stored.members == (id_of("customers"), id_of("orders"))
+
+
+def test_a_member_is_added_that_is_not_among_those_offered_at_first(serve) -> None:
+    visitor = serve(catalog(*(f"table {number:02}" for number in range(60))))
+    visitor.opens("/datasource/new?kind=join")
+
+    pages.picks(visitor, "members", "table 59")
+
+    visitor.reads(pages.rows("members"), "table 59")
 
 
 def test_a_join_of_one_member_is_refused_beside_its_members(serve) -> None:

@@ -12,7 +12,7 @@ from components.deletion import kept, what_goes
 from components.object_facts import MOST_RUNS, ObjectFacts
 from components.object_header import object_header
 from components.object_usage import object_usage
-from components.ordered_list import options, ordered_list
+from components.ordered_list import by_name, options, ordered_list
 from components.pages.new_object import kind_choice
 from components.schedule_list import preview, schedule_list
 from components.times import age, duration
@@ -192,13 +192,15 @@ class TestOrderedList:
         assert "an object that is no longer there gone" in text_of(given)
 
     def test_outputs_are_never_joins_or_views(self) -> None:
-        assert {each["label"] for each in options("outputs", "", PLAIN)} == {
+        assert {each["label"] for each in options("outputs", "", by_name("outputs", PLAIN))} == {
             "raw — flows",
             "clean — flows",
         }
 
     def test_steps_are_automations_of_every_kind(self) -> None:
-        labels = {each["label"].split()[0] for each in options("steps", "", PLAIN)}
+        labels = {
+            each["label"].split()[0] for each in options("steps", "", by_name("steps", PLAIN))
+        }
 
         assert labels == {"night", "sub", "load", "etl", "mail", "s"}
 
@@ -210,7 +212,7 @@ class TestOrderedList:
             for folder in ("crm", "erp")
         }
 
-        found = options("members", "user", Snapshot(datasources=twins, automations={}))
+        found = options("members", "user", twins.values())
 
         assert {each["label"] for each in found} == {"users — crm", "users — erp"}
 
@@ -221,10 +223,8 @@ class TestOrderedList:
             )
             for number in range(4000)
         }
-        snapshot = Snapshot(datasources=many, automations={})
 
-        assert len(options("members", "table", snapshot)) == 50
-        assert options("members", "table 3999", snapshot)[0]["label"] == "table 3999"
+        assert len(options("members", "table", many.values())) == 50
 
     def test_a_second_output_of_an_etl_step_takes_a_click(self) -> None:
         empty = ordered_list("configuration", "outputs", [], PLAIN, usually_one=True)

@@ -1,11 +1,13 @@
 """Pictures: made once for a view at a moment, and never of an older moment."""
 
 import gzip
+from datetime import UTC, datetime
 
 import orjson
-from support.flows import flow, id_of
+from support.flows import flow, id_of, ids
 
 from components.pictures import Packed, Pictures
+from data.graph.part import PartSnapshot
 from data.graph.snapshot import Revision
 from data.graph.view import View
 
@@ -28,6 +30,37 @@ def test_another_moment_is_drawn_anew_even_of_the_same_revision() -> None:
     after = pictures.of(View(), snapshot.with_late({}))
 
     assert after is not before
+
+
+def test_parts_of_one_moment_are_kept_beside_each_other() -> None:
+    parts, pictures = [part(Revision(1, 1)) for _ in range(2)], Pictures()
+
+    first, second = (pictures.of(WHOLE, each) for each in parts)
+
+    assert pictures.of(WHOLE, parts[0]) is first
+    assert pictures.of(WHOLE, parts[1]) is second
+
+
+def test_parts_of_an_older_moment_are_let_go() -> None:
+    old, new, pictures = part(Revision(1, 1)), part(Revision(1, 2)), Pictures()
+    before = pictures.of(WHOLE, old)
+    pictures.of(WHOLE, new)
+
+    assert pictures.of(WHOLE, old) is not before
+
+
+def part(revision: Revision) -> PartSnapshot:
+    whole = flow("load: -> raw")
+    return PartSnapshot(
+        datasources=whole.datasources,
+        automations=whole.automations,
+        revision=revision,
+        view=WHOLE,
+        flow=ids("load raw"),
+        until=datetime.max.replace(tzinfo=UTC),
+        total=2,
+        undeclared=0,
+    )
 
 
 def test_what_is_packed_is_the_payload_of_the_view() -> None:

@@ -16,11 +16,13 @@ LOOK = 0.02
 """Seconds between two looks of the hub at the database."""
 
 
-def told(store: Store, story: Callable[[LiveHub], Awaitable[None]]) -> None:
+def told(
+    store: Store, story: Callable[[LiveHub], Awaitable[None]], calm_seconds: float = 0
+) -> None:
     """Runs a story of a hub on that store to its end, for which it has some seconds."""
 
     async def act() -> None:
-        await asyncio.wait_for(story(LiveHub(store, LOOK)), 20)
+        await asyncio.wait_for(story(LiveHub(store, LOOK, calm_seconds=calm_seconds)), 20)
 
     asyncio.run(act())
 

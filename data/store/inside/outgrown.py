@@ -1,22 +1,28 @@
 """Catalogs that outgrow a process: above a size, the database answers views and searches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from threading import Lock
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 from data.graph.part import PartSnapshot
+from data.graph.positions.cache import OnceCache
+from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 from data.store import graph, revisions
 from data.store.engine import reading
 from data.store.inside.edges import given
-from data.store.inside.part import Size, part, size
+from data.store.inside.part import Size, Terms, about, part, size
 from data.store.inside.search import search
+from data.store.inside.skeleton import Skeleton
 
 LARGEST_VIEW = 20_000
+_PARTS = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,33 @@ class Outgrown:
         self._grace = grace
         self._clock = clock
         self._counted: tuple[int, Size] | None = None
+        self._skeleton = Skeleton()
+        self._lock = Lock()
+        self._moment: Revision | None = None
+        self._parts: OnceCache[View, PartSnapshot] = OnceCache(_PARTS)
 
     def part(self, view: View) -> PartSnapshot | None:
         """The part that `view` needs; None when the catalog fits into the process."""
+        return self._answered(lambda c, terms: self._part(c, view, terms))
+
+    def about(self, ids: Collection[ObjectId]) -> Snapshot | None:
+        """Those objects; None when the catalog fits."""
+        return self._answered(lambda c, terms: about(c, ids, terms, self._skeleton))
+
+    def search(self, text: str, most: int) -> Found | None:
+        """What has every word of `text` in its name; None when the catalog fits."""
+
+        def found(connection: Connection, _terms: Terms) -> Found:
+            total, ids = search(connection, text, most)
+            return Found(total, _nodes(connection, ids))
+
+        return self._answered(found)
+
+    def revision(self) -> Revision | None:
+        """That of the catalog now; None when it fits."""
+        return self._answered(lambda c, _terms: revisions.current(c))
+
+    def _answered(self, ask: Callable[[Connection, Terms], T]) -> T | None:
         if not self._limits.in_database_above:
             return None
         with reading(self._engine) as connection:
@@ -64,17 +94,20 @@ class Outgrown:
             if counted.objects <= self._limits.in_database_above:
                 return None
             most, at = self._limits.largest_view, self._clock()
-            return part(connection, view, counted, most, at, self._grace)
+            return ask(connection, Terms(counted, most, at, self._grace))
 
-    def search(self, text: str, most: int) -> Found | None:
-        """What has every word of `text` in its name; None when the catalog fits."""
-        if not self._limits.in_database_above:
-            return None
-        with reading(self._engine) as connection:
-            if self._size(connection).objects <= self._limits.in_database_above:
-                return None
-            total, ids = search(connection, text, most)
-            return Found(total, _nodes(connection, ids))
+    def _part(self, connection: Connection, view: View, terms: Terms) -> PartSnapshot:
+        """Made once for all who ask about the same nodes at one moment: a page asks for its chart,
+        its outline and its menus, and in groups again for each that is opened."""
+        revision = revisions.current(connection)
+        with self._lock:
+            if self._moment != revision:
+                self._moment, self._parts = revision, OnceCache(_PARTS)
+            parts = self._parts
+        kept = parts.known(view.base)
+        if kept and kept.until <= terms.at:
+            parts.clear()
+        return parts.get(view.base, lambda: part(connection, view.base, terms, self._skeleton))
 
     def _size(self, connection: Connection) -> Size:
         """Counted once for each revision of the catalog."""

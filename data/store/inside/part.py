@@ -4,19 +4,20 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, union
+from sqlalchemy import CTE, Connection, func, select, union
 
 from data.errors import LargeViewError
 from data.graph.dataflow import Dataflow
 from data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
 from data.graph.part import PartSnapshot
+from data.graph.snapshot import Snapshot
 from data.graph.view import View
 from data.lateness import lateness
 from data.store import graph, revisions, run_states
 from data.store.inside.answer import in_flow
 from data.store.inside.edges import Nodes, given, is_drawn
-from data.store.inside.impact import affected_among
 from data.store.inside.named import meant
+from data.store.inside.skeleton import Skeleton
 from data.store.models import (
     AutomationRow,
     ChainStepRow,
@@ -48,15 +49,24 @@ def size(connection: Connection) -> Size:
     return Size(datasources + drawn + others, datasources + drawn, undeclared)
 
 
-def part(
-    connection: Connection, view: View, counted: Size, most: int, at: datetime, grace: timedelta
-) -> PartSnapshot:
-    """What `view` needs of a catalog; LargeViewError when it is about more than `most` nodes."""
+class Terms(NamedTuple):
+    """How a part is read: of a catalog that large, about at most so many nodes, at which time,
+    and how long after its own an automation may start before it is late."""
+
+    counted: Size
+    most: int
+    at: datetime
+    grace: timedelta
+
+
+def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -> PartSnapshot:
+    """What `view` needs of a catalog; LargeViewError when it is about more nodes than it may."""
     named = meant(connection, view)
     flow = frozenset[ObjectId]()
     if (focus := named.focus) is not None:
-        flow = _at_most(connection, in_flow(connection, view, focus), most, counted)
+        flow = _bounded(connection, in_flow(connection, view, focus), terms)
     around = _around(connection, flow | named.ids)
+    late = lateness(around.automations, around.states, terms.at, terms.grace)
     drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
     made = PartSnapshot(
         view=view,
@@ -65,21 +75,38 @@ def part(
         automations=around.automations,
         revision=revisions.current(connection),
         states=around.states,
-        late=lateness(around.automations, around.states, at, grace).due,
-        total=counted.drawn,
-        undeclared=counted.undeclared,
+        late=late.due,
+        until=late.until,
+        total=terms.counted.drawn,
+        undeclared=terms.counted.undeclared,
     )
-    affected = connection.execute(affected_among(connection, given(connection, flow))).scalars()
     made.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
-    made.__dict__["affected"] = frozenset(affected if flow else ())
+    made.__dict__["affected"] = skeleton.affected(connection, flow)
     return made
 
 
-def _at_most(connection: Connection, nodes: Any, most: int, counted: Size) -> frozenset[ObjectId]:
-    query = select(nodes.c.id).limit(most + 1)
+def about(
+    connection: Connection, ids: Collection[ObjectId], terms: Terms, skeleton: Skeleton
+) -> Snapshot:
+    """What there is of those objects and of the chains that schedule them: their names, clocks and
+    states; edges between two of them alone."""
+    around = _around(connection, ids)
+    made = Snapshot(
+        datasources=around.datasources,
+        automations=around.automations,
+        revision=revisions.current(connection),
+        states=around.states,
+        late=lateness(around.automations, around.states, terms.at, terms.grace).due,
+    )
+    made.__dict__["affected"] = skeleton.affected(connection, ids)
+    return made
+
+
+def _bounded(connection: Connection, nodes: CTE, terms: Terms) -> frozenset[ObjectId]:
+    query = select(nodes.c.id).limit(terms.most + 1)
     found = frozenset(connection.execute(query).scalars())
-    if len(found) > most:
-        raise LargeViewError(most, counted.drawn)
+    if len(found) > terms.most:
+        raise LargeViewError(terms.most, terms.counted.drawn)
     return found
 
 

@@ -1,5 +1,7 @@
 """What the database answers of a view is what the rules answer in memory, on any catalog."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,14 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogs import every_kind
 from support.flows import catalog, id_of, ids
-from support.storable import put, storable_catalogs
+from support.storable import AT, put, storable_catalogs
 
 from data.errors import LargeViewError
 from data.graph.chart import Chart
-from data.graph.objects import Catalog
+from data.graph.grouping.grouping import By, Grouping
+from data.graph.objects import Catalog, Run, RunStatus
 from data.graph.part import PartSnapshot
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
+from data.store.inside.outgrown import Outgrown
 from data.store.store import Limits, Store
 
 LAWS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -132,3 +136,36 @@ def test_a_change_is_seen_in_the_next_answer(store: Store, inside: Store) -> Non
 
     assert (len(before.nodes), before.total) == (3, 3)
     assert (len(after.nodes), after.total) == (4, 5)
+
+
+def test_views_that_differ_in_filters_and_groups_alone_are_read_once(inside: Store) -> None:
+    inside.import_catalog(catalog("p: x -> y", "q: y -> z"))
+    first = View(target="y", scheduled_only=False)
+    others = [
+        replace(first, kind=("storage",)),
+        replace(first, impact=True),
+        replace(first, grouping=Grouping(by=By.OWNER)),
+    ]
+
+    part = inside.snapshot_of(first)
+
+    assert all(inside.snapshot_of(each) is part for each in others)
+    assert inside.snapshot_of(replace(first, target="z")) is not part
+    assert {node.name for node in part.chart(others[0]).nodes} >= {"x", "y"}
+
+
+def test_a_part_is_read_again_once_an_automation_may_have_become_late(store: Store) -> None:
+    store.import_catalog(catalog("p*: x -> y"))
+    store.report_runs([Run(id="1", automation=id_of("p"), status=RunStatus.SUCCESS, started_at=AT)])
+    now = [AT + timedelta(minutes=1)]
+    limits, grace = Limits(in_database_above=1), timedelta(minutes=10)
+    outgrown = Outgrown(store.engine, limits, grace, lambda: now[0])
+    before = outgrown.part(View())
+
+    now[0] = AT + timedelta(days=2)
+    after = outgrown.part(View())
+
+    assert before is not None
+    assert after is not None
+    assert not before.late
+    assert set(after.late) == {id_of("p")}
