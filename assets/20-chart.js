@@ -32,6 +32,7 @@
     });
     cy.on("zoom", () => chart.detail(cy));
     dataflow.minimap.bind(cy);
+    dataflow.wheel.bind(cy, element);
     dataflow.keys.bind(cy, element);
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);

@@ -134,7 +134,7 @@
 
   function finish(cy, payload, isSame, pin) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
-    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
+    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.names, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);
@@ -143,7 +143,7 @@
     look(cy, isSame, pin);
     dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
-    dataflow.light.renew(cy);
+    dataflow.light.renew(cy, isSame);
     document.getElementById("chart").dataset.drawn = payload.structure;
     dataflow.outline.renew(payload);
     dataflow.live.subscribe({

@@ -82,6 +82,7 @@
     quieten(cy);
     const renderer = cy.renderer();
     const { drawLayeredElements, render } = renderer;
+    dataflow.names.bind(renderer);
     Object.assign(state, { of: null, boxes: null, hushed: false, before: null });
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
       if (elements.length <= MANY) drawLayeredElements.call(renderer, context, elements, ratio, extent);
@@ -96,13 +97,14 @@
   /** Cytoscape works out where edges run before it draws; here it is asked to do so at once, or
       while nobody waits for it when it is unseen. */
   function settle(cy) {
-    if (state.hushed) workOut(cy.elements());
+    if (state.hushed) workOut(cy, cy.elements());
     else cy.renderer().flushRenderedStyleQueue();
   }
 
-  function workOut(elements) {
+  function workOut(cy, elements) {
     let at = 0;
     const work = (deadline) => {
+      if (cy.destroyed()) return; // Somebody has left for another page meanwhile.
       while (at < elements.length && deadline.timeRemaining() > 2) {
         for (const end = at + PART; at < end && at < elements.length; at += 1) {
           if (elements[at].inside()) elements[at].boundingBox();
