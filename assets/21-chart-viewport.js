@@ -43,8 +43,7 @@
   const seen = (cy) => JSON.stringify([cy.zoom(), cy.pan()]);
 
   /** Whether nobody has moved the drawing since it was fitted. */
-  function isFitted() {
-    const cy = dataflow.chart.instance();
+  function isFitted(cy = dataflow.chart.instance()) {
     return Boolean(cy) && state.fitted === seen(cy);
   }
 
