@@ -28,10 +28,12 @@
       const keys = event.originalEvent || {};
       dataflow.tips.hide();
       if (dataflow.groups.isGroup(event.target)) dataflow.groups.turn(event.target);
-      else chart.open(event.target.data("href"), keys.ctrlKey || keys.metaKey);
+      else chart.openCircle(event.target, keys.ctrlKey || keys.metaKey);
     });
     cy.on("zoom", () => chart.detail(cy));
+    cy.on("destroy", () => chart.leaveDrawing(cy));
     dataflow.minimap.bind(cy);
+    dataflow.wheel.bind(cy, element);
     dataflow.keys.bind(cy, element);
     dataflow.tips.bind(cy, element);
     dataflow.menu.bind(cy, element);

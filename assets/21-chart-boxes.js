@@ -14,26 +14,34 @@
 
   const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : dataflow.far.large());
 
-  /** Boxes and titles within `area`; whatever else is on the canvas stays. */
-  function paint(context, { cy, zoom, area }) {
+  /** Boxes and titles on the screen, which are pointed at by their names as well. */
+  function paint(context, view) {
+    dataflow.names.set(draw(context, view));
+  }
+
+  /** Boxes and titles within `area`; whatever else is on the canvas stays. Answers where names may
+      reach beyond what they name. */
+  function draw(context, { cy, zoom, area }) {
     const look = looks(cy);
-    if (!look) return;
+    if (!look) return [];
     context.textBaseline = "alphabetic";
-    const small = [];
+    const [small, titles] = [[], []];
     cy.nodes(".box, .title").forEach((node) => {
       const { x, y } = node.position();
       const [width, height] = [node.data("width"), node.data("height")];
       const box = { left: x - width / 2, top: y - height / 2, width, height };
       if (box.left > area.x2 || box.left + width < area.x1 || box.top > area.y2 || box.top + height < area.y1) return;
       context.globalAlpha = node.hasClass("dimmed") ? 0.13 : 1;
-      if (node.hasClass("title")) title(context, node, box, { zoom, look });
+      if (node.hasClass("title")) titles.push(title(context, node, box, { zoom, look }));
       else if (!inside(context, node, box, { zoom, look })) small.push({ node, box });
     });
     context.globalAlpha = 1;
-    const plated = dataflow.places.paint(context, small.map(({ node }) => node), { cy, zoom, look, large: large(), cut });
+    const plates = dataflow.places.paint(context, small.map(({ node }) => node), { cy, zoom, look, large: large(), cut });
+    const plated = new Set(plates.map(({ node }) => node));
     for (const { node, box } of small) {
       if (!plated.has(node)) inside(context, node, box, { zoom, look, least: FEWEST });
     }
+    return [...titles.filter(Boolean), ...plates];
   }
 
   /** The colours of letters, which follow the stylesheet, so that a dark wall has light ones. */
@@ -113,9 +121,10 @@
 
   // ---- An open group
 
-  /** The sign that closes it, its name, and what is amiss in it; large letters rise above the frame. */
+  /** The sign that closes it, its name, and what is amiss in it; large letters rise above the frame.
+      Answers where they are; null where there is no room for them. */
   function title(context, node, box, { zoom, look }) {
-    if (box.width * zoom < NAMED) return;
+    if (box.width * zoom < NAMED) return null;
     const size = Math.max(LETTERS.title, (LETTERS.titlePixels * large()) / zoom);
     const tip = dataflow.tips.of(node);
     const y = box.top + Math.min(box.height / 2 + size * 0.35, box.height - size * 0.25);
@@ -127,9 +136,9 @@
     const said = `−  ${name}  `;
     write(context, said, left, y, font(size, 650), look.ink);
     const end = left + context.measureText(said).width;
-    if (amiss && end + context.measureText(amiss).width < box.left + box.width) {
-      write(context, tip.state, end, y, font(size, 650), look.states[tip.worst] || look.ink);
-    }
+    const more = amiss && end + context.measureText(amiss).width < box.left + box.width ? context.measureText(tip.state).width : 0;
+    if (more) write(context, tip.state, end, y, font(size, 650), look.states[tip.worst] || look.ink);
+    return { node, x: left, y: y - size, width: end + more - left, height: size * ROOM.line };
   }
 
   // ---- Texts
@@ -177,7 +186,7 @@
 
   /** All of it, at full size, for a file. */
   function paintAll(context, cy) {
-    paint(context, { cy, zoom: 1, area: { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity } });
+    draw(context, { cy, zoom: 1, area: { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity } });
   }
 
   dataflow.boxes = { paint, paintAll };

@@ -4,7 +4,7 @@
   const ui = (window.dash_clientside = window.dash_clientside || {});
   const dataflow = (window.dataflow = window.dataflow || {});
   const RETRY = 4000; // Until a drawing that did not come is asked for again.
-  const state = { begun: null, asked: 0, view: null, flow: null, etag: null, search: null, name: null };
+  const state = { begun: null, asked: 0, view: null, flow: null, etag: null, search: null, name: null, structure: null };
 
   /** What the user is looking at; the impact of failures is painted on it and moves nothing. */
   const shownView = (payload) => JSON.stringify({ ...payload.view, impact: null });
@@ -80,10 +80,12 @@
     const isSame = state.view === shownView(payload);
     const pin = !isSame && state.flow === shownFlow(payload) ? dataflow.groups.pin(cy, elements) : null;
     if (isSame) stay(cy, elements);
+    else leaveDrawing(cy);
     put(cy, elements);
     dataflow.threads.set(payload);
-    finish(cy, payload, isSame, pin);
-    Object.assign(state, { etag, search: asked(search), name: payload.drawing || null });
+    const isOtherPage = state.search === null;
+    Object.assign(state, { etag, search: asked(search), name: payload.drawing || null, structure: payload.structure });
+    finish(cy, payload, { isSame, isOtherPage, pin });
   }
 
   /** A new drawing of the same view is moved so that what is on the screen stays where it is. */
@@ -133,18 +135,18 @@
     return true;
   }
 
-  function finish(cy, payload, isSame, pin) {
+  function finish(cy, payload, { isSame, isOtherPage, pin }) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
-    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.renderer]) part.forget();
+    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.names, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);
     state.flow = shownFlow(payload);
     document.getElementById("chart").toggleAttribute("data-grouped", Boolean(payload.groups)); // The legend follows.
-    look(cy, isSame, pin);
+    look(cy, { isSame, isOtherPage, pin });
     dataflow.renderer.settle(cy);
     dataflow.chart.detail(cy);
-    dataflow.light.renew(cy);
+    dataflow.light.renew(cy, isSame);
     document.getElementById("chart").dataset.drawn = payload.structure;
     dataflow.outline.renew(payload);
     dataflow.live.subscribe({
@@ -155,21 +157,28 @@
     });
   }
 
-  /** What is seen of a new drawing: the same as before if it is the same view, and all of it if it was; else all. */
-  function look(cy, isSame, pin) {
+  /** What is seen of a new drawing: the same as before if it is the same view, and all of it if it was;
+      of one that one comes back to what was seen of it; else all. */
+  function look(cy, { isSame, isOtherPage, pin }) {
     if (dataflow.wall.isShown()) dataflow.wall.refit();
-    else if (pin) dataflow.groups.hold(cy, pin);
     else if (isSame) dataflow.chart.refitGrown(cy);
+    else if (dataflow.returning.back(cy, state.search, state.structure, isOtherPage)) dataflow.tips.hide();
+    else if (pin) dataflow.groups.hold(cy, pin);
     else dataflow.chart.fit();
     dataflow.groups.arrive(cy);
   }
 
+  /** Another view, or another page: one may come back. */
+  function leaveDrawing(cy) {
+    dataflow.returning.keep(cy, state.search, state.structure);
+  }
+
   /** Another instance of Cytoscape shows nothing yet. */
   function forgetDrawing() {
-    for (const each of ["view", "flow", "etag", "search", "name"]) state[each] = null;
+    for (const each of ["view", "flow", "etag", "search", "name", "structure"]) state[each] = null;
   }
 
   if (["/", "/wall"].includes(window.location.pathname)) begin();
 
-  Object.assign(dataflow.chart, { follow, begin, forgetDrawing });
+  Object.assign(dataflow.chart, { follow, begin, leaveDrawing, forgetDrawing });
 })();

@@ -44,7 +44,7 @@
   }
 
   function linesOf(graph) {
-    const trace = graph.edges.length > MANY ? dataflow.lines.traceStraight : dataflow.lines.trace;
+    const trace = graph.edges.length > MANY ? dataflow.lines.traceStraight : dataflow.lines.traceTold;
     return grouped(graph.edges, (edge) => ({
       colour: edge.style("line-color"), dashed: edge.style("line-style") === "dashed",
     }), (group, edge) => trace(group.path, edge));

@@ -17,6 +17,12 @@
     else go(href);
   }
 
+  /** The page of a circle, from which one comes back to it. */
+  function openCircle(node, inNewTab) {
+    if (!inNewTab) dataflow.returning.leaveBy(node);
+    open(node.data("href"), inNewTab);
+  }
+
   /** The current address with other parameters; null removes one. */
   function withParameters(changes) {
     const query = new URLSearchParams(window.location.search);
@@ -79,5 +85,5 @@
     if (key) filter(key, event.target.checked);
   });
 
-  Object.assign(dataflow.chart, { go, open, withParameters, isScheduledOnly, removeLatest });
+  Object.assign(dataflow.chart, { go, open, openCircle, withParameters, isScheduledOnly, removeLatest });
 })();

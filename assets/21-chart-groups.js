@@ -57,7 +57,8 @@
   }
 
   /** The new drawing is moved so that the title stands where the box stood, or the other way round;
-      then an opened frame comes into sight whole, from farther away if there is no other way. */
+      then an opened frame comes into sight whole, from farther away if there is no other way, and what
+      a closed one leaves is fitted to the screen when it would be out of sight, or lost on it. */
   function hold(cy, { id, at }) {
     const node = cy.getElementById(id);
     const { x, y } = node.position();
@@ -65,6 +66,7 @@
     cy.pan({ x: at.x - x * cy.zoom(), y: at.y - y * cy.zoom() });
     soften();
     if (isOpen(node)) intoSight(cy, cy.getElementById(node.data("body")));
+    else if (!dataflow.chart.isInSight(cy)) dataflow.chart.fit();
   }
 
   function intoSight(cy, frame) {

@@ -36,7 +36,7 @@
   function enter(event) {
     const node = dataflow.light.focused();
     if (node && dataflow.groups.isGroup(node)) dataflow.groups.turn(node);
-    else if (node) dataflow.chart.open(node.data("href"), event.ctrlKey || event.metaKey);
+    else if (node) dataflow.chart.openCircle(node, event.ctrlKey || event.metaKey);
   }
 
   function openMenu() {

@@ -58,8 +58,15 @@
         path.moveTo(x + rim, y);
         path.arc(x, y, rim, 0, 2 * Math.PI);
       }
+      addName(path, node);
     }
     return path;
+  }
+
+  /** A name on a plate may be wider than its box. */
+  function addName(path, node) {
+    const name = dataflow.names.of(node);
+    if (name) path.rect(name.x, name.y, name.width, name.height);
   }
 
   const isSeen = (x, y, { x1, y1, x2, y2 }) => x > x1 - NEAR && x < x2 + NEAR && y > y1 - NEAR && y < y2 + NEAR;
@@ -140,8 +147,10 @@
     }
   }
 
-  /** A new drawing: what was lit is looked up in it, and forgotten if it is not there. */
-  function renew(cy) {
+  /** A new drawing: what was lit is looked up in it, and forgotten if it is not there. In that of
+      another view nobody knows what the pointer is at until it moves. */
+  function renew(cy, isSame) {
+    if (!isSame) state.hovered = null;
     for (const which of ["hovered", "focused"]) {
       const node = state[which] && cy.getElementById(state[which].id());
       state[which] = node && node.nonempty() ? node : null;

@@ -4,19 +4,29 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const HEAD = { side: 0.15, length: 0.3 }; // Of Cytoscape's triangle, of one unit.
 
-  /** What Cytoscape has worked out for an edge; null while it has not, or cannot. */
+  /** What Cytoscape has worked out for an edge; null while it has not, or cannot. Unseen it works out
+      nothing, and what it still keeps may be of another drawing: from afar it is never asked. */
   function drawnAs(edge) {
+    if (dataflow.detail.isFar()) return null;
     const known = edge._private.rscratch;
     return known.allpts && !known.badLine && !Number.isNaN(known.allpts[0]) ? known : null;
   }
 
-  /** Adds the line of `edge` to a path. */
+  /** What is drawn of an edge, or what would be. */
+  const line = (edge) => drawnAs(edge) || told(edge);
+
+  /** Adds the line of `edge` to a path, as it is drawn. */
   function trace(path, edge) {
-    traceDrawn(path, drawnAs(edge) || told(edge));
+    follow(path, line(edge));
   }
 
-  /** What Cytoscape would work out for an edge that it has not, as its data tell: from centre to
-      centre, or from the side of a box. */
+  /** The same as its data tell, which are always those of the drawing that is shown. */
+  function traceTold(path, edge) {
+    follow(path, told(edge));
+  }
+
+  /** What Cytoscape would work out for an edge, as its data tell: from centre to centre, or from the
+      side of a box. */
   function told(edge) {
     const [source, target] = [edge.source().position(), edge.target().position()];
     const { weights = [], distances, starts, ends } = edge.data();
@@ -41,10 +51,9 @@
     return Number.isNaN(right) ? [x, y] : [x + right, y + down];
   }
 
-  function traceDrawn(path, known) {
-    const points = known.allpts;
+  function follow(path, { allpts: points, edgeType }) {
     path.moveTo(points[0], points[1]);
-    if (known.edgeType === "straight" || known.edgeType === "segments") {
+    if (edgeType === "straight" || edgeType === "segments") {
       for (let at = 2; at + 1 < points.length; at += 2) path.lineTo(points[at], points[at + 1]);
     } else {
       for (let at = 2; at + 3 < points.length; at += 4) {
@@ -55,10 +64,8 @@
 
   /** Whether the line of `edge`, or a corner that it bends towards, may lie within an area. */
   function isWithin(edge, { x1, y1, x2, y2 }) {
-    const known = drawnAs(edge);
-    if (!known) return false;
     const beyond = [0, 0, 0, 0];
-    const points = known.allpts;
+    const points = line(edge).allpts;
     for (let at = 0; at + 1 < points.length; at += 2) {
       const [x, y] = [points[at], points[at + 1]];
       beyond[0] += x < x1;
@@ -69,11 +76,10 @@
     return !beyond.includes(points.length / 2); // All points beyond one side, so all of the curve.
   }
 
-  /** The line as straight pieces between the points where its bends meet: enough from afar. */
+  /** The line that is told, as straight pieces between the points where its bends meet. */
   function traceStraight(path, edge) {
-    const known = drawnAs(edge) || told(edge);
-    const points = known.allpts;
-    const step = known.edgeType === "straight" || known.edgeType === "segments" ? 2 : 4;
+    const { allpts: points, edgeType } = told(edge);
+    const step = edgeType === "straight" ? 2 : 4;
     path.moveTo(points[0], points[1]);
     for (let at = step; at + 1 < points.length; at += step) path.lineTo(points[at], points[at + 1]);
   }
@@ -89,5 +95,5 @@
     path.lineTo(x + HEAD.side * cos + HEAD.length * sin, y + HEAD.side * sin - HEAD.length * cos);
   }
 
-  dataflow.lines = { trace, isWithin, traceStraight, traceHead };
+  dataflow.lines = { trace, traceTold, traceStraight, isWithin, traceHead };
 })();

@@ -47,7 +47,7 @@
   }
 
   function offerObject(node, offer) {
-    offer("Open", () => dataflow.chart.open(node.data("href")));
+    offer("Open", () => dataflow.chart.openCircle(node));
     offer("Open in a new tab", () => dataflow.chart.open(node.data("href"), true));
     for (const [target, text] of targets(node)) offer(text, () => dataflow.chart.open(target.data("leading")));
     for (const [text, act] of dataflow.ways.offers(node)) offer(text, act);

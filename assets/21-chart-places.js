@@ -11,9 +11,9 @@
 
   const urgency = (node) => dataflow.far.alarm(node) * 1e6 + node.data("size");
 
-  /** Names the boxes that matter most, as far as their plates hide no other thing; answers which. */
+  /** Names the boxes that matter most, as far as their plates hide no other thing; answers where. */
   function paint(context, nodes, { cy, zoom, look, large, cut }) {
-    if (!nodes.length) return new Set();
+    if (!nodes.length) return [];
     const unit = large / zoom;
     const font = `600 ${PLATE.letters * unit}px ${FONT}`;
     context.font = font;
@@ -25,7 +25,7 @@
       if (plate) plates.push(plate);
     }
     for (const plate of plates.reverse()) draw(context, plate, { unit, look, font });
-    return new Set(plates.map(({ node }) => node));
+    return plates;
   }
 
   /** The widest plate of a box that hides no other thing, and comes near no other plate. */

@@ -89,6 +89,7 @@
     quieten(cy);
     const renderer = cy.renderer();
     const { drawLayeredElements, render } = renderer;
+    dataflow.names.bind(renderer);
     Object.assign(state, { of: null, boxes: null, hushed: false, before: null, moves: false, spotted: false });
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
       const layered = state.moves && elements.length <= MANY;
@@ -126,14 +127,15 @@
       while nobody waits for it when it is unseen. Its layers, which take longer than one frame, are
       made when the chart first moves. */
   function settle(cy) {
-    if (state.hushed) workOut(cy.elements());
+    if (state.hushed) workOut(cy, cy.elements());
     else cy.renderer().flushRenderedStyleQueue();
     state.moves = false;
   }
 
-  function workOut(elements) {
+  function workOut(cy, elements) {
     let at = 0;
     const work = (deadline) => {
+      if (cy.destroyed()) return; // Somebody has left for another page meanwhile.
       while (at < elements.length && deadline.timeRemaining() > 2) {
         for (const end = at + PART; at < end && at < elements.length; at += 1) {
           if (elements[at].inside()) elements[at].boundingBox();

@@ -43,8 +43,7 @@
   const seen = (cy) => JSON.stringify([cy.zoom(), cy.pan()]);
 
   /** Whether nobody has moved the drawing since it was fitted. */
-  function isFitted() {
-    const cy = dataflow.chart.instance();
+  function isFitted(cy = dataflow.chart.instance()) {
     return Boolean(cy) && state.fitted === seen(cy);
   }
 
@@ -59,6 +58,22 @@
     if (!isFitted()) return;
     const { x1, y1, x2, y2 } = cy.nodes().renderedBoundingBox({ includeOverlays: false });
     if (x1 < 0 || y1 < 0 || x2 > cy.width() || y2 > cy.height()) fit();
+  }
+
+  /** Whether the drawing is well in sight: all of it, or half a screen of what is larger; not tiny. */
+  function isInSight(cy) {
+    const box = dataflow.graph.bounds(dataflow.graph.of(cy));
+    if (!box) return true;
+    const [zoom, pan] = [cy.zoom(), cy.pan()];
+    const sides = [
+      [box.x1 * zoom + pan.x, box.x2 * zoom + pan.x, cy.width()],
+      [box.y1 * zoom + pan.y, box.y2 * zoom + pan.y, cy.height()],
+    ];
+    const isSeen = ([from, to, size]) => (to - from <= size
+      ? from >= 0 && to <= size
+      : Math.min(to, size) - Math.max(from, 0) >= size / 2);
+    const isTiny = zoom < 1 && sides.every(([from, to, size]) => to - from < size / 3);
+    return sides.every(isSeen) && !isTiny;
   }
 
   function zoom(factor) {
@@ -86,5 +101,5 @@
     found.blur();
   });
 
-  Object.assign(dataflow.chart, { fit, isFitted, refit, refitGrown, zoom, centre });
+  Object.assign(dataflow.chart, { fit, isFitted, isInSight, refit, refitGrown, zoom, centre });
 })();

@@ -23,6 +23,17 @@ cy.panBy({ x: 20, y: 10 });
 cy.one("render", () => done(document.getElementById("chart-far").style.transform));
 """
 
+# What the browser would do while it is idle is done when the test says so.
+_IDLE_LATER = "window.requestIdleCallback = (act) => (window.later = window.later || []).push(act)"
+_IDLE_NOW = """
+const complaints = [];
+const told = { timeRemaining: () => 50 };
+for (const act of window.later.splice(0)) {
+  try { act(told); } catch (error) { complaints.push(String(error)); }
+}
+return complaints;
+"""
+
 
 def level(visitor) -> str:
     """What the chart says of its level of detail."""
@@ -182,3 +193,14 @@ def test_a_mark_is_painted_at_once_though_the_chart_was_only_moved(serve) -> Non
     visitor.fails("etl")
 
     until(lambda: pixel(visitor, "chart-far", beside("etl", 5))[0] > 150, 8)
+
+
+def test_nothing_is_worked_out_any_more_of_a_chart_that_was_left(far: Visitor) -> None:
+    far.driver.execute_script(_IDLE_LATER)
+    far.cytoscape("window.dataflow.renderer.settle(cy)")
+    far.driver.execute_script("window.dataflow.chart.go('/objects')")
+    until(lambda: far.count("#chart") == 0, 8)
+
+    complaints = far.driver.execute_script(_IDLE_NOW)
+
+    assert complaints == []

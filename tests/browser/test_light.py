@@ -92,3 +92,15 @@ def test_the_edges_that_are_lit_are_those_between_what_is_lit(serve) -> None:
 
 def _pairs(path: str) -> list[tuple[str, str]]:
     return list(pairwise(path.split()))
+
+
+def test_the_light_is_put_out_when_another_view_is_shown(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.points_at("orders").perform()
+
+    visitor.driver.execute_script("window.dataflow.chart.go('/?scheduled=0')")
+    until(lambda: "crm" in visitor.names(), 8)
+    until(lambda: visitor.text(".chart-count").startswith("8 of 8"), 8)
+
+    assert lit(visitor) == set()
