@@ -8,7 +8,7 @@
     [["Enter"], "Open the page of the circle; open or close the group"],
     [["c"], "Close the group around the circle"],
     [["Shift", "F10"], "Open the menu of the circle"],
-    [["/"], "Search"],
+    [["/"], "Search; ↓ and ↑ go through what is found, Enter goes to the first"],
     [["o"], "Open or close the outline at the left"],
     [["f"], "Fit the whole drawing to the screen"],
     [["+", "−"], "Zoom in or out"],

@@ -12,16 +12,17 @@ from data.graph.objects import AutomationNode, DatasourceNode
 
 
 def found(
-    matches: Sequence[DatasourceNode | AutomationNode], total: int, shown: Dataflow
-) -> list[Any]:
-    """A row for each of `matches`, the first of `total`; `shown` is what the chart draws."""
-    if not total:
-        return [html.Div("No object's name holds this.", className="found-none")]
+    text: str, matches: Sequence[DatasourceNode | AutomationNode], total: int, shown: Dataflow
+) -> html.Div:
+    """A row for each of `matches`, the first of `total` for `text`; `shown` is what the chart
+    draws. The browser compares the text with that of the box, to know whether this answers it."""
     rows: list[Any] = [_row(match, match.id in shown) for match in matches]
+    if not total:
+        rows = [html.Div("No object's name holds this.", className="found-none")]
     if total > len(matches):
-        text = f"{total - len(matches):,} more: type more of the name"
-        rows.append(html.Div(text, className="found-none"))
-    return rows
+        more = f"{total - len(matches):,} more: type more of the name"
+        rows.append(html.Div(more, className="found-none"))
+    return html.Div(rows, **{"data-text": text.strip()})
 
 
 def _row(match: DatasourceNode | AutomationNode, shown: bool) -> html.Div:
