@@ -19,7 +19,8 @@ return box.right - Math.max(...ends);
 """
 _CHOICES = """
 return [...document.querySelectorAll("[data-filter=tag] a.choice")]
-  .filter((each) => each.offsetParent).map((each) => each.querySelector(".choice-name").textContent);
+  .filter((each) => each.offsetParent)
+  .map((each) => each.querySelector(".choice-name").textContent);
 """
 
 
