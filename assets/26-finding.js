@@ -6,9 +6,10 @@
   const box = () => document.getElementById("chart-search");
   const found = () => document.getElementById("chart-found");
 
-  /** What was chosen is behind the panel: it is closed until one is at the box again. */
+  /** What was chosen is behind the panel: it is closed until one is at the box again, keys are the chart's. */
   function leave() {
     state.wanted = false;
+    box().blur();
     box().closest(".search").dataset.left = "";
   }
 

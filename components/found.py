@@ -29,7 +29,6 @@ def _row(match: DatasourceNode | AutomationNode, shown: bool) -> html.Div:
     name = [
         kind_sign(match.kind, 22),
         html.Span(labels.shortened(match.name, 56), className="found-name", title=match.name),
-        html.Span(match.folder, className="found-folder"),
     ]
     if shown:
         subject = html.Button(name, className="found-subject", **{"data-centre": match.id})
@@ -45,4 +44,4 @@ def _ways(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:
     ways: list[Any] = [page] if shown else [html.Span("not in this view"), page]
     if isinstance(match, DatasourceNode):
         ways.append(dcc.Link("Show dataflow leading to it", href=urls.leading_to(match.id)))
-    return ways
+    return [*ways, html.Span(match.folder, className="found-folder", title=match.folder)]

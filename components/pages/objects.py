@@ -123,7 +123,7 @@ def columns(listing: Listing) -> list[dict[str, Any]]:
     clock = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"always": theme.CLOCK.image}}
     link = {"cellRenderer": "DataflowObjectLink", "cellRendererParams": {"signs": signs}}
     return [
-        _column("name", "Name", 4, minWidth=330, **link),
+        _column("name", "Name", 5, minWidth=360, **link),
         _column("kind", "Kind", 1.1, minWidth=118),
         _column("folder", "Folder", 1.8, tooltipField="folder"),
         _column("scheduled", "Scheduled", 2, tooltipField="scheduled", **clock),
@@ -144,7 +144,7 @@ def _last_run() -> dict[str, Any]:
         "last_run",
         "Last run",
         1.9,
-        minWidth=142,
+        minWidth=165,
         tooltipValueGetter={"function": "dataflowMoment(params.value)"},
         valueFormatter={"function": "dataflowMoment(params.value)"},
         filterValueGetter={"function": "dataflowMoment(params.data.last_run)"},

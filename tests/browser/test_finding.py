@@ -4,7 +4,7 @@ import pytest
 from dash.testing.wait import until
 from selenium.webdriver.common.keys import Keys
 from support.flows import catalog, id_of
-from support.moves import DOWN, UP, focus_of_page, is_shown, presses
+from support.moves import DOWN, RIGHT, UP, focus_of_page, focused, is_shown, presses
 from support.screens import beyond_the_edge, is_cut, resizes
 
 SHOP = catalog("imp*: -> orders", "etl*: orders -> order_lines", "man: crm -> old orders")
@@ -109,6 +109,16 @@ def test_enter_in_the_box_goes_to_the_first_hit(serve) -> None:
 
     until(lambda: centred(visitor) == ["orders"], 5)
     assert not is_shown(visitor, ".found")
+
+
+def test_the_arrows_go_on_from_the_circle_that_was_found(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    searches(visitor, "orders")
+
+    presses(visitor, Keys.ENTER, RIGHT, RIGHT)
+
+    assert focused(visitor) == "etl"
 
 
 def test_enter_waits_for_an_answer_that_is_on_its_way(serve) -> None:
