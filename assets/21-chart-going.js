@@ -35,6 +35,7 @@
   }
 
   const NAMING = ["target", "around", "from", "to"];
+  const NARROWING = [...NAMING, "status", "kind", "folder", "tag", "owner"]; // What only narrows the view.
 
   /** Whether the address names an object, other than by the parameters in `but`. */
   function namesObject(but = []) {
@@ -65,13 +66,15 @@
     go(withParameters(namesObject([key]) ? gone : { ...gone, ...switches }));
   }
 
-  /** The parameter that came last into the address goes; without one nothing does. */
+  /** The filter or the object that came last into the address goes; switches and groups stay as they are. */
   function removeLatest() {
-    const key = [...new URLSearchParams(window.location.search).keys()].at(-1);
+    const query = new URLSearchParams(window.location.search);
+    const key = [...query.keys()].filter((each) => NARROWING.includes(each)).at(-1);
     if (!key) return;
-    delete visit[key];
-    if (NAMING.includes(key)) removeObject(key);
-    else go(withParameters({ [key]: null }));
+    const gone = { [key]: null, ...(key === "around" ? { up: null, down: null } : {}) };
+    const isLastObject = NAMING.includes(key) && !namesObject([key]);
+    const isOff = query.get("scheduled") === "0" || visit.scheduled === "0";
+    go(withParameters(isLastObject ? { ...gone, scheduled: isOff ? "0" : null } : gone));
   }
 
   document.addEventListener("click", (event) => {

@@ -8,11 +8,11 @@
     [["Enter"], "Open the page of the circle; open or close the group"],
     [["c"], "Close the group around the circle"],
     [["Shift", "F10"], "Open the menu of the circle"],
-    [["/"], "Search"],
+    [["/"], "Search; ↓ and ↑ go through what is found, Enter goes to the first"],
     [["o"], "Open or close the outline at the left"],
     [["f"], "Fit the whole drawing to the screen"],
     [["+", "−"], "Zoom in or out"],
-    [["Esc"], "Step back: close what is open, leave the circle, remove the latest filter"],
+    [["Esc"], "Step back: close what is open, leave the circle, remove the latest filter or object; switches and groups stay"],
     [["?"], "Show this list"],
   ];
   const WRITING = "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]";

@@ -54,6 +54,29 @@
     offer("Copy link", () => copy(node.data("href")));
   }
 
+  // Where a key goes among so many choices; round the ends, as in any menu.
+  const STEPS = {
+    ArrowDown: (at, size) => (at + 1) % size,
+    ArrowUp: (at, size) => (at + size - 1) % size,
+    Home: () => 0,
+    End: (at, size) => size - 1,
+  };
+
+  function press(event) {
+    const choices = [...state.menu.querySelectorAll("button")];
+    const to = STEPS[event.key]?.(Math.max(choices.indexOf(document.activeElement), 0), choices.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    choices[to].focus();
+  }
+
+  /** The keyboard is at the chart again, if it was in the menu. */
+  function leave() {
+    const wasWithin = state.menu?.contains(document.activeElement);
+    hide();
+    if (wasWithin) document.getElementById("chart")?.focus({ preventScroll: true });
+  }
+
   function hide() {
     if (state.menu) state.menu.remove();
     state.menu = null;
@@ -70,7 +93,9 @@
     if (!target.closest(".chart-menu")) hide();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide();
+    if (!state.menu) return;
+    if (event.key === "Escape") leave();
+    else press(event);
   });
   window.addEventListener("popstate", hide);
 

@@ -9,12 +9,14 @@
 
   const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
-  /** The view in words, as the page says it: switches, chips, how much of the whole. */
+  /** The view in words: which flow, and what the chips and the switches make of it. */
   function words() {
-    const switches = [...document.querySelectorAll(".filters .form-check-input:checked")]
-      .map((input) => document.querySelector(`label[for="${input.id}"]`)).filter(Boolean).map(textOf);
+    const isOn = (id) => document.getElementById(id)?.checked;
+    const flow = isOn("chart-scheduled") ? "The scheduled flow" : "The whole flow";
+    const more = [["chart-complete", "joins complete"], ["chart-impact", "impact of failures"]];
+    const switches = more.filter(([id]) => isOn(id)).map(([, text]) => text);
     const chips = [...document.querySelectorAll(".chip")].map((chip) => textOf(chip).replace(/\s*×\s*/g, " ").trim());
-    return [...chips, ...switches].join(" · ") || "Whole flow";
+    return [flow, ...chips, ...switches].join(" · ");
   }
 
   function amount() {

@@ -16,7 +16,7 @@
   /** A name for the file from the words of the view. */
   function fileName(ending) {
     const words = dataflow.sheet.words().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    const name = words.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 80) || "whole-flow";
+    const name = words.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 80);
     return `dataflow-${name}.${ending}`;
   }
 

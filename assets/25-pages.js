@@ -232,7 +232,7 @@
     if (!rows || !rows.length) return rows ? "No objects" : "";
     const count = (shown || rows).length.toLocaleString("en");
     const all = rows.length.toLocaleString("en");
-    return count === all ? all + " objects" : count + " of " + all + " objects";
+    return (count === all ? "" : count + " of ") + all + (rows.length === 1 ? " object" : " objects");
   }
 
   const download_list = (clicks) => Boolean(clicks);

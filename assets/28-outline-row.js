@@ -29,9 +29,10 @@
     const worst = counts.findIndex(Boolean);
     if (worst >= 0) element.append(sign(list.signs[list.states[worst].marks[0]].image, words));
     const number = make("span", count.toLocaleString("en"), "outline-number");
-    number.title = `${total[at].toLocaleString("en")} objects${words && `: ${words}`}`;
+    const objects = (size) => `${size.toLocaleString("en")} object${size === 1 ? "" : "s"}`;
+    number.title = `${objects(total[at])}${words && `: ${words}`}`;
     element.append(number);
-    element.setAttribute("aria-label", [label[at], `${count} objects`, words].filter(Boolean).join(", "));
+    element.setAttribute("aria-label", [label[at], objects(count), words].filter(Boolean).join(", "));
   }
 
   /** What shows a folder alone; by keyboard Ctrl and Enter do. */

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from callbacks.threads import in_thread
@@ -80,13 +81,13 @@ def _register_search(app: Dash, store: Store, pictures: Pictures) -> None:
         prevent_initial_call=True,
     )
     @in_thread
-    def find(text: str | None, query: str | None) -> list[Any]:
-        if not (text or "").strip():
-            return []
+    def find(text: str | None, query: str | None) -> Component | None:
+        if not text or not text.strip():
+            return None
         view = View.from_query(urls.query(query))
         shown = pictures.of(view, store.snapshot_of(view)).chart.dataflow
-        matches = store.search(text or "", _MOST_FOUND)
-        return found(matches.closest, matches.total, shown)
+        matches = store.search(text, _MOST_FOUND)
+        return found(text, matches.closest, matches.total, shown)
 
 
 def _register_moves(app: Dash) -> None:

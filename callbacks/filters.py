@@ -30,7 +30,8 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
             snapshot = store.snapshot_of(view)
         except LargeViewError as error:
             return [html.P(str(error))]
-        return filter_choices(choices(snapshot.dataflow, snapshot.marks), view)
+        unfiltered = snapshot.chart(view.base).dataflow
+        return filter_choices(choices(unfiltered, snapshot.marks), view)
 
     @_fills(app, ids.CHART_GROUPS, ids.CHART_GROUP_CHOICES)
     @in_thread

@@ -7,6 +7,7 @@ from dash import dcc, html
 from components import labels, urls
 from components.chips import name_of, names
 from data.graph.chart import Chart
+from data.graph.naming import resolve_object
 from data.graph.objects import AutomationKind, ObjectId
 from data.graph.snapshot import Snapshot
 from data.graph.view import View
@@ -113,9 +114,19 @@ def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
             for each in named.candidates
         ]
         return _said(f"{len(links)} {what}s are named “{text}”. Which one is meant?", *links)
+    if key == "target" and (way := _flow_to_automation(chart, snapshot)):
+        return _said(f"“{text}” is an automation, and a target is a datasource.", way, _ALL)
     return _said(
         f"No {what} has the id or the name “{text}”.", _ALL, ("List all objects", urls.OBJECTS)
     )
+
+
+def _flow_to_automation(chart: Chart, snapshot: Snapshot) -> tuple[str, str] | None:
+    """The way to the flow that leads to the automation that is asked for as a target."""
+    text = chart.view.focus["target"]
+    if not resolve_object(text, snapshot.dataflow, snapshot.automations).candidates:
+        return None
+    return "Flow leading to it", urls.chart(replace(chart.view, target=None, end=text))
 
 
 _ALL = ("Show all flows", urls.CHART)

@@ -14,7 +14,7 @@ def count(chart: Chart, seen: GroupedChart | None = None) -> dcc.Link:
     counted apart, for the filters do not fit them. `seen` tells how many groups are in sight.
     """
     fitting = len(chart.fitting)
-    words = f"{fitting:,} of {chart.total:,} objects"
+    words = f"{fitting:,} of {chart.total:,} object{'' if chart.total == 1 else 's'}"
     if waypoints := len(chart.nodes) - fitting:
         words += f", {waypoints:,} on the way"
     if groups := len(seen.groups) if seen else 0:

@@ -12,23 +12,23 @@ from data.graph.objects import AutomationNode, DatasourceNode
 
 
 def found(
-    matches: Sequence[DatasourceNode | AutomationNode], total: int, shown: Dataflow
-) -> list[Any]:
-    """A row for each of `matches`, the first of `total`; `shown` is what the chart draws."""
-    if not total:
-        return [html.Div("No object's name holds this.", className="found-none")]
+    text: str, matches: Sequence[DatasourceNode | AutomationNode], total: int, shown: Dataflow
+) -> html.Div:
+    """A row for each of `matches`, the first of `total` for `text`; `shown` is what the chart
+    draws. The browser compares the text with that of the box, to know whether this answers it."""
     rows: list[Any] = [_row(match, match.id in shown) for match in matches]
+    if not total:
+        rows = [html.Div("No object's name holds this.", className="found-none")]
     if total > len(matches):
-        text = f"{total - len(matches):,} more: type more of the name"
-        rows.append(html.Div(text, className="found-none"))
-    return rows
+        more = f"{total - len(matches):,} more: type more of the name"
+        rows.append(html.Div(more, className="found-none"))
+    return html.Div(rows, **{"data-text": text.strip()})
 
 
 def _row(match: DatasourceNode | AutomationNode, shown: bool) -> html.Div:
     name = [
         kind_sign(match.kind, 22),
         html.Span(labels.shortened(match.name, 56), className="found-name", title=match.name),
-        html.Span(match.folder, className="found-folder"),
     ]
     if shown:
         subject = html.Button(name, className="found-subject", **{"data-centre": match.id})
@@ -44,4 +44,4 @@ def _ways(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:
     ways: list[Any] = [page] if shown else [html.Span("not in this view"), page]
     if isinstance(match, DatasourceNode):
         ways.append(dcc.Link("Show dataflow leading to it", href=urls.leading_to(match.id)))
-    return ways
+    return [*ways, html.Span(match.folder, className="found-folder", title=match.folder)]

@@ -123,11 +123,11 @@ def columns(listing: Listing) -> list[dict[str, Any]]:
     clock = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"always": theme.CLOCK.image}}
     link = {"cellRenderer": "DataflowObjectLink", "cellRendererParams": {"signs": signs}}
     return [
-        _column("name", "Name", 3, minWidth=200, **link),
+        _column("name", "Name", 5, minWidth=360, **link),
         _column("kind", "Kind", 1.1, minWidth=118),
         _column("folder", "Folder", 1.8, tooltipField="folder"),
         _column("scheduled", "Scheduled", 2, tooltipField="scheduled", **clock),
-        _column("status", "Status", 1.2, minWidth=190, tooltipField="status", **marked),
+        _column("status", "Status", 1.2, minWidth=120, tooltipField="status", **marked),
         _last_run(),
         _column("inputs", "Inputs", 2, tooltipField="inputs"),
         _column("outputs", "Outputs", 2, tooltipField="outputs"),
@@ -144,7 +144,8 @@ def _last_run() -> dict[str, Any]:
         "last_run",
         "Last run",
         1.9,
-        minWidth=226,
+        minWidth=165,
+        tooltipValueGetter={"function": "dataflowMoment(params.value)"},
         valueFormatter={"function": "dataflowMoment(params.value)"},
         filterValueGetter={"function": "dataflowMoment(params.data.last_run)"},
     )

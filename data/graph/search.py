@@ -1,5 +1,7 @@
 """Finding objects by any part of their names."""
 
+import re
+
 from data.graph.objects import AutomationNode, DatasourceNode
 from data.graph.snapshot import Snapshot
 
@@ -9,7 +11,10 @@ Found = DatasourceNode | AutomationNode
 def search(snapshot: Snapshot, text: str) -> list[Found]:
     """The objects whose names hold every word of `text`, in any case, the closest matches first.
 
-    Closest are those that are the text, then those that begin with it, then the shortest.
+    Closest are those that are the text, then those that end in it as a whole, after a dot or a
+    slash, then those that begin with it, then those whose last part does, then the shortest::
+
+        users    web.users    users_daily    web.users_daily    all users
     """
     wanted = text.casefold().strip()
     words = wanted.split()
@@ -20,6 +25,17 @@ def search(snapshot: Snapshot, text: str) -> list[Found]:
     for each in everything:
         name = each.name.casefold()
         if all(word in name for word in words):
-            rank = (name != wanted, not name.startswith(wanted), len(name), name, each.id)
-            matches.append((rank, each))
+            matches.append(((*_distance(name, wanted), each.id), each))
     return [each for _, each in sorted(matches, key=lambda match: match[0])]
+
+
+def _distance(name: str, wanted: str) -> tuple[bool, bool, bool, bool, int, str]:
+    """`data.store.inside.search` says the same in SQL."""
+    return (
+        name != wanted,
+        not name.endswith(("." + wanted, "/" + wanted)),
+        not name.startswith(wanted),
+        not re.split(r"[./]", name)[-1].startswith(wanted),
+        len(name),
+        name,
+    )

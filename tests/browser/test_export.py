@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from dash.testing.wait import until
 from support.flows import catalog, id_of
+from support.moves import is_shown
 
 from data.graph.objects import Catalog, Datasource, DatasourceKind, ObjectId
 
@@ -57,9 +58,10 @@ def test_the_svg_holds_every_name_the_view_in_words_and_the_legend(serve) -> Non
     drawing = svg(visitor)
 
     assert {"crm", "customers", "imp", "j", "man", "orders"} <= set(texts(drawing))
-    assert texts(drawing)[0] == "Leading to j · Complete joins"
+    words = "The whole flow · Leading to j · joins complete"
+    assert texts(drawing)[0] == words
     assert {"ETL step", "Scheduled", "Failed"} <= set(texts(drawing))
-    assert drawing.findtext(f"{SVG}title") == "Dataflow: Leading to j · Complete joins"
+    assert drawing.findtext(f"{SVG}title") == f"Dataflow: {words}"
 
 
 def test_the_svg_is_complete_however_little_is_on_the_screen(serve) -> None:
@@ -190,9 +192,9 @@ def test_the_buttons_save_a_file_named_after_the_view(serve, ending: str) -> Non
     visitor.clicks(f"#export-{ending}")
 
     until(lambda: visitor.driver.execute_script("return window.saved"), 10)
-    assert visitor.driver.execute_script("return window.saved") == [
-        f"dataflow-leading-to-j.{ending}"
-    ]
+    named = f"dataflow-the-whole-flow-leading-to-j.{ending}"
+    assert visitor.driver.execute_script("return window.saved") == [named]
+    until(lambda: not is_shown(visitor, ".export-menu"), 4)
 
 
 def test_an_empty_chart_says_that_there_is_nothing_to_save(serve) -> None:

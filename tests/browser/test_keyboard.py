@@ -1,7 +1,7 @@
 """The chart by keyboard alone: along edges, into pages, into the search, and back."""
 
+import pytest
 from dash.testing.wait import until
-from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from support.flows import catalog, id_of
@@ -10,23 +10,17 @@ from support.moves import (
     LEFT,
     RIGHT,
     UP,
+    at,
     focus_of_page,
     focused,
     is_shown,
     lit,
+    opens_menu,
     pixel,
     presses,
 )
 
 LINE = catalog("a*: x -> y", "b*: y -> z", "c*: x -> w")
-
-
-def at(visitor, name: str) -> None:
-    """The keyboard is at the circle of that name."""
-    script = (
-        "window.dataflow.light.set('focused', cy.nodes().filter((n) => n.data('name') === '%s'))"
-    )
-    visitor.cytoscape("document.getElementById('chart').focus();" + script % name)
 
 
 def test_the_arrows_go_along_edges_and_back(serve) -> None:
@@ -194,11 +188,7 @@ def test_the_button_lists_the_keys_too(serve) -> None:
 def test_escape_steps_back_from_the_menu_to_the_circle_to_the_filters(serve) -> None:
     visitor = serve(LINE)
     visitor.opens_chart("/?scheduled=0&target=y")
-    presses(visitor, RIGHT)
-    ActionChains(visitor.driver).key_down(Keys.SHIFT).send_keys(Keys.F10).key_up(
-        Keys.SHIFT
-    ).perform()
-    visitor.reads(".chart-menu", "Open")
+    opens_menu(visitor, "y")
 
     steps = []
     for _ in range(3):
@@ -210,13 +200,43 @@ def test_escape_steps_back_from_the_menu_to_the_circle_to_the_filters(serve) -> 
     assert steps == [(False, "y", True), (False, None, True), (False, None, False)]
 
 
-def test_escape_removes_the_filter_that_came_last(serve) -> None:
+def test_escape_removes_one_filter_after_the_other_the_latest_first(serve) -> None:
     visitor = serve(LINE)
-    visitor.opens_chart("/?scheduled=0&complete=1")
+    visitor.opens_chart("/?target=z&kind=storage&scheduled=1&folder=flows&complete=1")
+
+    met = []
+    for _ in range(4):
+        presses(visitor, Keys.ESCAPE)
+        met.append(visitor.address)
+
+    assert met == [
+        "/?target=z&kind=storage&scheduled=1&complete=1",
+        "/?target=z&scheduled=1&complete=1",
+        "/?complete=1",
+        "/?complete=1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?scheduled=0", "/?complete=1&impact=1", "/?group=none", "/?group=folder&depth=0&open=flows"],
+)
+def test_escape_moves_no_switch_and_turns_no_group(serve, address: str) -> None:
+    visitor = serve(LINE)
+    visitor.opens_chart(address)
 
     presses(visitor, Keys.ESCAPE)
 
-    until(lambda: visitor.address == "/?scheduled=0", 5)
+    assert visitor.address == address
+
+
+def test_escape_leaves_the_whole_flow_when_it_removes_a_target(serve) -> None:
+    visitor = serve(LINE)
+    visitor.opens_chart("/?target=z&scheduled=0")
+
+    presses(visitor, Keys.ESCAPE)
+
+    assert visitor.address == "/?scheduled=0"
 
 
 def test_the_chart_has_a_name_and_is_reached_with_the_tab_key(serve) -> None:

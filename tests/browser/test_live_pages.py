@@ -5,17 +5,9 @@ from dash.testing.wait import until
 from support import pages
 from support.flows import catalog
 from support.reports import in_time, reports
+from support.screens import beyond_the_edge, resizes
 
 SHOP = catalog("imp*: -> orders", "etl*: orders -> mart")
-_BEYOND = """
-const page = document.scrollingElement;
-return [page.scrollWidth - page.clientWidth, page.scrollHeight - page.clientHeight];
-"""
-
-
-def resize(visitor, width: int, height: int) -> None:
-    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-    visitor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (3840, 2160)])
@@ -23,7 +15,7 @@ def test_the_wall_tells_what_fails_and_nothing_lies_beyond_its_edge(
     serve, size: tuple[int, int]
 ) -> None:
     visitor = serve(SHOP)
-    resize(visitor, *size)
+    resizes(visitor, *size)
     visitor.opens_chart("/wall")
     until(lambda: "calm" in visitor.dash.find_element("#wall").get_attribute("class"), 5)
 
@@ -32,7 +24,7 @@ def test_the_wall_tells_what_fails_and_nothing_lies_beyond_its_edge(
     visitor.reads("#wall-failures", "<script>alert(1)</script>")
     visitor.reads("#wall-failures", "3 downstream: mart")
     visitor.reads(".wall-counts", "1 failed")
-    assert visitor.driver.execute_script(_BEYOND) == [0, 0]
+    assert beyond_the_edge(visitor) == [0, 0]
 
 
 def test_a_wall_with_more_failures_than_it_has_room_for_counts_the_rest(serve) -> None:
@@ -47,7 +39,7 @@ def test_a_wall_with_more_failures_than_it_has_room_for_counts_the_rest(serve) -
     told = "return document.querySelectorAll('.wall-failure').length"
     more = int(visitor.text(".wall-more").split()[1])
     assert visitor.driver.execute_script(told) + more == 30
-    assert visitor.driver.execute_script(_BEYOND) == [0, 0]
+    assert beyond_the_edge(visitor) == [0, 0]
 
 
 def test_a_wall_that_rotates_dims_what_is_not_its_turn(serve) -> None:

@@ -45,6 +45,13 @@ def test_an_unknown_target_is_named_and_the_default_view_offered() -> None:
     assert "unknown datasource" in said(chips(snapshot.chart(view), snapshot))
 
 
+def test_an_automation_asked_for_as_a_target_offers_the_flow_leading_to_it() -> None:
+    told = sentence(flow(*SHOP), View(target="imp", scheduled_only=False))
+
+    assert "is an automation" in told
+    assert "/?to=imp" in told
+
+
 def test_a_name_that_several_bear_offers_the_choice() -> None:
     snapshot = flow("e: a -> b", "f: c -> d")
     twins = {

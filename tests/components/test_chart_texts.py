@@ -19,6 +19,14 @@ def test_the_count_is_of_all_that_the_full_view_draws() -> None:
     assert chart_texts.count(snapshot.chart(View())).children == "3 of 6 objects"
 
 
+def test_a_single_object_is_told_as_one() -> None:
+    snapshot = flow("lonely")
+
+    count = chart_texts.count(snapshot.chart(View(scheduled_only=False)))
+
+    assert count.children == "1 of 1 object"
+
+
 def test_the_count_tells_how_many_groups_are_in_sight() -> None:
     chart = snapshot(estate()).chart(View(grouping=Grouping(by=By.FOLDER, depth=0)))
 

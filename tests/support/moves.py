@@ -37,6 +37,22 @@ def drags(visitor: Visitor, start: tuple[int, int], end: tuple[int, int]) -> Non
     actions.perform()
 
 
+def at(visitor: Visitor, name: str) -> None:
+    """The keyboard is at the circle of that name."""
+    script = (
+        "window.dataflow.light.set('focused', cy.nodes().filter((n) => n.data('name') === '%s'))"
+    )
+    visitor.cytoscape("document.getElementById('chart').focus();" + script % name)
+
+
+def opens_menu(visitor: Visitor, name: str) -> None:
+    """The menu of that circle, by keyboard."""
+    at(visitor, name)
+    keys = ActionChains(visitor.driver).key_down(Keys.SHIFT).send_keys(Keys.F10)
+    keys.key_up(Keys.SHIFT).perform()
+    visitor.reads(".chart-menu", "Open")
+
+
 def lit(visitor: Visitor) -> set[str]:
     """The names of the circles that are lit; none when nothing is."""
     return set(visitor.driver.execute_script("return window.dataflow.light.names()"))

@@ -15,11 +15,11 @@ from data.texts import text_faults
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """For each parameter that names an object, those that are drawn; `undrawn` are automations
-    that are meant and never drawn."""
+    """For each parameter that names an object, those that are drawn; `others` are automations that
+    are meant and are never drawn, or are no target."""
 
     candidates: Mapping[str, Sequence[ObjectId]]
-    undrawn: Sequence[ObjectId]
+    others: Sequence[ObjectId]
 
     @property
     def focus(self) -> dict[str, ObjectId] | None:
@@ -31,23 +31,24 @@ class Meant:
     @property
     def ids(self) -> set[ObjectId]:
         """Everything that may be meant."""
-        return {*self.undrawn, *(id for found in self.candidates.values() for id in found)}
+        return {*self.others, *(id for found in self.candidates.values() for id in found)}
 
 
 def meant(connection: Connection, view: View) -> Meant:
     """What each object stands for that the view names: a target is a datasource."""
     candidates: dict[str, Sequence[ObjectId]] = {}
-    undrawn: list[ObjectId] = []
+    found: Sequence[ObjectId]
+    others: list[ObjectId] = []
     for key, text in view.focus.items():
         by_id, by_name = _identified(connection, text), _named(connection, text)
         if key == "target":
-            candidates[key] = by_id[0] or by_name[0]
-            continue
-        named = (by_name[0], _drawn(connection, by_name[1]))
-        found = (*by_id[0], *_drawn(connection, by_id[1])) or (*named[0], *named[1])
-        candidates[key] = found
-        undrawn += () if found else (by_id[1] or by_name[1])
-    return Meant(candidates, undrawn)
+            found = candidates[key] = by_id[0] or by_name[0]
+        else:
+            named = (by_name[0], _drawn(connection, by_name[1]))
+            found = (*by_id[0], *_drawn(connection, by_id[1])) or (*named[0], *named[1])
+            candidates[key] = found
+        others += () if found else (by_id[1] or by_name[1])
+    return Meant(candidates, others)
 
 
 def _identified(connection: Connection, text: str) -> tuple[list[ObjectId], list[ObjectId]]:

@@ -1,8 +1,17 @@
 """Finding objects by name inside the database: `data.graph.search`, its order included."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import (
+    ColumnElement,
+    ColumnExpressionArgument,
+    Connection,
+    String,
+    func,
+    or_,
+    select,
+)
 
 from data.graph.objects import ObjectId
 from data.store.models import AutomationRow, DatasourceRow
@@ -19,11 +28,30 @@ def search(connection: Connection, text: str, most: int) -> tuple[int, Sequence[
     matches = [folded.contains(word, autoescape=True) for word in wanted.split()]
     count = select(func.count()).select_from(TraceRow).where(*matches)
     closest = select(TraceRow.object).where(*matches).limit(most)
-    begins = folded.startswith(wanted, autoescape=True)
-    order = ((folded == wanted).desc(), begins.desc(), func.length(folded), folded)
-    closest = closest.order_by(*order, TraceRow.object)
+    closest = closest.order_by(*_distance(wanted), TraceRow.object)
     found = connection.execute(closest).scalars().all()
     return connection.execute(count).scalar_one(), found
+
+
+def _distance(wanted: str) -> Sequence[ColumnExpressionArgument[Any]]:
+    folded = TraceRow.folded
+    ends = (folded.endswith(sign + wanted, autoescape=True) for sign in "./")
+    return (
+        (folded == wanted).desc(),
+        or_(*ends).desc(),
+        folded.startswith(wanted, autoescape=True).desc(),
+        _last_part(folded).startswith(wanted, autoescape=True).desc(),
+        func.length(folded),
+        folded,
+    )
+
+
+def _last_part(name: ColumnExpressionArgument[Any]) -> ColumnElement[str]:
+    """What follows the last dot or slash: what is left of a name without all its other letters at
+    the end is all before it."""
+    letters = func.replace(func.replace(name, ".", ""), "/", "")
+    before = func.length(func.rtrim(name, letters))
+    return func.substr(name, before + 1, type_=String)
 
 
 def named(connection: Connection, name: str) -> tuple[list[ObjectId], list[ObjectId]]:

@@ -9,7 +9,7 @@ from support.storable import put
 from data.graph.objects import Catalog
 from data.store.store import Limits, Store
 
-_LETTERS = st.text("aAßéÉİſK_%\\ x", max_size=4)
+_LETTERS = st.text("aAßéÉİſK_%\\ x./", max_size=5)
 
 
 @pytest.fixture
@@ -28,6 +28,15 @@ def test_both_find_the_same_in_the_same_order(
 
     assert found.total == expected.total
     assert list(found.closest) == list(expected.closest)
+
+
+def test_a_name_that_ends_in_the_text_as_a_whole_comes_first(store: Store, inside: Store) -> None:
+    names = ("web.days_all", "all_days", "web/days", "days_of_web", "x.web.days", "w%.da_s")
+    put(store, Catalog(datasources=tuple(map(datasource, names))))
+
+    found = [each.name for each in inside.search("days", 9).closest]
+
+    assert found == ["web/days", "x.web.days", "days_of_web", "web.days_all", "all_days"]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "a\0b", "\ud800", "n" * 400, "%", "'"])
