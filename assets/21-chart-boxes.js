@@ -16,7 +16,7 @@
 
   /** Boxes and titles on the screen, which are pointed at by their names as well. */
   function paint(context, view) {
-    dataflow.names.set(draw(context, view));
+    dataflow.named.set(draw(context, view));
   }
 
   /** Boxes and titles within `area`; whatever else is on the canvas stays. Answers where names may

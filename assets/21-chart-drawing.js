@@ -137,7 +137,7 @@
 
   function finish(cy, payload, { isSame, isOtherPage, pin }) {
     cy.style().propCache = null; // Else Cytoscape keeps the bends of every edge of each drawing ever.
-    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.names, dataflow.renderer]) part.forget();
+    for (const part of [dataflow.graph, dataflow.far, dataflow.minimap, dataflow.named, dataflow.renderer]) part.forget();
     dataflow.chart.forgetDetail();
     dataflow.chart.showImpact(cy, Boolean(payload.view.impact));
     state.view = shownView(payload);

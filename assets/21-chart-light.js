@@ -65,7 +65,7 @@
 
   /** A name on a plate may be wider than its box. */
   function addName(path, node) {
-    const name = dataflow.names.of(node);
+    const name = dataflow.named.of(node);
     if (name) path.rect(name.x, name.y, name.width, name.height);
   }
 

@@ -89,7 +89,7 @@
     quieten(cy);
     const renderer = cy.renderer();
     const { drawLayeredElements, render } = renderer;
-    dataflow.names.bind(renderer);
+    dataflow.named.bind(renderer);
     Object.assign(state, { of: null, boxes: null, hushed: false, before: null, moves: false, spotted: false });
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
       const layered = state.moves && elements.length <= MANY;

@@ -32,5 +32,5 @@
     };
   }
 
-  dataflow.names = { bind, set, of, forget };
+  dataflow.named = { bind, set, of, forget };
 })();
