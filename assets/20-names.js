@@ -4,7 +4,7 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
   const SIGNS = " _./-:"; // After these a name is broken.
-  const COST = { rival: 3, lopsided: 4, inWord: 1, most: 4 }; // Of a cut; so many rivals count at most.
+  const COST = { rival: 3, shared: 14, lopsided: 4, inWord: 1, most: 4 }; // Of a cut; so many rivals count at most.
   const OVER = 4; // Letters by which a word may be too long: it is cut, rather than broken.
   const KEPT = 6000;
   const state = { graph: null, names: [], kept: new Map() };
@@ -63,7 +63,9 @@
     const alike = rivals.filter((name) => name.startsWith(start) && name.endsWith(end)).length;
     const isInWord = (at) => at > 0 && at < text.length && !SIGNS.includes(text[at - 1]) && !SIGNS.includes(text[at]);
     const breaks = [head, text.length - tail].filter(isInWord).length;
-    return COST.rival * Math.min(alike, COST.most) + (COST.lopsided * Math.abs(head - tail)) / (head + tail) + COST.inWord * breaks;
+    const shared = head ? rivals.filter((name) => name.startsWith(start)).length / state.names.length : 0;
+    return COST.rival * Math.min(alike, COST.most) + COST.shared * shared +
+      (COST.lopsided * Math.abs(head - tail)) / (head + tail) + COST.inWord * breaks;
   }
 
   /** A name on so many lines, which end where words do if they can. */

@@ -173,9 +173,12 @@
     context.roundRect(x, y, wide, height, 3 * unit);
     context.fillStyle = node.style("background-color");
     context.fill();
-    context.lineWidth = (isAmiss(node) ? 2 : 1) * unit;
+    const isHit = !isAmiss(node) && node.hasClass("affected");
+    context.lineWidth = (isAmiss(node) ? 2 : isHit ? 1.5 : 1) * unit;
+    context.setLineDash(isHit ? [4 * unit, 2 * unit] : []);
     context.strokeStyle = node.style("border-color");
     context.stroke();
+    context.setLineDash([]);
     words(context, form, { left: x + PLATE.side * unit, y: y + height / 2 + PLATE.letters * 0.36 * unit, unit, look, worst: dataflow.tips.of(node).worst });
     context.globalAlpha = 1;
   }
