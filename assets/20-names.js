@@ -6,6 +6,8 @@
   const SIGNS = " _./-:"; // After these a name is broken.
   const COST = { rival: 3, shared: 14, lopsided: 4, inWord: 1, most: 4 }; // Of a cut; so many rivals count at most.
   const OVER = 4; // Letters by which a word may be too long: it is cut, rather than broken.
+  const FILLED = 0.92; // Of the lines of a name is what words take that end where they may.
+  const FEW = 500; // Things up to which names of circles are compared as well.
   const KEPT = 6000;
   const state = { graph: null, names: [], kept: new Map() };
 
@@ -21,7 +23,8 @@
   /** The names that a cut one must not be taken for. */
   function among(graph) {
     if (state.graph === graph) return;
-    const names = graph.nodes.filter((node) => node.data("turn")).map((node) => node.data("name"));
+    const isFew = graph.nodes.length <= FEW;
+    const names = graph.nodes.filter((node) => isFew || node.data("turn")).map((node) => node.data("name"));
     Object.assign(state, { graph, names: [...new Set(names)] });
     state.kept.clear();
   }
@@ -71,7 +74,10 @@
   /** A name on so many lines, which end where words do if they can. */
   function wrapped(context, name, wide, lines, face) {
     context.font = face;
-    return remembered(`${face}|${Math.floor(wide)}|${lines}|${name}`, () => wrap(context, name, wide, lines));
+    return remembered(`${face}|${Math.floor(wide)}|${lines}|${name}`, () => {
+      const room = lines * wide * FILLED;
+      return wrap(context, lines > 1 && context.measureText(name).width > room ? cut(context, name, room) : name, wide, lines);
+    });
   }
 
   function wrap(context, name, wide, lines) {

@@ -194,5 +194,5 @@
   const said = () => state.plates.map(({ node, form, off, x, y, width: wide, height }) => (
     { id: node.id(), name: form.name, state: form.state, off, x, y, width: wide, height }));
 
-  dataflow.places = { paint, said };
+  dataflow.places = { paint, said, index };
 })();
