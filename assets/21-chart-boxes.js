@@ -2,14 +2,10 @@
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
-  const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 9, title: 14, titlePixels: 12 };
-  const ROOM = { side: 8, line: 1.2, tight: 1.12, dot: 4 };
-  const LEAST = 12; // Letters of a name without which it says little: a plate says more.
-  const FEWEST = 5; // Letters without which it says nothing.
+  const { font, cut, wrapped, write } = dataflow.names;
+  const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 10, title: 14, titlePixels: 12 };
+  const ROOM = { side: 8, line: 1.2, tight: 1.12 };
   const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
-  const KEPT = 3000;
-  const kept = new Map();
   const STATES = { failed: "--danger", late: "--late", running: "--running" };
 
   const large = () => (dataflow.wall.isShown() ? Math.max(1, dataflow.wall.unit()) : dataflow.far.large());
@@ -24,8 +20,10 @@
   function draw(context, { cy, zoom, area }) {
     const look = looks(cy);
     if (!look) return [];
+    dataflow.names.among(dataflow.graph.of(cy));
     context.textBaseline = "alphabetic";
-    const [small, titles] = [[], []];
+    const [plated, titles] = [[], []];
+    const written = isWritten(cy, zoom);
     cy.nodes(".box, .title").forEach((node) => {
       const { x, y } = node.position();
       const [width, height] = [node.data("width"), node.data("height")];
@@ -33,15 +31,17 @@
       if (box.left > area.x2 || box.left + width < area.x1 || box.top > area.y2 || box.top + height < area.y1) return;
       context.globalAlpha = node.hasClass("dimmed") ? 0.13 : 1;
       if (node.hasClass("title")) titles.push(title(context, node, box, { zoom, look }));
-      else if (!inside(context, node, box, { zoom, look })) small.push({ node, box });
+      else if (!written || !inside(context, node, box, { zoom, look })) plated.push(node);
     });
     context.globalAlpha = 1;
-    const plates = dataflow.places.paint(context, small.map(({ node }) => node), { cy, zoom, look, large: large(), cut });
-    const plated = new Set(plates.map(({ node }) => node));
-    for (const { node, box } of small) {
-      if (!plated.has(node)) inside(context, node, box, { zoom, look, least: FEWEST });
-    }
+    const plates = dataflow.places.paint(context, plated, { cy, zoom, look, written, large: large() });
     return [...titles.filter(Boolean), ...plates];
+  }
+
+  /** Whether boxes are large enough for two lines in each; from farther away all of them have plates. */
+  function isWritten(cy, zoom) {
+    const size = Math.max(LETTERS.name, (LETTERS.afar * large()) / zoom);
+    return cy.nodes(".box").every((node) => node.data("height") > 2 * size * ROOM.tight);
   }
 
   /** The colours of letters, which follow the stylesheet, so that a dark wall has light ones. */
@@ -51,16 +51,16 @@
     const style = window.getComputedStyle(document.getElementById("chart"));
     const of = (name) => style.getPropertyValue(name).trim();
     const states = Object.fromEntries(Object.entries(STATES).map(([state, name]) => [state, of(name)]));
-    return { ink: first.style("color"), states };
+    return { ink: first.style("color"), muted: of("--muted"), states };
   }
 
   // ---- A closed group
 
-  /** Writes on a box; answers whether there was room. */
-  function inside(context, node, box, { zoom, look, least = LEAST }) {
+  /** Writes on a box; answers whether that tells enough, else a plate does. */
+  function inside(context, node, box, { zoom, look }) {
     const size = Math.max(LETTERS.name, (LETTERS.pixels * large()) / zoom);
     const tip = dataflow.tips.of(node);
-    if (Math.floor((box.height - 6) / (size * ROOM.line)) < 3) return brief(context, node, box, { zoom, tip, look, least });
+    if (Math.floor((box.height - 6) / (size * ROOM.line)) < 3) return brief(context, node, box, { zoom, tip, look });
     full(context, node, box, { size, tip, look });
     return true;
   }
@@ -78,51 +78,34 @@
       y += size * ROOM.line;
     }
     y += small * 0.1;
-    counts(context, node.data("colours"), { left, y, wide, size: small, ink: look.ink });
+    dataflow.counts.row(context, node.data("colours"), { left, y, wide, size: small, ink: look.ink });
     if (tip.state) write(context, cut(context, tip.state, wide), left, y + small * ROOM.line, font(small, 650), look.states[tip.worst] || look.ink);
   }
 
-  /** From afar the name alone, and below it what is amiss. */
-  function brief(context, node, box, { zoom, tip, look, least }) {
+  /** From farther away two lines: the name, and what is amiss or how much there is. */
+  function brief(context, node, box, { zoom, tip, look }) {
     const size = Math.max(LETTERS.name, (LETTERS.afar * large()) / zoom);
-    const lines = Math.min(2, Math.floor((box.height - 1) / (size * ROOM.tight)));
-    if (lines < 1) return false;
-    const wide = box.width - ROOM.side;
-    const isAmiss = lines > 1 && (tip.worst === "failed" || tip.worst === "late");
-    const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : lines, font(size, 500));
-    if (names.join("").replace("…", "").length < Math.min(least, node.data("name").length)) return false;
-    const rows = [...names.map((text) => [text, look.ink])];
-    if (isAmiss) rows.push([cut(context, tip.state, wide), look.states[tip.worst]]);
-    let y = box.top + (box.height - rows.length * size * ROOM.tight) / 2 + size * 0.91;
-    for (const [text, colour] of rows) {
-      write(context, text, box.left + ROOM.side / 2, y, font(size, colour === look.ink ? 500 : 650), colour);
+    const [left, wide] = [box.left + ROOM.side / 2, box.width - ROOM.side];
+    const isAmiss = tip.worst === "failed" || tip.worst === "late";
+    const names = wrapped(context, node.data("name"), wide, isAmiss ? 1 : 2, font(size, 500));
+    let y = box.top + box.height / 2 - size * (ROOM.tight - 0.91);
+    for (const text of names) {
+      write(context, text, left, y, font(size, 500), look.ink);
       y += size * ROOM.tight;
     }
-    return true;
-  }
-
-  /** A dot of each colour of circle with how many there are. */
-  function counts(context, colours, { left, y, wide, size, ink }) {
-    let x = left;
-    const dot = (ROOM.dot * size) / LETTERS.small;
-    for (let at = 0; at < colours.length; at += 2) {
-      const text = colours[at + 1].toLocaleString();
-      context.font = font(size, 400);
-      const width = 2 * dot + 3 + context.measureText(text).width;
-      if (x + width > left + wide) return;
-      context.fillStyle = colours[at];
-      context.beginPath();
-      context.arc(x + dot, y - size * 0.33, dot, 0, 2 * Math.PI);
-      context.fill();
-      write(context, text, x + 2 * dot + 3, y, font(size, 400), ink);
-      x += width + 9;
+    if (isAmiss) write(context, cut(context, tip.state, wide), left, y, font(size, 650), look.states[tip.worst]);
+    else if (names.length < 2) dataflow.counts.row(context, node.data("colours"), { left, y, wide, size: 0.9 * size, ink: look.ink });
+    else {
+      context.font = font(size, 500);
+      const end = left + context.measureText(names[1]).width;
+      dataflow.counts.total(context, node.data("size"), { left: end, right: left + wide, y: y - size * ROOM.tight, size: 0.9 * size, ink: look.muted });
     }
+    return !isAmiss || names[0] === node.data("name");
   }
 
   // ---- An open group
 
-  /** The sign that closes it, its name, and what is amiss in it; large letters rise above the frame.
-      Answers where they are; null where there is no room for them. */
+  /** The sign that closes it, its name, and what is amiss in it; large letters rise above the frame. */
   function title(context, node, box, { zoom, look }) {
     if (box.width * zoom < NAMED) return null;
     const size = Math.max(LETTERS.title, (LETTERS.titlePixels * large()) / zoom);
@@ -139,49 +122,6 @@
     const more = amiss && end + context.measureText(amiss).width < box.left + box.width ? context.measureText(tip.state).width : 0;
     if (more) write(context, tip.state, end, y, font(size, 650), look.states[tip.worst] || look.ink);
     return { node, x: left, y: y - size, width: end + more - left, height: size * ROOM.line };
-  }
-
-  // ---- Texts
-
-  const font = (size, weight) => `${weight} ${size}px ${FONT}`;
-
-  function write(context, text, x, y, face, colour) {
-    context.font = face;
-    context.fillStyle = colour;
-    context.textAlign = "left";
-    context.fillText(text, x, y);
-  }
-
-  /** As much of a text as fits, its middle left out: the end of a path tells more than its middle. */
-  function cut(context, text, wide) {
-    if (context.measureText(text).width <= wide) return text;
-    let [least, most] = [0, text.length];
-    const shortened = (kept) => `${text.slice(0, Math.ceil(kept / 2))}…${text.slice(text.length - Math.floor(kept / 2))}`;
-    while (least < most) {
-      const middle = Math.ceil((least + most) / 2);
-      if (context.measureText(shortened(middle)).width <= wide) least = middle;
-      else most = middle - 1;
-    }
-    return shortened(least);
-  }
-
-  /** The lines of a name, kept: while the chart is panned they are the same in each frame. */
-  function wrapped(context, name, wide, lines, face) {
-    const key = `${face}|${wide}|${lines}|${name}`;
-    if (kept.size > KEPT) kept.clear();
-    if (!kept.has(key)) kept.set(key, wrap(context, name, wide, lines, face));
-    return kept.get(key);
-  }
-
-  /** A name on so many lines, which end where words do if they can. */
-  function wrap(context, name, wide, lines, face) {
-    context.font = face;
-    if (lines < 2 || context.measureText(name).width <= wide) return [cut(context, name, wide)];
-    let end = name.length;
-    while (end > 1 && context.measureText(name.slice(0, end)).width > wide) end -= 1;
-    const soft = Math.max(...[" ", "_", "/", "-", "."].map((sign) => name.lastIndexOf(sign, end - 1) + 1));
-    const first = soft > end / 3 ? soft : end;
-    return [name.slice(0, first).trimEnd(), ...wrap(context, name.slice(first).trimStart(), wide, lines - 1, face)];
   }
 
   /** All of it, at full size, for a file. */

@@ -3,17 +3,47 @@
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});
   const LETTERS = { pixels: 11, units: 7.5 }; // Whichever is larger.
-  const WIDEST = { center: 46, left: 34 }; // Letters of a line below a circle, and beside it.
+  const WIDEST = { center: 184, left: 138 }; // Units of a line below a circle, and beside it.
+  const LINES = 2;
+  const HIGH = 1.2; // Times its letters.
   const MARKS = 24; // Units that marks stand above a circle.
   const GAP = 6;
 
   const letters = (zoom) => Math.max(LETTERS.pixels / zoom, LETTERS.units);
 
-  function words(node, most = WIDEST.center) {
+  /** A time zone by its city alone. */
+  const brief = (schedule) => schedule && schedule.replace(/\b[A-Z]\w+\/(?:\w+\/)*(\w+)/g, (_, city) => city.replaceAll("_", " "));
+
+  function parts(node) {
     const tip = dataflow.tips.of(node);
     const last = tip.at ? `${tip.status} ${dataflow.tips.age(tip.at)}` : tip.status;
-    const text = [tip.running, last, tip.schedule].filter(Boolean).join(" · ");
-    return text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
+    return [tip.running, last, brief(tip.schedule)].filter(Boolean);
+  }
+
+  const words = (node) => parts(node).join(" · ");
+
+  /** The words on as few lines as hold them; one that is still too wide is cut at its end. */
+  function lines(context, node, wide, most) {
+    const fits = (text) => context.measureText(text).width <= wide;
+    const all = words(node);
+    if (fits(all) || most < 2) return [ended(all, fits)];
+    const [first, ...rest] = parts(node);
+    const split = rest.length ? [first, rest.join(" · ")] : halves(all, fits);
+    return split.map((text) => ended(text, fits));
+  }
+
+  /** As many words on the first line as fit. */
+  function halves(text, fits) {
+    let end = text.length;
+    while (end > 0 && !fits(text.slice(0, end))) end = text.lastIndexOf(" ", end - 1);
+    return end > 0 ? [text.slice(0, end), text.slice(end + 1)] : [text];
+  }
+
+  function ended(text, fits) {
+    if (fits(text)) return text;
+    let end = text.length - 1;
+    while (end > 0 && !fits(`${text.slice(0, end).trimEnd()}…`)) end -= 1;
+    return `${text.slice(0, end).trimEnd()}…`;
   }
 
   /** The circles on the screen, of which there are few when it is close. */
@@ -44,7 +74,9 @@
     for (const at of within) {
       if ((lit && !lit.nodes.has(at)) || !words(graph.nodes[at])) continue;
       const spot = place(graph, at, within, zoom);
-      write(context, words(graph.nodes[at], WIDEST[spot.align]), spot, { zoom, colours });
+      lines(context, graph.nodes[at], WIDEST[spot.align], spot.lines).forEach((text, row) => {
+        write(context, text, { ...spot, y: spot.y + row * HIGH * letters(zoom) }, { zoom, colours });
+      });
     }
   }
 
@@ -54,8 +86,10 @@
     const half = node.height() / 2;
     const label = node.boundingBox({ includeNodes: false, includeOverlays: false });
     const below = label.h ? label.y2 : graph.y[at] + half;
-    if (below + letters(zoom) + 2 / zoom <= room(graph, at, within)) return { x: graph.x[at], y: below + 1 / zoom, align: "center" };
-    return { x: graph.x[at] + half + GAP, y: graph.y[at] + GAP / 2, align: "left" };
+    const left = room(graph, at, within) - below - 2 / zoom;
+    const fitting = Math.min(LINES, Math.floor(left / (HIGH * letters(zoom))));
+    if (left >= letters(zoom)) return { x: graph.x[at], y: below + 1 / zoom, align: "center", lines: Math.max(1, fitting) };
+    return { x: graph.x[at] + half + GAP, y: graph.y[at] + GAP / 2, align: "left", lines: LINES };
   }
 
   function write(context, text, { x, y, align }, { zoom, colours }) {
@@ -70,5 +104,5 @@
     context.fillText(text, left, y);
   }
 
-  dataflow.close = { paint, words };
+  dataflow.close = { paint, words, lines };
 })();

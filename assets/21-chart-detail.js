@@ -6,7 +6,7 @@
   const FAR_WALL = 0.12;
   const RIM = 50; // Units from the middle of a circle to the end of what is drawn of it from afar.
   const CLOSE = 1.3; // From this zoom on there is room for a second line.
-  const ALARM = 14; // Pixels that what is amiss measures on a wall from its middle to its rim.
+  const ALARM = { failing: 14, delayed: 8 }; // Pixels that these measure on a wall from the middle to the rim.
   const LETTERS = { usual: 12.5, wall: 13 }; // On a wall, times its unit of size.
   const NAMED = 12; // As many names are enlarged at most: more would cover one another.
   const state = { far: null };
@@ -41,14 +41,15 @@
   /** What is amiss is seen from across the room, and while it is not much, named. */
   function enlargeAlarms(cy) {
     if (!dataflow.wall.isShown()) return;
-    const wanted = Math.max(14, Math.round(ALARM / cy.zoom() - 20));
+    const wanted = (name) => Math.max(14, Math.round(ALARM[name] / cy.zoom() - 20));
     const alarms = cy.nodes(".failing, .delayed");
     const named = alarms.length <= NAMED;
     const letters = Math.max(LETTERS.usual, (LETTERS.wall * dataflow.wall.unit()) / cy.zoom());
     cy.batch(() => {
       cy.nodes("[?enlarged]").not(named ? alarms : cy.collection()).removeStyle("font-size");
       cy.nodes("[?enlarged]").not(alarms).removeStyle("underlay-padding").data("enlarged", false);
-      alarms.style("underlay-padding", wanted).data("enlarged", true);
+      for (const name of ["delayed", "failing"]) alarms.filter(`.${name}`).style("underlay-padding", wanted(name));
+      alarms.data("enlarged", true);
       if (named) alarms.style("font-size", letters);
     });
   }

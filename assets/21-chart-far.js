@@ -8,7 +8,8 @@
   const WIDE = window.matchMedia("(min-width: 2800px)");
   const DISC = 4.8; // Pixels from the middle of a circle to its rim at least, as far as rows leave room.
   const MOST = 2; // Times a circle's own size, which is the room that rows leave.
-  const ALARM = 7; // The same of what is amiss, with no such bound.
+  const ALARM = { 1: 3.5, 2: 7 }; // The same of what is late and of what failed, with no such bound.
+  const HIT = { disc: 4, ring: 1.8 }; // The same of what a failure affects, and pixels of its ring.
   const SPECK = 2; // Pixels up to which nobody can tell a disc from a square, which is drawn sooner.
   const MANY = 1500; // Edges beyond which bends take too long, and are lost among one another.
   const LINE = 0.7; // Pixels of a line.
@@ -66,7 +67,7 @@
       const of = (name) => node.style(name);
       return {
         x: x - width / 2, y: y - height / 2, width, height, fill: of(node.hasClass("box") ? "underlay-color" : "background-color"), line: of("border-color"),
-        opacity: Number(of("background-opacity")),
+        opacity: Number(of("background-opacity")), isHit: node.hasClass("affected"),
       };
     });
     return boxes.sort((one, other) => other.width * other.height - one.width * one.height);
@@ -74,9 +75,9 @@
 
   function discsOf(graph) {
     const discs = grouped(graph.nodes, (node) => ({
-      colour: node.style("underlay-color"), alarm: alarm(node), half: node.height() / 2, wide: node.width() / 2,
+      colour: node.style("underlay-color"), alarm: alarm(node), hit: !alarm(node) && node.hasClass("affected") && node.style("border-color"), half: node.height() / 2, wide: node.width() / 2,
     }), (group, node, at) => { if (!isBox(node) || alarm(node)) group.places.push(graph.x[at], graph.y[at]); });
-    return discs.sort((one, other) => one.alarm - other.alarm);
+    return discs.sort((one, other) => one.alarm - other.alarm || Boolean(one.hit) - Boolean(other.hit));
   }
 
   function paint(context, { cy, zoom, area }) {
@@ -90,7 +91,8 @@
     }
     context.setLineDash([]);
     for (const group of discs) {
-      if (group.alarm) paintAlarms(context, group, Math.max(group.half, (large() * ALARM) / zoom));
+      if (group.alarm) paintAlarms(context, group, Math.max(group.half, alarmed(group.alarm, zoom)));
+      else if (group.hit) paintHits(context, group, radiusOfHit(group.half, zoom), (large() * HIT.ring) / zoom);
       else paintDiscs(context, group, radius(group.half, zoom), { area, round: radius(group.half, zoom) * zoom > SPECK });
     }
   }
@@ -112,7 +114,10 @@
   }
 
   function paintBoxes(context, boxes) {
-    for (const { x, y, width, height, fill, line, opacity } of boxes) {
+    const usual = context.lineWidth;
+    for (const { x, y, width, height, fill, line, opacity, isHit } of boxes) {
+      context.lineWidth = isHit ? 2.5 * usual : usual;
+      context.setLineDash(isHit ? [6 * usual, 3 * usual] : []);
       context.beginPath();
       context.roundRect(x, y, width, height, 14);
       context.globalAlpha = opacity;
@@ -122,6 +127,8 @@
       context.strokeStyle = line;
       context.stroke();
     }
+    context.lineWidth = usual;
+    context.setLineDash([]);
   }
 
   function paintDiscs(context, { colour, places }, rim, { area, round }) {
@@ -140,6 +147,19 @@
     context.fill();
   }
 
+  /** What a failure affects: a ring around the disc, so that the colour still tells what it is. */
+  function paintHits(context, { colour, hit, places }, rim, ring) {
+    for (const [fill, reach] of [[hit, rim], [colour, rim - ring]]) {
+      context.fillStyle = fill;
+      context.beginPath();
+      for (let at = 0; at < places.length; at += 2) {
+        context.moveTo(places[at] + reach, places[at + 1]);
+        context.arc(places[at], places[at + 1], reach, 0, 2 * Math.PI);
+      }
+      context.fill();
+    }
+  }
+
   function paintAlarms(context, { colour, places, half, wide }, rim) {
     const broad = Math.max(wide, rim); // A box stays as broad as it is.
     const high = Math.max(half, rim);
@@ -156,11 +176,15 @@
     return Math.min(MOST * half, Math.max(half, DISC / zoom));
   }
 
+  const alarmed = (alarm, zoom) => (large() * ALARM[alarm]) / zoom;
+  const radiusOfHit = (half, zoom) => Math.max(radius(half, zoom), (large() * HIT.disc) / zoom);
+
   /** How far the disc, or the square, of a circle reaches from its middle. */
   function rim(node, zoom) {
     if (node.hasClass("box")) return node.width() / 2;
     const half = node.width() / 2;
-    return alarm(node) ? Math.max(half, (large() * ALARM) / zoom) : radius(half, zoom);
+    if (alarm(node)) return Math.max(half, alarmed(alarm(node), zoom));
+    return node.hasClass("affected") ? radiusOfHit(half, zoom) : radius(half, zoom);
   }
 
   /** Circles and edges have changed, or the marks of circles alone. */

@@ -11,7 +11,11 @@
 
   /** The canvases from below to above, and what there is to draw on each. */
   const SHEETS = [
-    [FAR, (cy) => [dataflow.detail.isFar() && dataflow.far.paint, isGrouped(cy) && dataflow.boxes.paint]],
+    [FAR, (cy) => [
+      dataflow.detail.isFar() && dataflow.far.paint,
+      isGrouped(cy) && dataflow.boxes.paint,
+      dataflow.circleNames.isWanted(cy) && dataflow.circleNames.paint,
+    ]],
     ["chart-overlay", (cy) => [
       dataflow.light.lit() && dataflow.light.paint,
       dataflow.detail.isClose(cy) && dataflow.close.paint,

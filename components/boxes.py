@@ -22,7 +22,8 @@ def group_classes(group: Group, state: GroupState) -> str:
 
 def group_tip(group: Group, by: By, state: GroupState) -> dict[str, Any]:
     """What the tooltip says beside the name, and the box itself: `state` and `worst`."""
-    what = _WORDS.get(by, "Group")
+    is_hub = by is By.PART and group.key != NOWHERE
+    what = "Connected part around this object" if is_hub else _WORDS.get(by, "Group")
     act = "close" if group.is_open else "open"
     facts = {
         "kind": f"{what}: click to {act} it",

@@ -1,15 +1,18 @@
 """Names as the chart writes them: short, on a few lines, however long they are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from unicodedata import combining, east_asian_width
 
-_BREAKS = " _.-/:<>"
+_BREAKS = " _.-/:<>…"
 _STEPS = "./"
 """Between the steps of a path."""
 _TELLING = 8
 """Letters of the end of a path that tell something; fewer may be a version or a suffix."""
+_LOSS = 8
+"""Letters of a name that may go so that no word is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Text:
     """
 
     size: float = 12.5
-    letters: int = 22
+    letters: int = 24
     lines: int = 2
 
 
@@ -33,12 +36,43 @@ def label(name: str, text: Text = Text()) -> str:
     """
     most = text.lines * (text.letters - 1)
     short = shortened(_tail(" ".join(name.split()), most), most)
-    for count in range(1, text.lines + 1):
-        for letters in range(-(-width(short) // count), text.letters + 1):
-            lines = _wrapped(short, letters, soft=True)
-            if len(lines) <= count:
-                return "\n".join(lines)
-    return "\n".join(_wrapped(short, text.letters, soft=False))
+    for part in _parts(short):
+        for count in range(1, text.lines + 1):
+            for letters in range(-(-width(part) // count), text.letters + 1):
+                lines = _wrapped(part, letters, soft=True)
+                if len(lines) <= count and _is_soft(part, lines):
+                    return "\n".join(lines)
+    return "\n".join(_halved(short, text) or _evenly(short, text))
+
+
+def _evenly(name: str, text: Text) -> list[str]:
+    """The name on lines of one length, wherever they end."""
+    count = -(-width(name) // text.letters)
+    lines = _wrapped(name, -(-width(name) // count), soft=False)
+    return lines if len(lines) <= text.lines else _wrapped(name, text.letters, soft=False)
+
+
+def _is_soft(name: str, lines: list[str]) -> bool:
+    """Whether no word is broken."""
+    return all(line[-1:] in _BREAKS or f"{line} {after}" in name for line, after in pairwise(lines))
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The name, then less and less of a path: its end, which tells something."""
+    yield name
+    rest = name.removeprefix("…").partition(".")[2]
+    if " " not in name and 2 * width(rest) > width(name):
+        yield f"…{rest}"
+
+
+def _halved(name: str, text: Text) -> list[str]:
+    """The name on two lines that end where words do, each cut; none where much would be lost."""
+    if text.lines < 2:
+        return []
+    ends = [at for at in range(_TELLING, len(name) - _TELLING) if name[at - 1] in _BREAKS]
+    ways = [[shortened(each, text.letters) for each in (name[:at], name[at:])] for at in ends]
+    best = max(ways, key=lambda lines: sum(map(width, lines)), default=[])
+    return best if sum(map(width, best)) + _LOSS >= width(name) else []
 
 
 def _tail(name: str, most: int) -> str:
@@ -86,7 +120,7 @@ def _wrapped(text: str, letters: int, *, soft: bool) -> list[str]:
     while width(text) > letters:
         line = _head(text, letters) or text[0]
         if soft and text[len(line)] != " ":
-            ends = [end for end in range(1, len(line) + 1) if line[end - 1] in _BREAKS]
+            ends = [end for end in range(2, len(line) + 1) if line[end - 1] in _BREAKS]
             line = line[: ends[-1]] if ends else line
         lines.append(line.rstrip(" "))
         text = text[len(line) :].lstrip(" ")

@@ -35,7 +35,7 @@ def lettering(points: Mapping[ObjectId, Point]) -> Text:
 def _text(size: float, rows: float) -> Text:
     lines = int((rows - _BESIDES) / (size * _LINE))
     letters = int(0.95 * LAYER_DISTANCE / (size * _LETTER))
-    return Text(size, letters=min(letters, 22), lines=max(1, min(lines, _MOST_LINES)))
+    return Text(size, letters=min(letters, 24), lines=max(1, min(lines, _MOST_LINES)))
 
 
 def _zoom(points: Iterable[Point]) -> float:

@@ -204,3 +204,27 @@ def test_nothing_is_worked_out_any_more_of_a_chart_that_was_left(far: Visitor) -
     complaints = far.driver.execute_script(_IDLE_NOW)
 
     assert complaints == []
+
+
+def test_from_afar_what_is_late_is_smaller_than_what_failed(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.opens_chart("/")
+    visitor.cytoscape("cy.zoom(0.05)")
+    rim = "return window.dataflow.far.rim(cy.getElementById({!r}).addClass({!r}), cy.zoom())"
+
+    late = visitor.cytoscape(rim.format(str(id_of("etl")), "delayed"))
+    failed = visitor.cytoscape(rim.format(str(id_of("more")), "failing"))
+
+    assert late < failed
+
+
+def test_from_afar_what_a_failure_affects_has_a_red_ring(serve) -> None:
+    visitor = serve(SHOP)
+    visitor.fails("etl")
+    visitor.opens_chart("/?impact=1")
+
+    visitor.cytoscape("cy.zoom(0.05); cy.center()")
+
+    until(lambda: is_shown(visitor, "#chart-far"), 5)
+    red, _, blue, _ = pixel(visitor, "chart-far", beside("mart", 3.2))
+    assert red > blue + 60

@@ -16,12 +16,12 @@ return [box.left + x1, box.top + y1];
 # The right end of the plate that names a box: on the canvas, where the box itself does not reach.
 _END = """
 const node = cy.getElementById("group:Sales");
-const { x, y, width, height } = window.dataflow.names.of(node);
+const { x, y, width, height } = window.dataflow.named.of(node);
 if (x + width < node.position().x + node.width() / 2 + 30) throw new Error("the plate is no wider than its box");
 const [zoom, pan] = [cy.zoom(), cy.pan()];
 const end = [(x + width) * zoom + pan.x - 3, (y + height / 2) * zoom + pan.y];
 """  # noqa: E501
-_IS_NAMED = "return Boolean(window.dataflow.names.of(cy.getElementById('group:Sales')))"
+_IS_NAMED = "return Boolean(window.dataflow.named.of(cy.getElementById('group:Sales')))"
 _ON_SCREEN = """
 const box = document.getElementById("chart").getBoundingClientRect();
 return [box.left + end[0], box.top + end[1]];

@@ -136,8 +136,8 @@ def test_connected_parts_are_groups_as_well(serve) -> None:
 
     visitor.opens_chart("/?group=part&depth=0")
 
-    assert {name.partition(" ")[0] for name in boxes(visitor)} == {"around"}
     assert len(boxes(visitor)) == 2
+    assert boxes(visitor) < {"in", "c", "step", "a2", "make", "a1", "out", "b"}
 
 
 def test_a_link_to_an_object_opens_the_groups_that_hide_it(serve) -> None:

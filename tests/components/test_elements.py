@@ -233,4 +233,4 @@ def test_odd_names_stay_text_whole_in_the_tooltip_and_short_in_the_label(name: s
     circle = drawn(snapshot)[name]
 
     assert circle.name == name
-    assert all(len(line) <= 22 for line in circle.label.split("\n"))
+    assert all(len(line) <= 24 for line in circle.label.split("\n"))

@@ -34,10 +34,24 @@ def test_a_very_long_name_is_shortened_in_the_middle() -> None:
             "shared-production.glam_telemetry.desktop_aggregates_v1 (script.sql)",
             "…desktop_aggregates_\nv1 (script.sql)",
         ),
-        ("shared-production.telemetry." + "a" * 50, "a" * 20 + "…\n" + "a" * 20),
+        ("shared-production.telemetry." + "a" * 50, "a" * 22 + "…\n" + "a" * 22),
     ],
 )
 def test_of_a_long_path_the_end_is_kept(name: str, expected: str) -> None:
+    assert label(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("shop_external.subscription_discount_v1", "shop_external.\nsubscription_discount_v1"),
+        (
+            "shop_visitors_live_sorted.client_aggregates_v1",
+            "shop_visito…ive_sorted.\nclient_aggregates_v1",
+        ),
+    ],
+)
+def test_a_word_is_cut_sooner_than_broken(name: str, expected: str) -> None:
     assert label(name) == expected
 
 

@@ -15,7 +15,7 @@ from data.graph.objects import ObjectId
 
 def in_groups(chart: Chart, above: int = ABOVE) -> GroupedChart:
     """The chart in groups, which a chart of at most `above` circles has only when asked for."""
-    grouping = settled(chart.view.grouping, chart.dataflow, above)
+    grouping = settled(chart.view.grouping, chart.dataflow, above, chart.view.folder)
     grouping = _showing(grouping, chart.dataflow, chart.focus.values())
     return grouped(chart.dataflow, grouping, chart.bridges)
 

@@ -74,7 +74,7 @@ def _root(root: dict[ObjectId, ObjectId], node: ObjectId) -> ObjectId:
 
 
 def part_names(dataflow: Dataflow, keys: Iterable[str], parts: Keys) -> Mapping[str, str]:
-    """What each part is called: after its object with the most edges."""
+    """What each part is called: as its object with the most edges."""
     wanted = set(keys)
     degree = dict.fromkeys(dataflow.nodes, 0)
     for source, target in dataflow.edges:
@@ -84,7 +84,7 @@ def part_names(dataflow: Dataflow, keys: Iterable[str], parts: Keys) -> Mapping[
     for node, key in parts.items():
         if key in wanted and key != NOWHERE:
             hubs[key] = min(hubs.get(key, (1, node)), (-degree[node], node))
-    return {key: f"around {_name(dataflow, hub)}" for key, (_, hub) in hubs.items()}
+    return {key: _name(dataflow, hub) for key, (_, hub) in hubs.items()}
 
 
 def _name(dataflow: Dataflow, node: ObjectId) -> str:

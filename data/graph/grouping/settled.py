@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from data.graph.dataflow import Dataflow
-from data.graph.grouping.grouping import By, Grouping
+from data.graph.grouping.grouping import By, Grouping, normal
 from data.graph.grouping.keys import keys_of
 from data.graph.grouping.opening import opened
 from data.graph.grouping.tree import Tree, levels, tree_of
@@ -17,12 +17,15 @@ MOST = 400
 """Circles and boxes up to which a group that holds half of everything opens by itself."""
 
 
-def settled(grouping: Grouping, dataflow: Dataflow, above: int = ABOVE) -> Grouping:
+def settled(
+    grouping: Grouping, dataflow: Dataflow, above: int = ABOVE, folder: str | None = None
+) -> Grouping:
     """The grouping with what was not said decided.
 
     More than `above` objects are grouped by folder, or by connected part when all are in one
     folder or none. As many levels are open as leave at most `GLANCE` things in sight; and a group
-    with more than half of all objects in it is open, which closed would say nothing.
+    with more than half of all objects in it is open, which closed would say nothing. Where a
+    `folder` is asked for, that is the one that opens.
     """
     by = grouping.by or _by(dataflow, above)
     if by is By.NONE:
@@ -32,8 +35,10 @@ def settled(grouping: Grouping, dataflow: Dataflow, above: int = ABOVE) -> Group
     tree = tree_of(keys_of(dataflow, by))
     depth, count = _depth(tree)
     settled = replace(grouping, by=by, depth=depth)
-    halves = _halves(tree, depth, count) if not grouping.open | grouping.shut else []
-    return opened(settled, *halves)
+    if grouping.open | grouping.shut:
+        return settled
+    wanted = _wanted(tree, folder, count) if folder and by is By.FOLDER else []
+    return opened(settled, *(wanted or _halves(tree, depth, count)))
 
 
 def _by(dataflow: Dataflow, above: int) -> By:
@@ -53,6 +58,19 @@ def _depth(tree: Tree) -> tuple[int, int]:
     return depth, in_sight[depth] if in_sight else 0
 
 
+def _wanted(tree: Tree, folder: str, count: int) -> list[str]:
+    """The group of a folder, unless too much would come to sight with it."""
+    key = normal(folder)
+    if key not in tree.total:
+        return []
+    key = tree.folded(key)
+    return [key] if count + _inside(tree, key) - 1 <= MOST else []
+
+
+def _inside(tree: Tree, key: str) -> int:
+    return len(tree.below.get(key, ())) + len(tree.own.get(key, ()))
+
+
 def _halves(tree: Tree, depth: int, count: int) -> list[str]:
     """The groups with more than half of all objects, one in another, that open by themselves."""
     size = sum(map(len, tree.own.values()))
@@ -61,9 +79,8 @@ def _halves(tree: Tree, depth: int, count: int) -> list[str]:
     found: list[str] = []
     while halves := [each for each in tree.below.get(key, ()) if 2 * tree.total[each] > size]:
         key = tree.folded(halves[0])
-        inside = len(tree.below.get(key, ())) + len(tree.own.get(key, ()))
         if level >= depth:
-            count += inside - 1
+            count += _inside(tree, key) - 1
             if count > MOST:
                 break
             found = [key]

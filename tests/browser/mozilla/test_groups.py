@@ -4,7 +4,7 @@ import pytest
 from dash.testing.wait import until
 from support.estates import boxes, frames
 from support.moves import lit
-from support.mozilla import PATIENCE, comes_close, grouped
+from support.mozilla import PATIENCE, comes_close, grouped, is_still
 from support.visitor import Visitor
 
 from data.graph.grouping.states import box_states
@@ -17,6 +17,7 @@ return Object.fromEntries(cy.nodes('.box').map((each) => {
   return [each.id(), [each.data('name'), holds, state, worst]];
 }));
 """
+_PLATES = "return window.dataflow.places.said()"
 _FLOWS = """
 return cy.edges().map((each) => [
   each.data('source'), each.data('target'), each.data('flows') || 1, each.style('label'),
@@ -106,3 +107,14 @@ def test_the_estate_is_grouped_by_something_else(visitor: Visitor, by: str) -> N
     ids = "return cy.nodes('.box').map((each) => each.id())"
     until(lambda: set(visitor.cytoscape(ids)) == wanted, PATIENCE)
     assert wanted
+
+
+def test_boxes_in_which_something_failed_are_named_before_all_others(opened: Visitor) -> None:
+    is_still(opened)
+    failing = set(opened.cytoscape("return cy.nodes('.box.failing').map((each) => each.id())"))
+
+    said = [each["id"] for each in opened.driver.execute_script(_PLATES)]
+
+    named = failing & set(said)
+    assert len(named) > 0.9 * len(failing)
+    assert set(said[: len(named)]) == named

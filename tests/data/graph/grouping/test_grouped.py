@@ -82,7 +82,7 @@ def test_connected_parts_are_named_after_their_hub_and_what_is_alone_is_together
     names = [each.name for each in grouped(flow, shut_at(by=By.PART)).boxes]
 
     assert len(names) == 3
-    assert {"around hub", "(not connected)"} < set(names)
+    assert {"hub", "(not connected)"} < set(names)
 
 
 def test_an_object_with_several_tags_is_in_the_group_of_the_first() -> None:

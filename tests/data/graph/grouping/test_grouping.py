@@ -133,6 +133,21 @@ def test_a_group_with_more_than_half_of_all_objects_opens_by_itself() -> None:
     assert settled(Grouping(by=By.FOLDER, shut=frozenset({"big"})), flow).open == set()
 
 
+def test_the_folder_that_is_asked_for_opens_instead_of_the_largest() -> None:
+    wanted = (f"wanted/inner/w{n}" for n in range(GLANCE))
+    flow = grouped_flow(*wanted, *(f"big/{n}" for n in range(2 * GLANCE)))
+
+    found = settled(Grouping(by=By.FOLDER), flow, folder="wanted")
+
+    assert found.open == {"wanted/inner"}
+
+
+def test_a_folder_of_too_much_stays_closed_though_it_is_asked_for() -> None:
+    flow = grouped_flow(*(f"big/{n}" for n in range(MOST + 1)), "small/x", "small/y")
+
+    assert settled(Grouping(by=By.FOLDER), flow, folder="big").open == set()
+
+
 def test_a_group_whose_inside_is_too_much_stays_closed() -> None:
     flow = grouped_flow(*(f"big/{each}" for each in range(MOST + 1)), "small/x", "small/y")
 

@@ -1,0 +1,105 @@
+/* Names where there is little room: cut where that tells one from another, and broken between words. */
+(function () {
+  "use strict";
+  const dataflow = (window.dataflow = window.dataflow || {});
+  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+  const SIGNS = " _./-:"; // After these a name is broken.
+  const COST = { rival: 3, shared: 14, lopsided: 4, inWord: 1, most: 4 }; // Of a cut; so many rivals count at most.
+  const OVER = 4; // Letters by which a word may be too long: it is cut, rather than broken.
+  const FILLED = 0.92; // Of the lines of a name is what words take that end where they may.
+  const FEW = 500; // Things up to which names of circles are compared as well.
+  const KEPT = 6000;
+  const state = { graph: null, names: [], kept: new Map() };
+
+  const font = (size, weight) => `${weight} ${size}px ${FONT}`;
+
+  /** Cuts are remembered until there are other names: while the chart is panned they stay the same. */
+  function remembered(key, make) {
+    if (state.kept.size > KEPT) state.kept.clear();
+    if (!state.kept.has(key)) state.kept.set(key, make());
+    return state.kept.get(key);
+  }
+
+  /** The names that a cut one must not be taken for. */
+  function among(graph) {
+    if (state.graph === graph) return;
+    const isFew = graph.nodes.length <= FEW;
+    const names = graph.nodes.filter((node) => isFew || node.data("turn")).map((node) => node.data("name"));
+    Object.assign(state, { graph, names: [...new Set(names)] });
+    state.kept.clear();
+  }
+
+  /** As much of a text as fits, with that left out which others have as well. */
+  function cut(context, text, wide) {
+    if (context.measureText(text).width <= wide) return text;
+    return remembered(`${context.font}|${Math.floor(wide)}|${text}`, () => {
+      for (let letters = mostLetters(context, text, wide); letters > 0; letters -= 1) {
+        const fits = cuts(text, letters).find((each) => context.measureText(each).width <= wide);
+        if (fits) return fits;
+      }
+      return "…";
+    });
+  }
+
+  /** The letters that fit when the middle is left out, and some more: others may be narrower. */
+  function mostLetters(context, text, wide) {
+    let [least, most] = [0, text.length - 1];
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (context.measureText(joined(text, Math.ceil(middle / 2), Math.floor(middle / 2))).width <= wide) least = middle;
+      else most = middle - 1;
+    }
+    return least;
+  }
+
+  const joined = (text, head, tail) => `${text.slice(0, head)}…${text.slice(text.length - tail)}`;
+
+  /** All ways to keep so many letters, the most telling first. */
+  function cuts(text, letters) {
+    const rivals = state.names.filter((name) => name !== text && name.length > letters);
+    const ways = Array.from({ length: letters + 1 }, (_, head) => ({ head, cost: cost(text, head, letters - head, rivals) }));
+    return ways.sort((one, other) => one.cost - other.cost).map(({ head }) => joined(text, head, letters - head));
+  }
+
+  function cost(text, head, tail, rivals) {
+    const [start, end] = [text.slice(0, head), text.slice(text.length - tail)];
+    const alike = rivals.filter((name) => name.startsWith(start) && name.endsWith(end)).length;
+    const isInWord = (at) => at > 0 && at < text.length && !SIGNS.includes(text[at - 1]) && !SIGNS.includes(text[at]);
+    const breaks = [head, text.length - tail].filter(isInWord).length;
+    const shared = head ? rivals.filter((name) => name.startsWith(start)).length / state.names.length : 0;
+    return COST.rival * Math.min(alike, COST.most) + COST.shared * shared +
+      (COST.lopsided * Math.abs(head - tail)) / (head + tail) + COST.inWord * breaks;
+  }
+
+  /** A name on so many lines, which end where words do if they can. */
+  function wrapped(context, name, wide, lines, face) {
+    context.font = face;
+    return remembered(`${face}|${Math.floor(wide)}|${lines}|${name}`, () => {
+      const room = lines * wide * FILLED;
+      return wrap(context, lines > 1 && context.measureText(name).width > room ? cut(context, name, room) : name, wide, lines);
+    });
+  }
+
+  function wrap(context, name, wide, lines) {
+    if (lines < 2 || context.measureText(name).width <= wide) return [cut(context, name, wide)];
+    let end = name.length;
+    while (end > 1 && context.measureText(name.slice(0, end)).width > wide) end -= 1;
+    const soft = Math.max(...[...SIGNS].map((sign) => name.lastIndexOf(sign, end - 1) + 1));
+    const next = name.slice(end).search(/[ _./:-]|$/) + 1; // To where the word that is too long ends.
+    if (soft <= end / 4 && next <= OVER) {
+      const word = name.slice(0, end + next);
+      return [cut(context, word, wide), ...(word === name ? [] : wrap(context, name.slice(end + next), wide, lines - 1))];
+    }
+    const first = soft > end / 4 ? soft : end;
+    return [name.slice(0, first).trimEnd(), ...wrap(context, name.slice(first).trimStart(), wide, lines - 1)];
+  }
+
+  function write(context, text, x, y, face, colour) {
+    context.font = face;
+    context.fillStyle = colour;
+    context.textAlign = "left";
+    context.fillText(text, x, y);
+  }
+
+  dataflow.names = { font, among, remembered, cut, wrapped, write };
+})();
