@@ -59,7 +59,8 @@ def test_it_lists_the_folders_with_their_counts_and_what_is_amiss_in_them(
 
     for path, label in listed:
         count, states = told(visitor, View(scheduled_only=False), path)
-        assert label.endswith(", ".join(filter(None, [f"{count} objects", states])))
+        objects = f"{count:,} object{'' if count == 1 else 's'}"
+        assert label.endswith(", ".join(filter(None, [objects, states])))
     assert any("failed" in label and "late" in label for _, label in listed)
 
 
