@@ -43,6 +43,7 @@
   function alarmed(node, view) {
     const every = forms(node, view);
     const told = every.filter(({ state }) => state);
+    if (view.written) return fitting(node, told, view); // The box says as much as a plate without.
     return fitting(node, told, view) || fitting(node, every, view) || fitting(node, every.slice(-1), view, (other) => !other.isWell);
   }
 
