@@ -50,7 +50,8 @@
   /** The plate with all that there is room for, now that every one has its place. */
   function widened(plate, view) {
     view.taken.remove(plate);
-    const wider = forms(plate.node, view).filter((form) => form.width > plate.form.width);
+    const keeps = (form) => form.width > plate.form.width && (form.state || !plate.form.state);
+    const wider = forms(plate.node, view).filter(keeps);
     return view.taken.add(fitting(plate.node, wider, view, undefined, [plate.off]) || plate);
   }
 
