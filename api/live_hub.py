@@ -122,7 +122,8 @@ class LiveHub:
                 else:
                     wall = await asyncio.to_thread(self._news.wall, subscription, snapshot)
                     viewer.send(*wall)
-                    self._owed |= {viewer} if is_old else set()
+                    if is_old:
+                        self._owed.add(viewer)
             viewer.lags = self._is_stale
             viewer.send(self._state())
 

@@ -37,9 +37,10 @@
     const shown = asked(search) === state.search ? state.name : null;
     const drawn = dataflow.ask.drawing(search, shown).then(
       ({ etag, json }) => (cy) => draw(cy, json, etag, search), (error) => (error.isFinal ? leaveUndrawn : again));
-    Promise.all([drawn, mounted(isNewest)])
+    const acted = Promise.all([drawn, mounted(isNewest)])
       .then(([act, cy]) => () => { if (isNewest() && cy) act(cy); }, () => again)
       .then((act) => act());
+    dataflow.chart.awaited(acted);
   }
 
   /** Too much to be drawn, as the words beside the chart say: asked for again after a change. */

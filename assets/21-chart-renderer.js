@@ -6,7 +6,7 @@
   const PART = 10; // Elements that are worked out before the clock is looked at again.
   const AIR = 12; // Units by which borders reach beyond the boxes that are kept.
   const quietened = new WeakSet();
-  const state = { of: null, boxes: null, hushed: false, before: null };
+  const state = { of: null, boxes: null, hushed: false, before: null, moves: false, spotted: false };
 
   /** The boxes of elements as x1, y1, x2, y2 in a row; kept until Cytoscape sorts them anew. */
   function boxes(elements) {
@@ -55,21 +55,28 @@
   }
 
   /** While the style of an element is worked out, its bounds are told to have changed once, not for
-      each of the thirty properties that change them. */
+      each of the thirty properties that change them, and what is kept of it and its edges is thrown
+      away at the first of them and after the last. */
   function quieten(cy) {
     const [styles, elements] = [cy.style(), cy.collection()].map(Object.getPrototypeOf);
     if (quietened.has(styles)) return;
     quietened.add(styles);
     const { applyContextStyle } = styles;
-    const { emitAndNotify } = elements;
-    let [styled, isTold] = [null, false];
+    const { emitAndNotify, dirtyStyleCache } = elements;
+    let [styled, isTold, isDirty] = [null, false, false];
     styles.applyContextStyle = function (meta, style, element) {
-      [styled, isTold] = [element, false];
+      [styled, isTold, isDirty] = [element, false, false];
       try {
         return applyContextStyle.call(this, meta, style, element);
       } finally {
         styled = null;
+        if (isDirty) element.dirtyStyleCache();
       }
+    };
+    elements.dirtyStyleCache = function () {
+      if (this[0] === styled && isDirty) return this;
+      if (this[0] === styled) isDirty = true;
+      return dirtyStyleCache.call(this);
     };
     elements.emitAndNotify = function (event, parameters) {
       const isAgain = event === "bounds" && styled && this[0] === styled && isTold;
@@ -82,22 +89,46 @@
     quieten(cy);
     const renderer = cy.renderer();
     const { drawLayeredElements, render } = renderer;
-    Object.assign(state, { of: null, boxes: null, hushed: false, before: null });
+    Object.assign(state, { of: null, boxes: null, hushed: false, before: null, moves: false, spotted: false });
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
-      if (elements.length <= MANY) drawLayeredElements.call(renderer, context, elements, ratio, extent);
+      const layered = state.moves && elements.length <= MANY;
+      if (layered) drawLayeredElements.call(renderer, context, elements, ratio, extent);
       else drawSeen(renderer, context, elements, ratio, extent);
     };
     renderer.render = (options) => {
-      if (!state.hushed || (options && options.forcedContext)) render.call(renderer, options);
-      else cy.emit("render");
+      if (options && options.forcedContext) render.call(renderer, options);
+      else if (state.hushed) cy.emit("render");
+      else {
+        leaveBlank(renderer);
+        render.call(renderer, options);
+      }
     };
+    leaveDragged(renderer);
+    cy.on("viewport", () => { state.moves = true; });
+  }
+
+  /** Cytoscape wipes two more canvases at most frames, and the browser hands over whole each that was
+      touched: that of what is dragged, which nothing is here, and that of the spot under a pressed
+      pointer, which is left alone while it is blank. */
+  function leaveDragged(renderer) {
+    const never = { get: () => false, set: () => {} };
+    Object.defineProperty(renderer.data.canvasNeedsRedraw, renderer.DRAG, never);
+  }
+
+  function leaveBlank(renderer) {
+    const { canvasNeedsRedraw: wiped, bgActivePosistion: spot } = renderer.data;
+    if (!wiped[renderer.SELECT_BOX]) return;
+    wiped[renderer.SELECT_BOX] = Boolean(spot) || state.spotted;
+    state.spotted = Boolean(spot);
   }
 
   /** Cytoscape works out where edges run before it draws; here it is asked to do so at once, or
-      while nobody waits for it when it is unseen. */
+      while nobody waits for it when it is unseen. Its layers, which take longer than one frame, are
+      made when the chart first moves. */
   function settle(cy) {
     if (state.hushed) workOut(cy.elements());
     else cy.renderer().flushRenderedStyleQueue();
+    state.moves = false;
   }
 
   function workOut(elements) {

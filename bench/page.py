@@ -6,7 +6,8 @@ The script is that of the version which dash-cytoscape bundles: npm pack cytosca
 """
 
 import argparse
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -20,7 +21,9 @@ from data.graph.objects import Catalog
 from data.sources.catalog_json import parse_catalog
 
 _SIZES = (100, 1_000, 5_000, 20_000)
-_ROUNDS = 3
+_LEAST_ROUNDS, _MOST_ROUNDS = 3, 15
+_SECONDS = 15.0
+"""What is over soon is noisy, and is taken as often as fits these, within the bounds above."""
 _WHOLE = "scheduled=0&group=none"
 _CLOSED = "scheduled=0&group=folder&depth=0"
 _GLANCES = (300, 20_000)
@@ -90,8 +93,10 @@ def _print_screen(server: Served, floor: Floor, query: str) -> None:
     with opened_screen() as ours, opened_screen() as plain:
         ours.paints(address)
         plain.paints(floor.address)
-        times = [(ours.paints(address), plain.paints(floor.address)) for _ in range(_ROUNDS)]
-        _beside("painted, s; floor", *map(median, zip(*times, strict=True)))
+        _print_rounds(
+            "painted, s; floor",
+            lambda: (ours.paints(address), plain.paints(floor.address)),
+        )
         _beside("heap, MB; floor", ours.heap(), plain.heap())
         for move in ("pan", "zoom"):
             for zoom, where in ((0.0, "all in sight"), (_NEAR, "near")):
@@ -108,40 +113,63 @@ def _print_frames(what: str, ours: tuple[float, float], plain: tuple[float, floa
 def _print_switch(ours: Screen, plain: Screen, host: str, query: str) -> None:
     """From the other view to the one that is measured, which plain Cytoscape is given at once."""
     others = "/?group=none" if query == _WHOLE else "/?scheduled=0"
-    times = []
-    for _ in range(_ROUNDS):
+
+    def switched() -> tuple[float, float]:
         ours.paints(host + others)
         plain.replaces(ours.chart()["elements"])
         taken = ours.switches()
-        times.append((taken, plain.replaces(ours.chart()["elements"])))
-    _beside("switch of a filter, s; floor", *map(median, zip(*times, strict=True)))
+        return taken, plain.replaces(ours.chart()["elements"])
+
+    _print_rounds("switch of a filter, s; floor", switched)
 
 
 def _print_group(ours: Screen, plain: Screen, host: str) -> None:
     """The largest group opened, in a chart with all of them closed."""
-    times = []
-    for _ in range(_ROUNDS):
+
+    def opened() -> tuple[float, float]:
         ours.paints(f"{host}/?{_CLOSED}")
         taken = ours.opens_group()
-        times.append((taken, plain.replaces(ours.chart()["elements"])))
-    _beside("a group opened, s; floor", *map(median, zip(*times, strict=True)))
+        return taken, plain.replaces(ours.chart()["elements"])
+
+    _print_rounds("a group opened, s; floor", opened)
 
 
 def _print_glances() -> None:
     """What opens of a large catalog beside what opens of a small one."""
     print("\nas they open", flush=True)
-    taken = []
-    for size in _GLANCES:
-        with served_app(generated_catalog(size)) as server, opened_screen() as screen:
-            address = f"http://{server.host}/"
-            screen.paints(address)
-            taken.append(median(screen.paints(address) for _ in range(_ROUNDS)))
     small, large = _GLANCES
-    _beside(f"{large:,} objects painted, s; {small:,} objects", taken[1], taken[0])
+    with (
+        served_app(generated_catalog(large)) as many,
+        served_app(generated_catalog(small)) as few,
+        opened_screen() as much,
+        opened_screen() as little,
+    ):
+
+        def painted() -> tuple[float, float]:
+            return much.paints(f"http://{many.host}/"), little.paints(f"http://{few.host}/")
+
+        painted()
+        _print_rounds(f"{large:,} objects painted, s; {small:,} objects", painted)
 
 
-def _beside(what: str, ours: float, floor: float) -> None:
-    _line(what, f"{ours:.3g}; {floor:.3g}; ratio {ours / floor:.2f}" if floor else f"{ours:.3g}")
+def _print_rounds(what: str, act: Callable[[], tuple[float, float]]) -> None:
+    """The medians of what `act` takes, ours and the floor's, and of how many rounds."""
+    times = [act() for _ in _rounds()]
+    _beside(what, *map(median, zip(*times, strict=True)), f" ({len(times)} rounds)")
+
+
+def _rounds() -> Iterator[int]:
+    """Numbers, as long as there is time for another round."""
+    began = time.monotonic()
+    for number in range(_MOST_ROUNDS):
+        if number >= _LEAST_ROUNDS and time.monotonic() - began > _SECONDS:
+            return
+        yield number
+
+
+def _beside(what: str, ours: float, floor: float, of: str = "") -> None:
+    ratio = f"; {floor:.3g}; ratio {ours / floor:.2f}" if floor else ""
+    _line(what, f"{ours:.3g}{ratio}{of}")
 
 
 def _line(what: str, value: str) -> None:

@@ -31,6 +31,15 @@ def index_string(assets: Path) -> str:
 class Indexed(Dash):
     """Dash whose pages are told and load only what they use."""
 
+    _index: str | None = None
+
+    def index(self, *args: Any, **parts: Any) -> str:
+        """The same for all who ask, so it is made once: it takes Dash longer than any chart."""
+        if self._index is None:
+            made: str = super().index(*args, **parts)
+            self._index = made
+        return self._index
+
     def interpolate_index(self, **parts: Any) -> str:
         """The index; `assets/12-table.js` loads what is named in it when it is needed."""
         scripts = without_unused(without_table(parts["scripts"]))

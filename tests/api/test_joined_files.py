@@ -7,7 +7,13 @@ from requests import Session
 from support.whole import whole_app
 
 from app import ASSETS
+from components.index import Indexed
 from components.joined import joined
+
+
+def _fail(*_: object, **__: object) -> str:
+    raise AssertionError("made anew")
+
 
 _LOADED = re.compile(r'(?:src|href)="(/assets/[^"]+)"')
 
@@ -41,6 +47,16 @@ def test_a_page_of_another_version_gets_what_there_is_and_keeps_it_not(client: S
 
     assert answer.content == joined(ASSETS, "js").content
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_page_that_all_start_from_is_made_once(
+    client: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get("/?scheduled=0").text
+
+    monkeypatch.setattr(Indexed, "interpolate_index", _fail)
+
+    assert client.get("/objects").text == first
 
 
 def test_a_page_is_told_the_ids_of_all_pages_and_nothing_else_of_them(client: Session) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from time import sleep
 
+from dash.testing.wait import until
 from support.flows import catalog, id_of
 
 from data.sources.demo import demo_catalog
@@ -13,6 +14,11 @@ return performance.getEntriesByType("resource").filter((each) => /\\/drawing(\\?
 _LAYOUT = "return JSON.stringify(window.store.getState().layout)"
 _DEBOUNCED = 0.4
 """Seconds after which the component of the chart has told Dash all that it will tell."""
+_SLOW = """
+const real = window.dataflow.ask.drawing;
+window.dataflow.ask.drawing = (...asked) =>
+  new Promise((answer) => { window.answer = answer; }).then(() => real(...asked));
+"""
 _UNDER_THE_BUTTONS = """
 const canvas = cy.container().getBoundingClientRect();
 const buttons = document.querySelector(".chart-tools").getBoundingClientRect();
@@ -82,3 +88,17 @@ def test_a_drawing_that_fits_leaves_the_buttons_free(serve) -> None:
     visitor.opens_chart("/")
 
     assert visitor.cytoscape(_UNDER_THE_BUTTONS) == []
+
+
+def test_a_drawing_that_takes_its_time_is_said_to_be_on_its_way(serve) -> None:
+    visitor = serve(catalog("imp*: -> orders", "man: crm -> customers"))
+    visitor.opens_chart("/")
+    visitor.driver.execute_script(_SLOW)
+
+    visitor.clicks("#chart-scheduled")
+
+    until(lambda: visitor.count("html[data-awaited]") == 1, 5)
+    assert visitor.names() == {"imp", "orders"}
+    visitor.driver.execute_script("window.answer()")
+    visitor.sees("imp", "orders", "man", "crm", "customers")
+    until(lambda: visitor.count("html[data-awaited]") == 0, 5)

@@ -63,6 +63,12 @@ class Stack:
         """How high a window of the screen's proportions is that shows all of it."""
         return max(self.width / SCREEN, self.height)
 
+    @property
+    def cost(self) -> float:
+        """The window's square and the area at its proportions: what is wider than a tall main piece
+        leaves empty space beside that."""
+        return self.window**2 + self.width / SCREEN * self.height
+
 
 def stacked(main: Piece | None, rest: Sequence[Piece]) -> Stack:
     """The rest in rows below the main piece, as wide as lets the whole be seen largest."""
@@ -73,7 +79,7 @@ def stacked(main: Piece | None, rest: Sequence[Piece]) -> Stack:
     area = width * height + sum(piece.width * (piece.height + PART_DISTANCE) for piece in rest)
     widths = [max(least, sqrt(area * SCREEN) * wider) for wider in _WIDER]
     found = [_in_rows(above, order, wide, height) for wide in (least, *widths)]
-    return min(found, key=lambda stack: stack.window)
+    return min(found, key=lambda stack: stack.cost)
 
 
 def _in_rows(
