@@ -6,7 +6,7 @@
   const SIGNS = " _./-:"; // After these a name is broken.
   const COST = { rival: 3, shared: 14, lopsided: 4, inWord: 1, most: 4 }; // Of a cut; so many rivals count at most.
   const OVER = 4; // Letters by which a word may be too long: it is cut, rather than broken.
-  const FILLED = 0.92; // Of the lines of a name is what words take that end where they may.
+  const FILLED = [1, 0.92, 0.84, 0.76, 0.68, 0.6]; // Of the room on lines, which words that end where they may do not fill.
   const FEW = 500; // Things up to which names of circles are compared as well.
   const KEPT = 6000;
   const state = { graph: null, names: [], kept: new Map() };
@@ -74,10 +74,16 @@
   /** A name on so many lines, which end where words do if they can. */
   function wrapped(context, name, wide, lines, face) {
     context.font = face;
-    return remembered(`${face}|${Math.floor(wide)}|${lines}|${name}`, () => {
-      const room = lines * wide * FILLED;
-      return wrap(context, lines > 1 && context.measureText(name).width > room ? cut(context, name, room) : name, wide, lines);
-    });
+    return remembered(`${face}|${Math.floor(wide)}|${lines}|${name}`, () => (lines > 1 && cutOnce(context, name, wide, lines)) || wrap(context, name, wide, lines));
+  }
+
+  /** The lines of a name that loses something in one place at most; null if there are none. */
+  function cutOnce(context, name, wide, lines) {
+    for (const share of FILLED) {
+      const rows = wrap(context, cut(context, name, lines * wide * share), wide, lines);
+      if (rows.join("").split("…").length <= 2) return rows;
+    }
+    return null;
   }
 
   function wrap(context, name, wide, lines) {

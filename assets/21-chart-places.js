@@ -45,13 +45,15 @@
   function alarmed(node, view) {
     const every = forms(node, view);
     const told = every.filter(({ state }) => state);
+    if (view.written) return fitting(node, told, view); // The box says as much as a plate without.
     return fitting(node, told, view) || fitting(node, every, view) || fitting(node, every.slice(-1), view, (other) => !other.isWell);
   }
 
   /** The plate with all that there is room for, now that every one has its place. */
   function widened(plate, view) {
     view.taken.remove(plate);
-    const wider = forms(plate.node, view).filter((form) => form.width > plate.form.width);
+    const keeps = (form) => form.width > plate.form.width && (form.state || !plate.form.state);
+    const wider = forms(plate.node, view).filter(keeps);
     return view.taken.add(fitting(plate.node, wider, view, undefined, [plate.off]) || plate);
   }
 
