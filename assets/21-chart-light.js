@@ -134,11 +134,19 @@
 
   /** The ring around the circle that the keyboard is at. */
   function paintRing(context, { zoom, colours }) {
-    const node = state.focused;
+    ring(context, state.focused, { zoom, paper: colours.paper, colour: colours.accent });
+  }
+
+  /** The ring around what was found, or what one comes back from, which nearer Cytoscape draws. */
+  function paintFound(context, { cy, zoom, colours }) {
+    cy.nodes(".found").forEach((node) => ring(context, node, { zoom, paper: colours.paper, colour: node.style("border-color") }));
+  }
+
+  function ring(context, node, { zoom, paper, colour: inner }) {
     const { x, y } = node.position();
     const half = reach(node, zoom);
     const [width, height] = [2 * half + 9, node.height() - node.width() + 2 * half + 9];
-    for (const [colour, line] of [[colours.paper, 5], [colours.accent, 3]]) {
+    for (const [colour, line] of [[paper, 5], [inner, 3]]) {
       context.beginPath();
       context.roundRect(x - width / 2, y - height / 2, width, height, width === height ? width / 2 : 14);
       context.lineWidth = Math.max(line, (0.7 * line) / zoom);
@@ -171,5 +179,5 @@
 
   const names = () => (state.lit ? state.lit.circles.map(({ node }) => node.data("name")) : []);
 
-  dataflow.light = { bind, set, paint, paintRing, renew, names, lit: () => state.lit, focused: () => state.focused };
+  dataflow.light = { bind, set, paint, paintRing, paintFound, renew, names, lit: () => state.lit, focused: () => state.focused };
 })();

@@ -19,6 +19,7 @@
     ["chart-overlay", (cy) => [
       dataflow.light.lit() && dataflow.light.paint,
       dataflow.detail.isClose(cy) && dataflow.close.paint,
+      dataflow.detail.isFar() && cy.nodes(".found").nonempty() && dataflow.light.paintFound,
       dataflow.light.focused() && dataflow.light.paintRing,
     ]],
   ];

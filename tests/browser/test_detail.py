@@ -16,6 +16,12 @@ _PLACE = """
 const {{ x, y }} = cy.getElementById({id!r}).renderedPosition(), ratio = sheet.width / sheet.offsetWidth;
 return [(x + {right}) * ratio, y * ratio];
 """  # noqa: E501
+# The rim of the ring around the first circle.
+_RING = """
+const node = cy.nodes().first(), { x, y } = node.renderedPosition(), ratio = sheet.width / sheet.offsetWidth;
+const rim = (window.dataflow.far.rim(node, cy.zoom()) + 4.5) * cy.zoom();
+return [(x + rim) * ratio, y * ratio];
+"""  # noqa: E501
 _SHEET = "return document.getElementById('chart-far').style.transform"
 _PANNED = """
 const [done] = arguments, cy = document.getElementById("chart")._cyreg.cy;
@@ -121,6 +127,16 @@ def test_far_out_the_drawing_is_dragged(far: Visitor) -> None:
     drags(far, (300, 450), (360, 470))
 
     until(lambda: far.place("etl") == pytest.approx((before[0] + 60, before[1] + 20), abs=1), 5)
+
+
+def test_far_out_what_was_found_has_a_ring(far: Visitor) -> None:
+    far.cytoscape("cy.nodes().first().addClass('found'); cy.panBy({ x: 1, y: 0 })")
+
+    until(lambda: is_shown(far, "#chart-overlay"), 5)
+
+    red, _, blue, alpha = pixel(far, "chart-overlay", _RING)
+    assert alpha > 100
+    assert red > blue
 
 
 def test_nearer_cytoscape_draws_the_chart_again(serve) -> None:
