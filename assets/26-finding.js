@@ -1,7 +1,8 @@
 /* The search box of the chart by keyboard, and when what it has found is out of the way. */
 (function () {
   "use strict";
-  const state = { wanted: false }; // Whether Enter was pressed before the answer was there.
+  const PAUSE = 200; // Without a letter typed, until what is in the box is asked for.
+  const state = { wanted: false, asking: null }; // Whether Enter was pressed before the answer was there.
 
   const box = () => document.getElementById("chart-search");
   const found = () => document.getElementById("chart-found");
@@ -19,6 +20,14 @@
 
   /** Where the keyboard stops, once for each hit: the circle, or the first link of what is not shown. */
   const stops = () => [...found().querySelectorAll(".found-row")].map((row) => row.querySelector("button, a"));
+
+  /** Dash's own inputs put the caret back after each letter, late on a busy page: letters come out of order. */
+  function askSoon() {
+    window.clearTimeout(state.asking);
+    state.asking = window.setTimeout(() => {
+      if (box()) window.dash_clientside.set_props("chart-wanted", { data: box().value });
+    }, PAUSE);
+  }
 
   /** Whether what is told is about what is in the box. */
   function isAnswered() {
@@ -77,6 +86,7 @@
     if (event.target !== box()) return;
     state.wanted = false;
     comeBack();
+    askSoon();
   });
   document.addEventListener("focusin", (event) => {
     if (event.target === box()) comeBack();

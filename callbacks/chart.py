@@ -76,7 +76,7 @@ def _said(picture: Picture) -> Outputs:
 def _register_search(app: Dash, store: Store, pictures: Pictures) -> None:
     @app.callback(
         Output(ids.CHART_FOUND, "children"),
-        Input(ids.CHART_SEARCH, "value"),
+        Input(ids.CHART_WANTED, "data"),
         State(ids.CHART_URL, "search"),
         prevent_initial_call=True,
     )

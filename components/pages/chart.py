@@ -59,14 +59,16 @@ def _filters() -> html.Div:
 def _search() -> html.Div:
     return html.Div(
         [
-            dcc.Input(
+            # Told to Dash once it is left: what is typed meanwhile is told by 26-finding.js.
+            dbc.Input(
                 id=ids.CHART_SEARCH,
                 type="search",
                 placeholder="Find an object",
-                debounce=0.2,
-                autoComplete="off",
-                className="form-control form-control-sm",
+                debounce=True,
+                autocomplete="off",
+                size="sm",
             ),
+            dcc.Store(id=ids.CHART_WANTED),
             html.Div(id=ids.CHART_FOUND, className="found"),
         ],
         className="search",

@@ -112,7 +112,7 @@ def test_a_callback_in_a_thread_logs_with_the_id_of_its_request(
     callback(
         whole[0],
         f"{ids.CHART_FOUND}.children",
-        **{f"{ids.CHART_SEARCH}.value": "x", f"{ids.CHART_URL}.search": ""},
+        **{f"{ids.CHART_WANTED}.data": "x", f"{ids.CHART_URL}.search": ""},
     )
 
     (told,) = [each for each in log.records if each.exc_info]
