@@ -26,7 +26,7 @@ def group_tip(group: Group, by: By, state: GroupState) -> dict[str, Any]:
     what = "Connected part around this object" if is_hub else _WORDS.get(by, "Group")
     act = "close" if group.is_open else "open"
     facts = {
-        "kind": f"{what}: click to {act} it",
+        "kind": f"{what}, click to {act}",
         "path": group.key if group.key not in (NOWHERE, group.name) and by is not By.PART else "",
         "holds": holds(group),
         "state": state.words,
@@ -44,7 +44,7 @@ def group_mark(group: Group, by: By, state: GroupState) -> list[Any]:
 def holds(group: Group) -> str:
     """How much of which kind is in a group: "1,204 objects: 800 Storage, 404 ETL step"."""
     kinds = ", ".join(f"{count:,} {theme.LOOKS[kind].label}" for kind, count in most(group))
-    return f"{group.size:,} objects: {kinds}"
+    return f"{group.size:,} object{'s' if group.size != 1 else ''}: {kinds}"
 
 
 def most(group: Group) -> list[tuple[Kind, int]]:

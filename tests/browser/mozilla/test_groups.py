@@ -42,7 +42,8 @@ def test_a_box_tells_its_name_what_it_holds_by_kind_and_what_is_amiss(opened: Vi
     for each in told.boxes:
         name, holds, state, worst = seen[each.id]
         assert (name, state, worst) == (each.name, states[each.id].words, states[each.id].worst)
-        assert holds.startswith(f"{each.size:,} objects: ")
+        objects = "object" if each.size == 1 else "objects"
+        assert holds.startswith(f"{each.size:,} {objects}: ")
         assert all(f"{count:,} " in holds for _, count in each.kinds)
     assert {"failed", "late", "running", "succeeded", ""} == {each[3] for each in seen.values()}
 
