@@ -33,40 +33,81 @@
   function cut(context, text, wide) {
     if (context.measureText(text).width <= wide) return text;
     return remembered(`${context.font}|${Math.floor(wide)}|${text}`, () => {
-      for (let letters = mostLetters(context, text, wide); letters > 0; letters -= 1) {
-        const fits = cuts(text, letters).find((each) => context.measureText(each).width <= wide);
-        if (fits) return fits;
+      const ends = endings(context, text);
+      const fits = (head, tail) => ends.starts[head] + ends.gap + ends.starts[text.length] - ends.starts[text.length - tail] <= wide;
+      for (let letters = mostLetters(text, fits); letters > 0; letters -= 1) {
+        const head = heads(text, letters).find((each) => fits(each, letters - each));
+        if (head !== undefined) return `${text.slice(0, head)}…${text.slice(text.length - letters + head)}`;
       }
       return "…";
     });
   }
 
   /** The letters that fit when the middle is left out, and some more: others may be narrower. */
-  function mostLetters(context, text, wide) {
+  function mostLetters(text, fits) {
     let [least, most] = [0, text.length - 1];
     while (least < most) {
       const middle = Math.ceil((least + most) / 2);
-      if (context.measureText(joined(text, Math.ceil(middle / 2), Math.floor(middle / 2))).width <= wide) least = middle;
+      if (fits(Math.ceil(middle / 2), Math.floor(middle / 2))) least = middle;
       else most = middle - 1;
     }
     return least;
   }
 
-  const joined = (text, head, tail) => `${text.slice(0, head)}…${text.slice(text.length - tail)}`;
+  /** How wide a text is up to each of its letters, and the gap: to measure each way to cut it would take
+      longer than all else that is painted. */
+  function endings(context, text) {
+    return remembered(`${context.font}||${text}`, () => {
+      const starts = [0];
+      for (const letter of text.split("")) starts.push(starts.at(-1) + width(context, letter));
+      return { starts, gap: width(context, "…") };
+    });
+  }
 
-  /** All ways to keep so many letters, the most telling first. */
-  function cuts(text, letters) {
-    const rivals = state.names.filter((name) => name !== text && name.length > letters);
+  /** How wide a text is, letter by letter: hardly more than when it is measured, and known sooner. */
+  function width(context, text) {
+    const letters = remembered(context.font, () => new Map());
+    let sum = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = text[at];
+      if (!letters.has(letter)) letters.set(letter, context.measureText(letter).width);
+      sum += letters.get(letter);
+    }
+    return sum;
+  }
+
+  /** How many letters are kept at the start, in all ways to keep so many, the most telling first. */
+  function heads(text, letters) {
+    const rivals = kin(text).filter(({ length }) => length > letters);
     const ways = Array.from({ length: letters + 1 }, (_, head) => ({ head, cost: cost(text, head, letters - head, rivals) }));
-    return ways.sort((one, other) => one.cost - other.cost).map(({ head }) => joined(text, head, letters - head));
+    return ways.sort((one, other) => one.cost - other.cost).map(({ head }) => head);
+  }
+
+  /** How many letters at its start and at its end each other name has in common with one, if any. */
+  function kin(text) {
+    return remembered(`|${text}`, () => state.names.filter((name) => name !== text)
+      .map((name) => ({ length: name.length, head: common(text, name), tail: common(text, name, -1) }))
+      .filter(({ head, tail }) => head || tail));
+  }
+
+  function common(one, other, sign = 1) {
+    const most = Math.min(one.length, other.length);
+    const [from, start] = sign > 0 ? [0, 0] : [one.length - 1, other.length - 1];
+    let at = 0;
+    while (at < most && one[from + sign * at] === other[start + sign * at]) at += 1;
+    return at;
   }
 
   function cost(text, head, tail, rivals) {
-    const [start, end] = [text.slice(0, head), text.slice(text.length - tail)];
-    const alike = rivals.filter((name) => name.startsWith(start) && name.endsWith(end)).length;
+    let [alike, sharing] = [0, 0];
+    for (const rival of rivals) {
+      if (rival.head < head) continue;
+      sharing += 1;
+      if (rival.tail >= tail) alike += 1;
+    }
     const isInWord = (at) => at > 0 && at < text.length && !SIGNS.includes(text[at - 1]) && !SIGNS.includes(text[at]);
     const breaks = [head, text.length - tail].filter(isInWord).length;
-    const shared = head ? rivals.filter((name) => name.startsWith(start)).length / state.names.length : 0;
+    const shared = head ? sharing / state.names.length : 0;
     return COST.rival * Math.min(alike, COST.most) + COST.shared * shared +
       (COST.lopsided * Math.abs(head - tail)) / (head + tail) + COST.inWord * breaks;
   }
@@ -107,5 +148,5 @@
     context.fillText(text, x, y);
   }
 
-  dataflow.names = { font, among, remembered, cut, wrapped, write };
+  dataflow.names = { font, among, remembered, cut, width, wrapped, write };
 })();

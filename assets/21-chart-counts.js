@@ -5,12 +5,15 @@
   const { font, write } = dataflow.names;
   const SHAPE = { dot: 0.36, gap: 0.3, apart: 0.8, up: 0.33 }; // Times the size of the letters.
 
+  /** A number as one reads it; the browser takes long to tell that a small one needs no sign. */
+  const said = (count) => (count < 1000 ? String(count) : count.toLocaleString());
+
   /** The parts of a row: the colour, the words and the width of each. */
   function parts(context, colours, size) {
     context.font = font(size, 400);
     return colours.flatMap((colour, at) => {
       if (at % 2) return [];
-      const text = colours[at + 1].toLocaleString();
+      const text = said(colours[at + 1]);
       return [{ colour, text, width: (2 * SHAPE.dot + SHAPE.gap) * size + context.measureText(text).width }];
     });
   }
@@ -37,7 +40,7 @@
 
   /** Writes how many objects there are, if what stands before it on the line leaves room. */
   function total(context, count, { left, right, y, size, ink }) {
-    const text = count.toLocaleString();
+    const text = said(count);
     context.font = font(size, 400);
     const start = right - context.measureText(text).width;
     if (start > left + size / 2) write(context, text, start, y, font(size, 400), ink);

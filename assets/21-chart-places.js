@@ -4,7 +4,7 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const { font, cut, write } = dataflow.names;
   const PLATE = { letters: 10, high: 13.5, side: 3.5, air: 1.5, gap: 6 }; // All in pixels.
-  const ROOMS = [190, 150, 120, 96, 76, 62, 50]; // Pixels that words may take, from the widest plate to the narrowest.
+  const ROOMS = [180, 120, 84, 62, 50]; // Pixels that words may take, from the widest plate to the narrowest.
   const TITLE = 18; // Pixels above the lower side of a frame's bar that its name may take.
   const LEAST = 6; // Letters of a name without which a plate says nothing.
   const ASIDE = [0, -0.5, 0.5, -1, 1]; // Of the way to where the plate is level with a side of its box.
@@ -71,7 +71,9 @@
     const face = font(PLATE.letters * unit, 600);
     context.font = face;
     const wide = context.measureText(amiss && ` · ${amiss}`).width;
-    const told = ROOMS.flatMap((room) => (amiss ? [[room * unit - wide, amiss], [room * unit, ""]] : [[room * unit, ""]]));
+    const whole = context.measureText(name).width;
+    const rooms = ROOMS.filter((room, at) => !(ROOMS[at + 1] * unit - wide >= whole)); // Wider ones tell no more.
+    const told = rooms.flatMap((room) => (amiss ? [[room * unit - wide, amiss], [room * unit, ""]] : [[room * unit, ""]]));
     const all = told.map(([most, said]) => ({ name: cut(context, name, most), state: said, face }))
       .filter((form) => form.name.length >= Math.min(LEAST, name.length));
     if (!amiss) all.unshift({ name, state: amiss, face, colours: node.data("colours") });
@@ -80,7 +82,7 @@
 
   function width({ name, state, colours, face }, { context, unit }) {
     context.font = face;
-    const words = context.measureText(state ? `${name} · ${state}` : name).width;
+    const words = dataflow.names.width(context, state ? `${name} · ${state}` : name);
     const counts = colours ? PLATE.gap * unit + dataflow.counts.width(context, colours, PLATE.letters * unit) : 0;
     return words + counts + 2 * PLATE.side * unit;
   }
