@@ -84,34 +84,33 @@ class Outgrown:
 
     def revision(self) -> Revision | None:
         """That of the catalog now; None when it fits."""
-        return self._answered(lambda c, _terms: revisions.current(c))
+        return self._answered(lambda _connection, terms: terms.revision)
 
     def _answered(self, ask: Callable[[Connection, Terms], T]) -> T | None:
         if not self._limits.in_database_above:
             return None
         with reading(self._engine) as connection:
-            counted = self._size(connection)
+            revision = revisions.current(connection)
+            counted = self._size(connection, revision.catalog)
             if counted.objects <= self._limits.in_database_above:
                 return None
             most, at = self._limits.largest_view, self._clock()
-            return ask(connection, Terms(counted, most, at, self._grace))
+            return ask(connection, Terms(revision, counted, most, at, self._grace))
 
     def _part(self, connection: Connection, view: View, terms: Terms) -> PartSnapshot:
         """Made once for all who ask about the same nodes at one moment: a page asks for its chart,
         its outline and its menus, and in groups again for each that is opened."""
-        revision = revisions.current(connection)
         with self._lock:
-            if self._moment != revision:
-                self._moment, self._parts = revision, OnceCache(_PARTS)
+            if self._moment != terms.revision:
+                self._moment, self._parts = terms.revision, OnceCache(_PARTS)
             parts = self._parts
         kept = parts.known(view.base)
         if kept and kept.until <= terms.at:
             parts.clear()
         return parts.get(view.base, lambda: part(connection, view.base, terms, self._skeleton))
 
-    def _size(self, connection: Connection) -> Size:
+    def _size(self, connection: Connection, catalog: int) -> Size:
         """Counted once for each revision of the catalog."""
-        catalog = revisions.current(connection).catalog
         if self._counted is None or self._counted[0] != catalog:
             self._counted = (catalog, size(connection))
         return self._counted[1]

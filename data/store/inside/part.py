@@ -10,10 +10,10 @@ from data.errors import LargeViewError
 from data.graph.dataflow import Dataflow
 from data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
 from data.graph.part import PartSnapshot
-from data.graph.snapshot import Snapshot
+from data.graph.snapshot import Revision, Snapshot
 from data.graph.view import View
 from data.lateness import lateness
-from data.store import graph, revisions, run_states
+from data.store import graph, run_states
 from data.store.inside.answer import in_flow
 from data.store.inside.edges import Nodes, given, is_drawn
 from data.store.inside.named import meant
@@ -50,9 +50,10 @@ def size(connection: Connection) -> Size:
 
 
 class Terms(NamedTuple):
-    """How a part is read: of a catalog that large, about at most so many nodes, at which time,
-    and how long after its own an automation may start before it is late."""
+    """How a part is read: of which revision of a catalog how large, about at most so many nodes, at
+    which time, and how long after its own an automation may start before it is late."""
 
+    revision: Revision
     counted: Size
     most: int
     at: datetime
@@ -73,7 +74,7 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -
         flow=flow,
         datasources=around.datasources,
         automations=around.automations,
-        revision=revisions.current(connection),
+        revision=terms.revision,
         states=around.states,
         late=late.due,
         until=late.until,
@@ -94,7 +95,7 @@ def about(
     made = Snapshot(
         datasources=around.datasources,
         automations=around.automations,
-        revision=revisions.current(connection),
+        revision=terms.revision,
         states=around.states,
         late=lateness(around.automations, around.states, terms.at, terms.grace).due,
     )
