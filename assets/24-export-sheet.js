@@ -5,7 +5,6 @@
   const AIR = 40;
   const LEAST = 900; // Units wide, so that title and legend have room.
   const ROW = 30;
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 
   const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
@@ -48,7 +47,7 @@
   }
 
   function wrapped(entries, width, ruler) {
-    ruler.font = `13px ${FONT}`;
+    ruler.font = dataflow.names.font(13, 400);
     const rows = [[]];
     let x = 0;
     for (const entry of entries) {
@@ -82,7 +81,7 @@
   }
 
   function write(context, text, { x, y, size, weight, colour }) {
-    context.font = `${weight} ${size}px ${FONT}`;
+    context.font = dataflow.names.font(size, weight);
     context.fillStyle = colour;
     context.textAlign = "left";
     context.textBaseline = "top";

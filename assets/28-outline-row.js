@@ -18,6 +18,8 @@
     return element;
   }
 
+  const objects = (size) => `${size.toLocaleString("en")} object${size === 1 ? "" : "s"}`;
+
   function folder(element, list, { folder: at, open }, found) {
     const { label, path, total } = list.folders;
     element.classList.add("outline-folder");
@@ -29,7 +31,6 @@
     const worst = counts.findIndex(Boolean);
     if (worst >= 0) element.append(sign(list.signs[list.states[worst].marks[0]].image, words));
     const number = make("span", count.toLocaleString("en"), "outline-number");
-    const objects = (size) => `${size.toLocaleString("en")} object${size === 1 ? "" : "s"}`;
     number.title = `${objects(total[at])}${words && `: ${words}`}`;
     element.append(number);
     element.setAttribute("aria-label", [label[at], objects(count), words].filter(Boolean).join(", "));
@@ -127,5 +128,6 @@
   }
 
   row.address = address;
+  row.objects = objects;
   outline.row = row;
 })();

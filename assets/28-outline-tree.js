@@ -40,7 +40,7 @@
 
   function tell() {
     const { size } = state.list;
-    const text = (count) => `${count.toLocaleString("en")} object${count === 1 ? "" : "s"}`;
+    const text = outline.row.objects;
     const found = state.found && (state.found.count ? `${text(state.found.count)} of ${size.toLocaleString("en")}` : "No object of this view has such a name");
     document.getElementById("outline-count").textContent = found || (size ? text(size) : "Nothing is shown");
   }
