@@ -32,13 +32,13 @@ $(VENV)/bin/python:
 $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m data.graph.positions.ahead
+	$(BIN)/python -m dataflow.data.layout.kernels.precompile
 	touch $@
 
 $(VENV)/.test-ready: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m data.graph.positions.ahead
+	$(BIN)/python -m dataflow.data.layout.kernels.precompile
 	touch $@ $(VENV)/.run-ready
 
 # Locks anew what pyproject.toml asks for; needs uv on the path.

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Path, Request
 
-from api.problems import ProblemError
-from data.errors import Fault, InvalidError, UnknownObjectError
-from data.graph.objects import ObjectId, object_id
-from data.store.store import Store
+from dataflow.api.problems.problems import ProblemError
+from dataflow.data.errors import Fault, InvalidError, UnknownObjectError
+from dataflow.data.graph.objects import ObjectId, object_id
+from dataflow.data.store.store import Store
 
 _UuidPath = Path(description="A UUID, in any spelling", json_schema_extra={"format": "uuid"})
 

@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from api.answers import json_answer
-from api.dependencies import StoreParam
-from api.problems import answers
-from api.routes import ApiRoute
+from dataflow.api.charts.encoding import json_answer
+from dataflow.api.dependencies import StoreParam
+from dataflow.api.problems.problems import answers
+from dataflow.api.routes import ApiRoute
 
 router = APIRouter(route_class=ApiRoute, tags=["Health"])
 

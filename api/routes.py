@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import compile_path
 from starlette.types import Receive, Scope, Send
 
-from api.problems import response
+from dataflow.api.problems.problems import response
 
 MEGABYTE = 1_000_000
 _WITH_BODY = ("POST", "PUT")

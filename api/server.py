@@ -7,30 +7,22 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from starlette.routing import Route
 
-from api import (
-    automations,
-    catalog,
-    dataflow,
-    datasources,
-    drawing,
-    exports,
-    health,
-    lineage,
-    metrics,
-    objects,
-    run_tables,
-    runs,
-)
-from api.live import serve_live
-from api.live_hub import LiveHub
-from api.metrics import Metrics
-from api.observing import Observed
-from api.problems import MEDIA_TYPE, answers
-from api.routes import Unanswered
-from components import urls
-from components.pictures import Pictures
-from data.graph.grouping.settled import ABOVE
-from data.store.store import Store
+from dataflow.api import health
+from dataflow.api.charts import dataflow, drawing, exports
+from dataflow.api.ingest import lineage, run_tables, runs
+from dataflow.api.live.hub import LiveHub
+from dataflow.api.live.websocket import serve_live
+from dataflow.api.middleware import metrics
+from dataflow.api.middleware.metrics import Metrics
+from dataflow.api.middleware.observation import Observed
+from dataflow.api.objects import automations, catalog, datasources
+from dataflow.api.objects import both_types as objects
+from dataflow.api.problems.problems import MEDIA_TYPE, answers
+from dataflow.api.routes import Unanswered
+from dataflow.data.grouping.defaults import ABOVE
+from dataflow.data.store.store import Store
+from dataflow.data.wire import urls
+from dataflow.data.wire.rendered_view import Pictures
 
 OPENAPI = "/openapi.json"
 _RESOURCES = (

@@ -2,11 +2,11 @@
 
 import logging
 
-from components.pictures import Pictures
-from data.errors import DataflowError
-from data.graph.positions.ahead import compile_ahead
-from data.graph.view import View
-from data.store.store import Store
+from dataflow.data.errors import DataflowError
+from dataflow.data.layout.kernels.precompile import compile_ahead
+from dataflow.data.store.store import Store
+from dataflow.data.views.view import View
+from dataflow.data.wire.rendered_view import Pictures
 
 _log = logging.getLogger(__name__)
 

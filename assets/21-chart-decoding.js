@@ -1,4 +1,4 @@
-/* The columns of a payload, made into what Cytoscape calls elements; components/payload.py writes them. */
+/* The columns of a payload, made into what Cytoscape calls elements; data/wire/payload.py writes them. */
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});

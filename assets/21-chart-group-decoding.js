@@ -1,4 +1,4 @@
-/* The groups of a payload, made into boxes, frames and titles; components/group_columns.py writes them. */
+/* The groups of a payload, made into boxes, frames and titles; data/wire/columns/group_columns.py writes them. */
 (function () {
   "use strict";
   const dataflow = (window.dataflow = window.dataflow || {});

@@ -17,7 +17,7 @@
     return tab;
   }
 
-  // ---- Lists of objects, as components/object_list.py describes them; names enter as text only
+  // ---- Lists of objects, as components/objects/lists.py describes them; names enter as text only
 
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
@@ -239,7 +239,7 @@
 
   const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   functions.dataflowMoment = (iso) => (iso ? local(iso) + ", " + age(iso) : "");
-  /** What a spreadsheet would take for a formula has a quote before it, as api/run_tables.py does. */
+  /** What a spreadsheet would take for a formula has a quote before it, as api/ingest/run_tables.py does. */
   functions.dataflowCell = ({ value }) => (/^[=+\-@\t\r]/.test(String(value ?? "")) ? "'" + value : value);
   functions.dataflowOpenRow = (params) => {
     if (params.event.key === "Enter" && params.colDef.field === "name") dataflow.chart.go(params.data.href);

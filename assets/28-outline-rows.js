@@ -4,7 +4,7 @@
   const dataflow = (window.dataflow = window.dataflow || {});
   const outline = (dataflow.outline = dataflow.outline || {});
 
-  /** Columns of the server (components/outline.py), with what is asked of them often. */
+  /** Columns of the server (data/wire/outline.py), with what is asked of them often. */
   function list(columns) {
     const { depth } = columns.folders;
     const after = new Int32Array(depth.length); // For each folder the next that is not in it.

@@ -3,7 +3,7 @@
 from random import Random
 from uuid import UUID
 
-from data.graph.objects import (
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,

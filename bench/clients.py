@@ -10,7 +10,8 @@ from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode
 
-from components import ids, urls
+from dataflow.components import ids
+from dataflow.data.wire import urls
 
 _UPDATE = "/_dash-update-component"
 _JSON = {"Content-Type": "application/json"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 
 @contextmanager

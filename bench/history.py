@@ -12,8 +12,8 @@ from sqlalchemy import insert, text
 
 from bench.databases import empty_store
 from bench.timing import median_seconds
-from callbacks.object_pages import page_of_object
-from data.graph.objects import (
+from dataflow.callbacks.objects.pages import page_of_object
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,
@@ -21,9 +21,9 @@ from data.graph.objects import (
     DatasourceKind,
     ObjectId,
 )
-from data.store.engine import writing
-from data.store.models import RunRow
-from data.store.store import Store
+from dataflow.data.store.database.engine import writing
+from dataflow.data.store.store import Store
+from dataflow.data.store.tables.models import RunRow
 
 _FEW, _MANY = 1_000, 1_000_000
 _BATCH = 20_000

@@ -11,8 +11,8 @@ from bench.layout_graphs import flows, generated, real
 from bench.layout_growth import grown, shaken
 from bench.layout_measures import Result, of_drawing, ratio
 from bench.layout_peers import Scripted, dot, has_dot
-from data.graph.positions.drawings import drawing_of, filled
-from data.graph.positions.placed import Structure
+from dataflow.data.layout.drawing import Structure
+from dataflow.data.layout.drawings import drawing_of, filled
 
 
 def ours(structure: Structure, times: int = 1) -> Result:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.graph.dataflow import Dataflow, Edge
-from data.graph.objects import (
+from dataflow.data.graph.dataflow import Dataflow, Edge
+from dataflow.data.graph.objects import (
     AutomationKind,
     AutomationNode,
     DatasourceKind,
@@ -15,11 +15,11 @@ from data.graph.objects import (
     ObjectId,
     Schedule,
 )
-from data.graph.positions.drawings import structure_of
-from data.graph.positions.placed import Structure
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
-from data.sources.demo import demo_catalog
+from dataflow.data.layout.drawing import Structure
+from dataflow.data.layout.drawings import structure_of
+from dataflow.data.sources.demo.catalog import demo_catalog
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

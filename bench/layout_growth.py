@@ -8,9 +8,9 @@ import numpy as np
 
 from bench.layout_graphs import changed, of_size
 from bench.layout_measures import Result, of_drawing, ratio
-from data.graph.positions import LAYER_DISTANCE
-from data.graph.positions.drawings import Drawing, Structure, drawing_of, filled
-from data.graph.positions.following import nearest
+from dataflow.data.layout import LAYER_DISTANCE
+from dataflow.data.layout.drawings import Drawing, Structure, drawing_of, filled
+from dataflow.data.layout.incremental.stable import nearest
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 _FAULTS = ("overlaps", "touched")

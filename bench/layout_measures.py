@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.graph.curves import polyline
-from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing
+from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing
+from dataflow.data.layout.curves import polyline
 
 Line = NDArray[np.float64]
 _ROUNDED = 0.05

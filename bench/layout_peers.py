@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.layout_measures import Line, Result, measured
-from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
-from data.graph.positions.placed import Structure
+from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.drawing import Structure
 
 SAMPLES = 12
 """Points on each Bezier piece of a curve."""

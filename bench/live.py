@@ -26,7 +26,7 @@ from bench.live_peers import broadcast
 from bench.live_statements import statements_a_second
 from bench.served import Served, served_app
 from bench.viewers import Delays, Watched, delays, opened
-from data.graph.objects import Catalog
+from dataflow.data.graph.objects import Catalog
 
 _PROBES = 4
 """Automations that are kept for the page in Chromium."""

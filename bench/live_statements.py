@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import event
 
-from api.live_hub import LiveHub, Viewer
-from components.live_news import Subscription
-from data.graph.objects import Catalog
-from data.graph.view import View
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.api.live.hub import LiveHub, Viewer
+from dataflow.data.graph.objects import Catalog
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
+from dataflow.data.views.view import View
+from dataflow.data.wire.live.updates import Subscription
 
 
 def statements_a_second(catalog: Catalog, viewers: int, seconds: float = 6) -> float:

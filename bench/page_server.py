@@ -10,10 +10,10 @@ from statistics import median
 import orjson
 
 from bench.clients import drawn
-from components import ids
-from components.pictures import Pictures
-from data.graph.view import View
-from data.store.store import Store
+from dataflow.components import ids
+from dataflow.data.store.store import Store
+from dataflow.data.views.view import View
+from dataflow.data.wire.rendered_view import Pictures
 
 _TIMES = 40
 

@@ -20,11 +20,13 @@ from time import perf_counter
 from typing import Any
 
 from bench.catalogs import generated_catalog
-from data.graph import rules, runs, scheduling, usage
-from data.graph.dataflow import Dataflow
-from data.graph.objects import Catalog, ObjectId, Run, RunStatus
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
+from dataflow.data.catalog import usage
+from dataflow.data.graph import rules, scheduling
+from dataflow.data.graph import run_states as runs
+from dataflow.data.graph.dataflow import Dataflow
+from dataflow.data.graph.objects import Catalog, ObjectId, Run, RunStatus
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
 
 Case = Callable[[], object]
 

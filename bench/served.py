@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from data.graph.objects import Catalog
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.graph.objects import Catalog
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 _TICKS = os.sysconf("SC_CLK_TCK")

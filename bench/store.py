@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, text
 from bench import store_inside, store_scale
 from bench.databases import empty_store
 from bench.timing import median_seconds, seconds
-from data.graph.objects import (
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,
@@ -26,9 +26,9 @@ from data.graph.objects import (
     RunStatus,
     Schedule,
 )
-from data.store.engine import writing
-from data.store.models import RunRow
-from data.store.store import Store
+from dataflow.data.store.database.engine import writing
+from dataflow.data.store.store import Store
+from dataflow.data.store.tables.models import RunRow
 
 _OBJECTS = 2_000  # 1,000 automations: with _FEW runs each has run already
 _FEW, _MANY = 1_000, 1_000_000

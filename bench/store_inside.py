@@ -17,20 +17,20 @@ from sqlalchemy import event, select, text
 from bench import timing
 from bench.memory import resident
 from bench.store_rows import write_catalog
-from data.errors import LargeViewError, StoreError
-from data.graph.objects import ObjectId
-from data.graph.rules import scheduled
-from data.graph.search import search
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
-from data.store import revisions
-from data.store.engine import reading, writing
-from data.store.inside import scheduled as rules
-from data.store.inside.answer import in_flow
-from data.store.inside.named import meant
-from data.store.models import DatasourceRow
-from data.store.schema import migrate
-from data.store.store import Limits, Store
+from dataflow.data.catalog.search import search
+from dataflow.data.errors import LargeViewError, StoreError
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.graph.rules import scheduled
+from dataflow.data.store.database import revisions
+from dataflow.data.store.database.engine import reading, writing
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.pushdown import scheduled as rules
+from dataflow.data.store.pushdown.membership import in_flow
+from dataflow.data.store.pushdown.naming import meant
+from dataflow.data.store.store import Limits, Store
+from dataflow.data.store.tables.models import DatasourceRow
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
 
 _TIMES = 3
 _PATIENCE = 60

@@ -23,10 +23,11 @@ from sqlalchemy import Select, Text, cast, select
 
 from bench.catalogs import generated_catalog
 from bench.databases import opened_store
-from data.graph.dataflow import Dataflow
-from data.graph.objects import Catalog, ObjectId, Run, RunStatus
-from data.store.engine import reading
-from data.store.models import (
+from dataflow.data.graph.dataflow import Dataflow
+from dataflow.data.graph.objects import Catalog, ObjectId, Run, RunStatus
+from dataflow.data.store.database.engine import reading
+from dataflow.data.store.store import Store
+from dataflow.data.store.tables.models import (
     AutomationDatasourceRow,
     AutomationRow,
     ChainStepRow,
@@ -35,7 +36,6 @@ from data.store.models import (
     RunStateRow,
     ScheduleRow,
 )
-from data.store.store import Store
 
 _OBJECTS = 100_000
 _PAIRS = 5
@@ -43,8 +43,8 @@ _START = datetime(2026, 1, 1, tzinfo=UTC)
 _MEMORY = """
 import gc, sys
 from bench.memory import resident
-from data.graph.view import View
-from data.store.store import Store
+from dataflow.data.views.view import View
+from dataflow.data.store.store import Store
 store = Store.open(sys.argv[1])
 store.revision()
 base = resident()

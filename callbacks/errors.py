@@ -6,8 +6,8 @@ from dash import ClientsideFunction, Dash, Input, Output, no_update, set_props
 from dash.exceptions import PreventUpdate
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components import ids
-from data.errors import DataflowError
+from dataflow.components import ids
+from dataflow.data.errors import DataflowError
 
 log = logging.getLogger(__name__)
 

@@ -6,16 +6,17 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from callbacks.object_pages import page_of_object
-from callbacks.threads import in_thread
-from components import ids, urls
-from components.frame import frame
-from components.pages.chart import chart_page
-from components.pages.message import not_found
-from components.pages.new_object import new_object_page
-from components.pages.objects import objects_page
-from components.pages.wall import wall_page
-from data.store.store import Store
+from dataflow.callbacks.objects.pages import page_of_object
+from dataflow.callbacks.worker_threads import in_thread
+from dataflow.components import ids
+from dataflow.components.chart.page import chart_page
+from dataflow.components.objects.list_page import objects_page
+from dataflow.components.objects.new_page import new_object_page
+from dataflow.components.shell.frame import frame
+from dataflow.components.shell.message_page import not_found
+from dataflow.components.wall.page import wall_page
+from dataflow.data.store.store import Store
+from dataflow.data.wire import urls
 
 
 def register(app: Dash, store: Store) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.graph.objects import AutomationNode, ObjectId
-from data.graph.usage import Usage
+from dataflow.data.catalog.usage import Usage
+from dataflow.data.graph.objects import AutomationNode, ObjectId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from data.keeping import kept_for
+from dataflow.data.runs.retention_period import kept_for
 
 _PREFIX = "DATAFLOW_"
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 TARGET_FOLDER = Path(__file__).parent / "screenshots"
 sys.path.insert(0, str(ROOT))
 
-from data.sources.demo import demo_id  # noqa: E402 # the project is not a package that is found
+from dataflow.data.sources.demo.catalog import demo_id  # noqa: E402 # the project is not a package that is found
 
 BROWSER_OPTIONS = (
     "--headless=new",

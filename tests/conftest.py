@@ -8,9 +8,9 @@ import hypothesis
 import pytest
 from support.postgres import PostgresServer, running_server
 
-from data.store.engine import open_engine
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.store.database.engine import open_engine
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 DATABASES = ("sqlite", "postgresql")
 

@@ -218,7 +218,7 @@ def test_the_wrapper_of_commands_starts_without_the_app(shell: Shell) -> None:
 
 def test_every_other_command_is_that_of_the_app(shell: Shell) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "api.reporting.entry", "--help"],
+        [sys.executable, "-m", "dataflow.cli.entry", "--help"],
         cwd=ROOT,
         env=shell.environment,
         capture_output=True,

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import typer
 
-from app import cli
-from data.graph.grouping.grouping import By, Grouping
-from data.graph.marks import Condition
-from data.graph.objects import AutomationKind, DatasourceKind, RunStatus
-from data.graph.view import View
+from dataflow.cli.program import program as cli
+from dataflow.data.graph.objects import AutomationKind, DatasourceKind, RunStatus
+from dataflow.data.views.grouping import By, Grouping
+from dataflow.data.views.marks import Condition
+from dataflow.data.views.view import View
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -9,7 +9,7 @@ from errno import EPIPE
 from select import select
 from threading import Thread
 
-from api.reporting.tail import Tail
+from dataflow.api.reporting.tail import Tail
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 _CHUNK = 65_536

@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from signal import Signals as SignalNumber
 
-from api.reporting.job import STDERR, Job, Signals
-from api.reporting.sender import Report, Sender
-from api.reporting.tail import Tail
+from dataflow.api.reporting.job import STDERR, Job, Signals
+from dataflow.api.reporting.sender import Report, Sender
+from dataflow.api.reporting.tail import Tail
 
 URL = "http://127.0.0.1:8050"
 _NOT_FOUND, _NOT_EXECUTABLE, _KILLED = 127, 126, 128

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Condition, Thread
 from time import monotonic
 
-from api.reporting.post import RefusedError, post
+from dataflow.api.reporting.post import RefusedError, post
 
 Report = Mapping[str, str | None]
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 15.0

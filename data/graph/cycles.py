@@ -3,8 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from data.graph.dataflow import Adjacency
-from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from dataflow.data.graph.dataflow import Adjacency
+from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 
 Node = DatasourceNode | AutomationNode
 

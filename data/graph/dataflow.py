@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data.graph import wiring
-from data.graph.neighbours import Neighbours, Places
-from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
-from data.graph.wiring import Ends
+from dataflow.data.graph import edge_arrays as wiring
+from dataflow.data.graph.adjacency import Neighbours, Places
+from dataflow.data.graph.edge_arrays import Ends
+from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 
 Adjacency = Mapping[ObjectId, Sequence[ObjectId]]
 _id = attrgetter("id")

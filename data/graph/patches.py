@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from data.graph import wiring
-from data.graph.dataflow import Dataflow
-from data.graph.neighbours import Places
-from data.graph.objects import AutomationNode, DatasourceNode, ObjectId
-from data.graph.wiring import Ends
+from dataflow.data.graph import edge_arrays as wiring
+from dataflow.data.graph.adjacency import Places
+from dataflow.data.graph.dataflow import Dataflow
+from dataflow.data.graph.edge_arrays import Ends
+from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 
 Node = TypeVar("Node")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from data.graph.dataflow import Adjacency, Dataflow, reached
-from data.graph.objects import AutomationKind, AutomationNode, ObjectId
+from dataflow.data.graph.dataflow import Adjacency, Dataflow, reached
+from dataflow.data.graph.objects import AutomationKind, AutomationNode, ObjectId
 
 
 def scheduled(automations: Iterable[AutomationNode]) -> frozenset[ObjectId]:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.graph.objects import AutomationKind, AutomationNode, ObjectId, Schedule
+from dataflow.data.graph.objects import AutomationKind, AutomationNode, ObjectId, Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

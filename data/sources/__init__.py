@@ -1,1 +1,1 @@
-"""What comes in from files and other tools, turned into the values of `data.graph`."""
+"""What comes in from files and other tools, turned into the values of `dataflow.data.graph`."""

@@ -4,9 +4,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from data.catalog_checks import catalog_faults
-from data.errors import Fault, InvalidError
-from data.graph.objects import (
+from dataflow.data.checks.catalog import catalog_faults
+from dataflow.data.errors import Fault, InvalidError
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,
@@ -18,7 +18,7 @@ from data.graph.objects import (
     RunStatus,
     Schedule,
 )
-from data.sources.json_fields import Faults, Fields
+from dataflow.data.sources.json_fields import Faults, Fields
 
 FORMAT = "dataflow-catalog/1"
 _NEVER = datetime.min.replace(tzinfo=UTC)

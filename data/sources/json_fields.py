@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from data.errors import Fault
-from data.graph.objects import ObjectId, object_id
+from dataflow.data.errors import Fault
+from dataflow.data.graph.objects import ObjectId, object_id
 
 Item = TypeVar("Item")
 Kind = TypeVar("Kind", bound=StrEnum)

@@ -7,16 +7,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, update
 
-from data.catalog_checks import catalog_faults
-from data.errors import InvalidError
-from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin
-from data.graph.secrets import with_stored_secrets, without_secrets
-from data.store import objects, origins, runs
-from data.store.models import CatalogRow
-from data.store.objects import Stored
-from data.store.rows import Object
-from data.store.runs import Tally
-from data.store.writing import Change, write
+from dataflow.data.catalog.secrets import with_stored_secrets, without_secrets
+from dataflow.data.checks.catalog import catalog_faults
+from dataflow.data.errors import InvalidError
+from dataflow.data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin
+from dataflow.data.store.ingest import origins
+from dataflow.data.store.objects import reading as objects
+from dataflow.data.store.objects.reading import Stored
+from dataflow.data.store.objects.writing import Change, write
+from dataflow.data.store.runs import reports as runs
+from dataflow.data.store.runs.reports import Tally
+from dataflow.data.store.tables.models import CatalogRow
+from dataflow.data.store.tables.rows import Object
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""

@@ -7,39 +7,33 @@ from typing import TypeVar
 
 from sqlalchemy import Engine, select
 
-from data.checks import is_canonical, run_faults
-from data.errors import Fault, InvalidError, UnknownObjectError
-from data.graph.lineage import Lineage
-from data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin, Run
-from data.graph.part import UnreadSnapshot
-from data.graph.search import search
-from data.graph.secrets import masked
-from data.graph.snapshot import Revision, Snapshot
-from data.graph.usage import Usage
-from data.graph.view import View
-from data.store import (
-    catalog,
-    deletion,
-    histories,
-    names,
-    objects,
-    origins,
-    retention,
-    runs,
-    saving,
-    usage,
-)
-from data.store.cache import GRACE, SnapshotCache
-from data.store.catalog import ImportReport, Progress
-from data.store.engine import open_engine, reading, writing
-from data.store.failures import RefusedError
-from data.store.gathering import Gathering
-from data.store.ingest import IngestReport, ingest
-from data.store.inside.outgrown import Found, Limits, Outgrown
-from data.store.models import AutomationRow, DatasourceRow
-from data.store.objects import Stored
-from data.store.schema import check_schema
-from data.texts import text_faults
+from dataflow.data.catalog.search import search
+from dataflow.data.catalog.secrets import masked
+from dataflow.data.catalog.usage import Usage
+from dataflow.data.checks.objects import is_canonical, run_faults
+from dataflow.data.checks.texts import text_faults
+from dataflow.data.errors import Fault, InvalidError, UnknownObjectError
+from dataflow.data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin, Run
+from dataflow.data.lineage.updates import Lineage
+from dataflow.data.store import catalog
+from dataflow.data.store.catalog import ImportReport, Progress
+from dataflow.data.store.database.engine import open_engine, reading, writing
+from dataflow.data.store.database.failures import RefusedError
+from dataflow.data.store.database.schema import check_schema
+from dataflow.data.store.ingest import names, origins
+from dataflow.data.store.ingest.batcher import Gathering
+from dataflow.data.store.ingest.ingest import IngestReport, ingest
+from dataflow.data.store.objects import deletion, saving, usage
+from dataflow.data.store.objects import reading as objects
+from dataflow.data.store.objects.reading import Stored
+from dataflow.data.store.pushdown.database_queries import Found, Limits, Outgrown
+from dataflow.data.store.runs import histories, retention
+from dataflow.data.store.runs import reports as runs
+from dataflow.data.store.snapshots.cache import GRACE, SnapshotCache
+from dataflow.data.store.tables.models import AutomationRow, DatasourceRow
+from dataflow.data.views.part_snapshot import UnreadSnapshot
+from dataflow.data.views.snapshot import Revision, Snapshot
+from dataflow.data.views.view import View
 
 __all__ = ["ImportReport", "IngestReport", "Limits", "Store", "Stored"]
 

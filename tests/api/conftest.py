@@ -9,9 +9,9 @@ from requests import Session
 from support.api import api_client
 from support.postgres import PostgresServer
 
-from data.store.engine import open_engine
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.store.database.engine import open_engine
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from requests import Session
 from support.api import api_client
 
-from api.problem_parts import Problem
-from data.store.store import Store
+from dataflow.api.problems.bodies import Problem
+from dataflow.data.store.store import Store
 
 _ROOT = Path(__file__).parents[2]
 

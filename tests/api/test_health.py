@@ -6,7 +6,7 @@ from pathlib import Path
 from requests import Session
 from support.api import API, api_client, problem
 
-from data.store.store import Store
+from dataflow.data.store.store import Store
 
 
 def test_a_process_with_its_database_is_up_and_ready(client: Session) -> None:

@@ -12,8 +12,8 @@ from support.mutations import anything, mutated
 from support.openlineage import dataset, event
 from support.real import real_file
 
-from data.errors import Fault
-from data.store.store import Store
+from dataflow.data.errors import Fault
+from dataflow.data.store.store import Store
 
 _URL = f"{API}/lineage"
 _RICH = event(

@@ -7,10 +7,10 @@ from support.hubs import CHART, WALL, hears, joined, looks, told, viewer, waitin
 from support.live import no_answer
 from support.runs import run
 
-from api import live_hub
-from api.live_hub import LiveHub
-from components.live_news import Subscription
-from data.store.store import Limits, Store
+from dataflow.api.live import hub as live_hub
+from dataflow.api.live.hub import LiveHub
+from dataflow.data.store.store import Limits, Store
+from dataflow.data.wire.live.updates import Subscription
 
 LINES = ["imp*: -> orders", "man: crm -> customers"]
 NEVER_AGAIN = 1_000.0

@@ -13,8 +13,8 @@ from support.api import api_client
 from support.catalogs import every_kind
 from support.flows import id_of
 
-from api.server import api_server
-from data.store.store import Store
+from dataflow.api.server import api_server
+from dataflow.data.store.store import Store
 
 _CONFIG = SchemathesisConfig.from_dict({"generation": {"deterministic": True, "database": "none"}})
 _DOCUMENT = api_server(Store.open("sqlite://")).openapi()

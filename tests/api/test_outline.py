@@ -4,7 +4,7 @@ import pytest
 from requests import Response, Session
 from support.api import import_flow
 
-from data.store.store import Store
+from dataflow.data.store.store import Store
 
 OUTLINE, MARKS = "/drawing/outline", "/drawing/outline/marks"
 

@@ -5,9 +5,9 @@ from sqlalchemy import insert
 from support.api import API, arrows, dataflow, import_flow, marks, places, problem, shown
 from support.flows import id_of, names
 
-from data.store.engine import writing
-from data.store.models import ChainStepRow
-from data.store.store import Store
+from dataflow.data.store.database.engine import writing
+from dataflow.data.store.store import Store
+from dataflow.data.store.tables.models import ChainStepRow
 
 
 def _close_ring(store: Store) -> None:

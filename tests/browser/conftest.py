@@ -11,9 +11,10 @@ from support import tabs
 from support.browser import chrome_options
 from support.visitor import Visitor
 
-from app import create_app, open_store
-from data.graph.objects import Catalog
-from data.settings import Settings
+from dataflow.app import create_app
+from dataflow.data.graph.objects import Catalog
+from dataflow.data.settings import Settings
+from dataflow.data.store.opening import open_store
 
 Serve = Callable[..., Visitor]
 

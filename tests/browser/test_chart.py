@@ -6,7 +6,7 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 from support.flows import catalog, id_of
 
-from data.graph.view import View
+from dataflow.data.views.view import View
 
 SHOP = catalog(
     "imp*: -> orders", "man: crm -> customers", "j = orders + customers", "lonely", "s!script:"

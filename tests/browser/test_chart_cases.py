@@ -4,9 +4,9 @@ import pytest
 from dash.testing.wait import until
 from support.flows import catalog
 
-from data.errors import StoreError
-from data.graph.objects import Catalog, Datasource, DatasourceKind, ObjectId
-from data.store.store import Store
+from dataflow.data.errors import StoreError
+from dataflow.data.graph.objects import Catalog, Datasource, DatasourceKind, ObjectId
+from dataflow.data.store.store import Store
 
 CASES = {
     "1: a cycle that one of two automations is scheduled in": (

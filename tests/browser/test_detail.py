@@ -8,7 +8,7 @@ from support.flows import catalog, id_of
 from support.moves import drags, is_shown, lit, pixel
 from support.visitor import Visitor
 
-from data.graph.objects import Run, RunStatus
+from dataflow.data.graph.objects import Run, RunStatus
 
 SHOP = catalog("imp*: -> orders", "etl*: orders -> mart", "more*: mart -> report")
 

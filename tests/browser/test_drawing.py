@@ -6,7 +6,7 @@ from time import sleep
 from dash.testing.wait import until
 from support.flows import catalog, id_of
 
-from data.sources.demo import demo_catalog
+from dataflow.data.sources.demo.catalog import demo_catalog
 
 _ASKED = """
 return performance.getEntriesByType("resource").filter((each) => /\\/drawing(\\?|$)/.test(each.name)).length

@@ -9,7 +9,7 @@ from dash.testing.wait import until
 from support.flows import catalog, id_of
 from support.moves import is_shown
 
-from data.graph.objects import Catalog, Datasource, DatasourceKind, ObjectId
+from dataflow.data.graph.objects import Catalog, Datasource, DatasourceKind, ObjectId
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHOP = catalog("imp*: -> orders", "man: crm -> customers", "j = orders + customers")

@@ -6,7 +6,7 @@ from support.flows import catalog
 from support.moves import is_shown
 from support.visitor import Visitor
 
-from data.graph.objects import Catalog
+from dataflow.data.graph.objects import Catalog
 
 _LINES = (
     "load*: -> raw",

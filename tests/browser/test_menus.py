@@ -7,7 +7,7 @@ from support.flows import catalog
 from support.moves import is_shown
 from support.screens import is_cut, resizes
 
-from data.graph.objects import Catalog
+from dataflow.data.graph.objects import Catalog
 
 SHOP = catalog("imp*: -> orders", "man: crm -> customers", "j = orders + customers")
 _WIDTH = "return document.querySelector('.filter-menu').offsetWidth"

@@ -8,7 +8,7 @@ from support import pages
 from support.flows import id_of
 from support.pages import SHOP
 
-from components import ids
+from dataflow.components import ids
 
 
 def test_a_tab_is_a_deep_link_and_the_back_button_returns_to_it(serve) -> None:

@@ -7,7 +7,7 @@ from support.flows import id_of
 from support.pages import SHOP, with_code
 from support.visitor import Visitor
 
-from components import ids
+from dataflow.components import ids
 
 
 def somebody_else_saves(visitor: Visitor) -> None:

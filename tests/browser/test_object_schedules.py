@@ -5,8 +5,8 @@ from support import pages
 from support.flows import id_of
 from support.pages import SHOP
 
-from components import ids
-from data.graph.objects import Schedule
+from dataflow.components import ids
+from dataflow.data.graph.objects import Schedule
 
 
 def test_a_schedule_is_read_back_in_words_while_it_is_typed(serve) -> None:

@@ -10,7 +10,7 @@ from support.moves import presses
 from support.odd_names import ODD_NAMES
 from support.outline import SALES, active, made, names, opens_outline, row, rows, types
 
-from data.graph.objects import Catalog, Datasource, DatasourceKind
+from dataflow.data.graph.objects import Catalog, Datasource, DatasourceKind
 
 MANY = Catalog(
     datasources=tuple(

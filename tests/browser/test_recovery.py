@@ -13,8 +13,8 @@ from support.reports import classes, in_time, marked, reports
 from support.servers import ServerProcess
 from support.visitor import Visitor
 
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 SHOP = catalog("imp*: -> orders", "etl*: orders -> mart")
 BANNER = ".connection-banner"

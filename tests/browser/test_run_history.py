@@ -16,8 +16,8 @@ from support.downloads import downloads
 from support.flows import catalog, id_of
 from support.visitor import Visitor
 
-from components import ids
-from data.graph.objects import Run, RunStatus
+from dataflow.components import ids
+from dataflow.data.graph.objects import Run, RunStatus
 
 SHOP = catalog("imp*: -> orders", "man: crm -> orders")
 NOW = datetime.now(UTC).replace(microsecond=0)

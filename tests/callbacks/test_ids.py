@@ -10,11 +10,11 @@ from dash import Dash
 from dash.development.base_component import Component
 from support.flows import catalog, id_of, snapshot
 
-from app import create_app
-from components.object_facts import ObjectFacts
-from components.pages.object import object_page
-from data.graph.objects import Automation, Run, RunStatus
-from data.settings import Settings
+from dataflow.app import create_app
+from dataflow.components.objects.facts import ObjectFacts
+from dataflow.components.objects.page import object_page
+from dataflow.data.graph.objects import Automation, Run, RunStatus
+from dataflow.data.settings import Settings
 
 SHOP = catalog("s*!script: x -> y", "etl: x -> y", "found")
 

@@ -12,14 +12,14 @@ from support.flows import catalog, id_of
 from support.layouts import text_of
 from support.storable import put, storable_catalogs
 
-from callbacks.facts import object_facts
-from callbacks.object_pages import page_of_object
-from callbacks.run_history import details
-from components.object_header import object_header
-from components.object_usage import object_usage
-from components.run_history import run_history
-from data.graph.objects import Catalog, ObjectId
-from data.store.store import Limits, Store
+from dataflow.callbacks.objects.facts import object_facts
+from dataflow.callbacks.objects.pages import page_of_object
+from dataflow.callbacks.objects.run_history import details
+from dataflow.components.objects.header import object_header
+from dataflow.components.objects.usage import object_usage
+from dataflow.components.runs.history import run_history
+from dataflow.data.graph.objects import Catalog, ObjectId
+from dataflow.data.store.store import Limits, Store
 
 LAWS = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app import create_app
-from data.settings import Settings
+from dataflow.app import create_app
+from dataflow.data.settings import Settings
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from support.flows import flow, id_of
 from support.payloads import sent
 
-from components.payload import Payload
-from data.graph.view import View
+from dataflow.data.views.view import View
+from dataflow.data.wire.payload import Payload
 
 
 def _told() -> Payload:

@@ -7,10 +7,10 @@ from support.flows import id_of, snapshot
 from support.payloads import sent
 from support.runs import run
 
-from components.payload import Payload
-from data.graph.grouping.grouping import By, Grouping
-from data.graph.objects import Catalog, ObjectId, RunState
-from data.graph.view import View
+from dataflow.data.graph.objects import Catalog, ObjectId, RunState
+from dataflow.data.views.grouping import By, Grouping
+from dataflow.data.views.view import View
+from dataflow.data.wire.payload import Payload
 
 
 def payload(catalog: Catalog, *opened: str) -> Payload:

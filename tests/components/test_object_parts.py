@@ -7,16 +7,17 @@ import pytest
 from support.flows import catalog, id_of, snapshot
 from support.layouts import components_of, links_of, text_of
 
-from components import ids, urls
-from components.deletion import kept, what_goes
-from components.object_facts import MOST_RUNS, ObjectFacts
-from components.object_header import object_header
-from components.object_usage import object_usage
-from components.ordered_list import by_name, options, ordered_list
-from components.pages.new_object import kind_choice
-from components.schedule_list import preview, schedule_list
-from components.times import age, duration
-from data.graph.objects import (
+from dataflow.components import ids
+from dataflow.components.objects.deletion import kept, what_goes
+from dataflow.components.objects.facts import MOST_RUNS, ObjectFacts
+from dataflow.components.objects.form.ordered_list import by_name, options, ordered_list
+from dataflow.components.objects.header import object_header
+from dataflow.components.objects.new_page import kind_choice
+from dataflow.components.objects.usage import object_usage
+from dataflow.components.runs.schedules import preview, schedule_list
+from dataflow.components.shell.times import age, duration
+from dataflow.data.catalog.usage import usages
+from dataflow.data.graph.objects import (
     AutomationKind,
     Datasource,
     DatasourceKind,
@@ -26,8 +27,8 @@ from data.graph.objects import (
     RunStatus,
     Schedule,
 )
-from data.graph.snapshot import Snapshot
-from data.graph.usage import usages
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.wire import urls
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 DAILY = Schedule(cron="0 3 * * *", timezone="Europe/Paris")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from components import ids, theme
-from components.pages.wall import rotation, wall_page
-from components.sheets import wall_stylesheet
+from dataflow.components import ids
+from dataflow.components.chart.stylesheets import wall_stylesheet
+from dataflow.components.wall.page import rotation, wall_page
+from dataflow.data.wire.appearance import theme
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.settings import Settings, SettingsError, read_settings
+from dataflow.data.settings import Settings, SettingsError, read_settings
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 

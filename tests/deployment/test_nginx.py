@@ -21,7 +21,7 @@ from support.flows import catalog, id_of
 from support.nginx import nginx
 from support.visitor import Visitor, free_port
 
-from data.store.store import Store
+from dataflow.data.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 SHOP = catalog("imp*: -> orders", "man: crm -> customers", "j = orders + customers", "lonely")

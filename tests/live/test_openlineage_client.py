@@ -30,8 +30,8 @@ from support.openlineage import run_id
 from support.seen import seen
 from support.visitor import free_port
 
-from api.server import api_server
-from data.store.store import Store
+from dataflow.api.server import api_server
+from dataflow.data.store.store import Store
 
 _AT = "2026-03-01T03:00:{:02}Z"
 

@@ -13,8 +13,8 @@ import pytest
 from support.openlineage import event, run_id
 from support.servers import ServerProcess
 
-from data.graph.objects import RunStatus
-from data.store.store import Store
+from dataflow.data.graph.objects import RunStatus
+from dataflow.data.store.store import Store
 
 RUNS = 5_000
 CLIENTS = 8

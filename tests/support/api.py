@@ -8,8 +8,8 @@ from requests import Response, Session
 from schemathesis.python.asgi import get_client, shutdown_lifespans
 from support.flows import catalog
 
-from api.server import api_server
-from data.store.store import Store
+from dataflow.api.server import api_server
+from dataflow.data.store.store import Store
 
 API = "/api/v1"
 PROBLEM = "application/problem+json"

@@ -7,9 +7,9 @@ from support.dbt import INVOCATION, PROJECT, manifest, node, result, results, un
 from support.openlineage import event
 from support.seen import Seen, seen
 
-from data.sources.dbt import read_dbt
-from data.sources.openlineage import read_events
-from data.store.store import Store
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.sources.openlineage.event_files import read_events
+from dataflow.data.store.store import Store
 
 HOST = "postgres://db:5432"
 MODELS = (node("model.orders"), node("model.mart", "model.orders"))

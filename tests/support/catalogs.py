@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from support.flows import id_of
 
-from data.graph.objects import (
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,

@@ -6,9 +6,9 @@ from typing import Any
 from support.dbt import manifest, node, unique, written
 from support.seen import Seen, seen
 
-from data.sources.dbt import read_dbt
-from data.store.ingest import IngestReport
-from data.store.store import Store
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.store.ingest.ingest import IngestReport
+from dataflow.data.store.store import Store
 
 SHOP = (
     node("seed.countries"),

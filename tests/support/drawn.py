@@ -3,11 +3,11 @@
 from itertools import combinations, pairwise
 from math import hypot
 
-from data.graph.curves import polyline
-from data.graph.dataflow import Dataflow, Edge
-from data.graph.objects import ObjectId
-from data.graph.positions import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
-from data.graph.positions.drawings import drawing_of, filled, structure_of
+from dataflow.data.graph.dataflow import Dataflow, Edge
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
+from dataflow.data.layout.curves import polyline
+from dataflow.data.layout.drawings import drawing_of, filled, structure_of
 
 _ROUNDED = 0.05
 

@@ -7,7 +7,7 @@ from dash.testing.wait import until
 from support.flows import catalog
 from support.visitor import Visitor
 
-from data.graph.objects import Catalog
+from dataflow.data.graph.objects import Catalog
 
 _LINES = (
     "load*: -> raw one",

@@ -15,8 +15,7 @@ import re
 from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 
-from data.graph.chart import Chart
-from data.graph.objects import (
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,
@@ -25,8 +24,9 @@ from data.graph.objects import (
     ObjectId,
     Schedule,
 )
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
+from dataflow.data.views.chart import Chart
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
 
 _SUBJECT = re.compile(r"(?P<name>.+?)(?P<stars>\*?-?)(!(?P<kind>\w+))?")
 _AUTOMATION_KINDS = {

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from data.graph.dataflow import Dataflow, Edge
-from data.graph.objects import DatasourceKind, DatasourceNode, ObjectId
+from dataflow.data.graph.dataflow import Dataflow, Edge
+from dataflow.data.graph.objects import DatasourceKind, DatasourceNode, ObjectId
 
 
 def numbered(number: int) -> ObjectId:

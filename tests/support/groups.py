@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 from support.flows import id_of
 from support.graphs import edge_lists, numbered
 
-from data.graph.dataflow import Dataflow, Edge
-from data.graph.grouping.grouped import GroupedChart, Thing, grouped
-from data.graph.grouping.grouping import By, Grouping
-from data.graph.objects import (
+from dataflow.data.graph.dataflow import Dataflow, Edge
+from dataflow.data.graph.objects import (
     AutomationKind,
     AutomationNode,
     DatasourceKind,
     DatasourceNode,
     ObjectId,
 )
+from dataflow.data.grouping.grouped_chart import GroupedChart, Thing, grouped
+from dataflow.data.views.grouping import By, Grouping
 
 _FOLDERS = ["", "a", "a/b", "a/b/c", "a/d", "e/f", "e/f/g", "h"]
 

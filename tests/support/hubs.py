@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 import orjson
 from support.live import Message
 
-from api.live_hub import LiveHub, Viewer
-from components.live_news import Subscription
-from data.store.store import Store
+from dataflow.api.live.hub import LiveHub, Viewer
+from dataflow.data.store.store import Store
+from dataflow.data.wire.live.updates import Subscription
 
 CHART, WALL = Subscription("chart"), Subscription("wall")
 LOOK = 0.02

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from components.object_list import DESCRIPTION
+from dataflow.components.objects.lists import DESCRIPTION
 
 
 def text_of(layout: Any) -> str:

@@ -11,8 +11,8 @@ from support.listening import running
 from support.visitor import free_port
 from websockets.sync.client import ClientConnection, connect
 
-from api.server import api_server
-from data.store.store import Store
+from dataflow.api.server import api_server
+from dataflow.data.store.store import Store
 
 Message = dict[str, Any]
 

@@ -9,13 +9,13 @@ from dash.testing.wait import until
 from support.real import real_file
 from support.visitor import Visitor
 
-from data.graph.chart import Chart
-from data.graph.grouping.charted import in_groups
-from data.graph.grouping.grouped import GroupedChart
-from data.graph.objects import AutomationKind, Catalog, ObjectId
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
-from data.sources.catalog_json import parse_catalog
+from dataflow.data.graph.objects import AutomationKind, Catalog, ObjectId
+from dataflow.data.grouping.group_chart import in_groups
+from dataflow.data.grouping.grouped_chart import GroupedChart
+from dataflow.data.sources.catalog_json import parse_catalog
+from dataflow.data.views.chart import Chart
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
 
 PATIENCE = 60
 """Seconds: thousands of circles on a busy machine."""

@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 from support.graphs import edge_lists, numbered
 
-from data.graph.dataflow import Edge
-from data.graph.objects import ObjectId
-from data.graph.positions.compound.nest import Nest
+from dataflow.data.graph.dataflow import Edge
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.layout.compound.nest import Nest
 
 
 @st.composite

@@ -2,9 +2,9 @@
 
 from support.flows import flow, id_of, snapshot
 
-from data.graph.chart import Chart
-from data.graph.objects import Catalog, Datasource, DatasourceKind
-from data.graph.view import View
+from dataflow.data.graph.objects import Catalog, Datasource, DatasourceKind
+from dataflow.data.views.chart import Chart
+from dataflow.data.views.view import View
 
 ODD_NAMES = (
     "<script>document.title = 'run'</script>",

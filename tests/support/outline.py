@@ -10,7 +10,7 @@ from support.flows import catalog, id_of
 from support.moves import presses
 from support.visitor import Visitor
 
-from data.graph.objects import Catalog
+from dataflow.data.graph.objects import Catalog
 
 _ROWS = """
 return [...document.querySelectorAll("#outline-tree .outline-row")]

@@ -9,8 +9,9 @@ from selenium.webdriver.remote.webelement import WebElement
 from support.flows import catalog, id_of
 from support.visitor import Visitor
 
-from components import ids, urls
-from data.graph.objects import Automation, Catalog
+from dataflow.components import ids
+from dataflow.data.graph.objects import Automation, Catalog
+from dataflow.data.wire import urls
 
 CONFIGURATION, EXECUTION, USAGE = urls.CONFIGURATION, urls.EXECUTION, urls.USAGE
 SHOP = catalog(

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from components.payload import Payload, payload
-from data.graph.grouping.charted import in_groups
-from data.graph.grouping.drawn import drawn
-from data.graph.grouping.settled import ABOVE
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
+from dataflow.data.grouping.defaults import ABOVE
+from dataflow.data.grouping.group_chart import in_groups
+from dataflow.data.grouping.group_drawing import drawn
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
+from dataflow.data.wire.payload import Payload, payload
 
 WHOLE = View(scheduled_only=False)
 

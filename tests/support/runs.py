@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from support.flows import flow, id_of
 
-from data.graph.objects import ObjectId, Run, RunState, RunStatus
-from data.graph.runs import run_state
-from data.graph.snapshot import Revision, Snapshot
+from dataflow.data.graph.objects import ObjectId, Run, RunState, RunStatus
+from dataflow.data.graph.run_states import run_state
+from dataflow.data.views.snapshot import Revision, Snapshot
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from data.graph.objects import Automation, Catalog, Datasource, Run
-from data.store.store import Store
+from dataflow.data.graph.objects import Automation, Catalog, Datasource, Run
+from dataflow.data.store.store import Store
 
 
 class Seen(NamedTuple):

@@ -25,7 +25,7 @@ class ServerProcess:
         """Starts it, without waiting."""
         options = ["--factory", "--port", str(self.port), "--log-level", "warning"]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "app:asgi", *options],
+            [sys.executable, "-m", "uvicorn", "dataflow.app:asgi", *options],
             cwd=_ROOT,
             env={**os.environ, "DATAFLOW_DATABASE_URL": self.database_url},
             stdout=subprocess.DEVNULL,

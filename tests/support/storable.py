@@ -7,11 +7,18 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from support.strategies import catalogs
 
-from data.graph.objects import Automation, AutomationKind, Catalog, Datasource, Run, RunStatus
-from data.store import revisions
-from data.store.engine import writing
-from data.store.store import Store
-from data.store.writing import write
+from dataflow.data.graph.objects import (
+    Automation,
+    AutomationKind,
+    Catalog,
+    Datasource,
+    Run,
+    RunStatus,
+)
+from dataflow.data.store.database import revisions
+from dataflow.data.store.database.engine import writing
+from dataflow.data.store.objects.writing import write
+from dataflow.data.store.store import Store
 
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _READERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.TASK)

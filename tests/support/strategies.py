@@ -4,7 +4,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from data.graph.objects import (
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,
@@ -13,7 +13,7 @@ from data.graph.objects import (
     ObjectId,
     Schedule,
 )
-from data.graph.view import View
+from dataflow.data.views.view import View
 
 _MOST = 7
 _DATASOURCE_IDS = [ObjectId(str(UUID(int=number + 1))) for number in range(_MOST)]

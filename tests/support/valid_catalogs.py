@@ -6,7 +6,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from data.graph.objects import (
+from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
     Catalog,

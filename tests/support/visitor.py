@@ -13,11 +13,11 @@ from selenium.webdriver.common.actions.mouse_button import MouseButton
 from selenium.webdriver.remote.webdriver import WebDriver
 from support.flows import id_of
 
-from data.graph.curves import polyline
-from data.graph.objects import Run, RunStatus
-from data.graph.positions import drawing
-from data.graph.view import View
-from data.store.store import Store
+from dataflow.data.graph.objects import Run, RunStatus
+from dataflow.data.layout import drawing
+from dataflow.data.layout.curves import polyline
+from dataflow.data.store.store import Store
+from dataflow.data.views.view import View
 
 _DRAWN = """
 const chart = document.getElementById("chart");

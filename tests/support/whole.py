@@ -8,9 +8,9 @@ from requests import Session
 from schemathesis.python.asgi import get_client, shutdown_lifespans
 from support.flows import catalog
 
-from app import create_app
-from data.settings import Settings
-from data.store.store import Store
+from dataflow.app import create_app
+from dataflow.data.settings import Settings
+from dataflow.data.store.store import Store
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data.store.models import Base
+from dataflow.data.store.tables.models import Base
 
 connection = context.config.attributes["connection"]
 context.configure(

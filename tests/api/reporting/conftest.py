@@ -15,12 +15,12 @@ from support.flows import catalog, id_of
 from support.listening import hanging, running
 from support.visitor import free_port
 
-from api.server import api_server
-from data.graph.objects import Run
-from data.store.store import Store
+from dataflow.api.server import api_server
+from dataflow.data.graph.objects import Run
+from dataflow.data.store.store import Store
 
 ROOT = Path(__file__).parents[3]
-ENTRY = "import sys; from api.reporting.entry import main; sys.exit(main())"
+ENTRY = "import sys; from dataflow.cli.entry import main; sys.exit(main())"
 
 
 def _heed_signals() -> None:

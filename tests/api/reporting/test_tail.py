@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from api.reporting.tail import CHARACTERS, Tail
+from dataflow.api.reporting.tail import CHARACTERS, Tail
 
 
 def tail(*chunks: bytes) -> Tail:

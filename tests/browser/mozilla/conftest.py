@@ -13,8 +13,9 @@ from support import mozilla, tabs
 from support.estates import boxes
 from support.visitor import Visitor
 
-from app import create_app, open_store
-from data.settings import Settings
+from dataflow.app import create_app
+from dataflow.data.settings import Settings
+from dataflow.data.store.opening import open_store
 
 
 @pytest.fixture(scope="module")

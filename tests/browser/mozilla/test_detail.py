@@ -6,8 +6,8 @@ from support.moves import drags, is_shown
 from support.mozilla import PATIENCE, chart_of, comes_close, is_still
 from support.visitor import Visitor
 
-from data.graph.objects import ObjectId, RunStatus
-from data.graph.view import View
+from dataflow.data.graph.objects import ObjectId, RunStatus
+from dataflow.data.views.view import View
 
 _LEVEL = "return document.getElementById('chart').dataset.detail"
 _COLOUR = """

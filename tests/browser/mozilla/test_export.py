@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from support.mozilla import chart_of, grouped
 from support.visitor import Visitor
 
-from data.graph.view import View
+from dataflow.data.views.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 VIEW = View(scheduled_only=False, kind=("etl_step", "storage"))

@@ -5,8 +5,8 @@ from dash.testing.wait import until
 from support.mozilla import PATIENCE, chart_of, circles, hub, shows
 from support.visitor import Visitor
 
-from data.graph.filters import BY_KEY
-from data.graph.view import View
+from dataflow.data.views.filters import BY_KEY
+from dataflow.data.views.view import View
 
 FILTERS = (
     ("status", "failed", "Automations that failed"),

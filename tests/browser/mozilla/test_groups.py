@@ -7,9 +7,9 @@ from support.moves import lit
 from support.mozilla import PATIENCE, comes_close, grouped, is_still
 from support.visitor import Visitor
 
-from data.graph.grouping.states import box_states
-from data.graph.grouping.threads import threads
-from data.graph.view import View
+from dataflow.data.grouping.states import box_states
+from dataflow.data.grouping.threads import threads
+from dataflow.data.views.view import View
 
 _TOLD = """
 return Object.fromEntries(cy.nodes('.box').map((each) => {

@@ -8,7 +8,7 @@ from support.moves import DOWN, LEFT, RIGHT, UP, focus_of_page, focused, is_show
 from support.mozilla import PATIENCE, circles, comes_close, grouped, hub, shows
 from support.visitor import Visitor
 
-from data.graph.view import View
+from dataflow.data.views.view import View
 
 _AT = "return window.dataflow.light.focused()?.id() || null"
 _SEEN = "return [cy.zoom(), cy.pan()]"

@@ -7,9 +7,9 @@ from support.estates import boxes, frames
 from support.mozilla import PATIENCE, chart_of, circles, comes_close, grouped, is_still
 from support.visitor import Visitor
 
-from data.graph.grouping.grouped import Group
-from data.graph.grouping.grouping import By, Grouping
-from data.graph.view import View
+from dataflow.data.grouping.grouped_chart import Group
+from dataflow.data.views.grouping import By, Grouping
+from dataflow.data.views.view import View
 
 _OUTSIDE = """
 const within = (inner, outer) => inner.x1 >= outer.x1 && inner.x2 <= outer.x2

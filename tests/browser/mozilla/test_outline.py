@@ -9,9 +9,9 @@ from support.mozilla import PATIENCE, chart_of, circles, grouped
 from support.outline import names, opens_outline, row, types
 from support.visitor import Visitor
 
-from data.graph.chart import Node
-from data.graph.objects import RunStatus
-from data.graph.view import View
+from dataflow.data.graph.objects import RunStatus
+from dataflow.data.views.chart import Node
+from dataflow.data.views.view import View
 
 _FOLDERS = """
 return [...document.querySelectorAll(".outline-folder")].map((row) => [

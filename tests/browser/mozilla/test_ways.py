@@ -4,8 +4,8 @@ from support.moves import chooses
 from support.mozilla import circles, comes_close, hub, shows
 from support.visitor import Visitor
 
-from data.graph.objects import ObjectId
-from data.graph.view import View
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.views.view import View
 
 
 def start_of(visitor: Visitor, end: ObjectId) -> ObjectId:

@@ -6,8 +6,8 @@ from hypothesis import given
 from support.flows import catalog, id_of
 from support.strategies import catalogs
 
-from data.graph.cycles import cycles, names
-from data.graph.objects import Catalog, ObjectId
+from dataflow.data.graph.cycles import cycles, names
+from dataflow.data.graph.objects import Catalog, ObjectId
 
 
 def paths(*lines: str, through: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from support.flows import arrows, charted, flow, id_of, ids, named, names, shown
 
-from data.graph.dataflow import Dataflow, Edge, reached
+from dataflow.data.graph.dataflow import Dataflow, Edge, reached
 
 
 def test_an_input_an_output_and_a_member_are_edges() -> None:

@@ -8,11 +8,11 @@ from support.flows import snapshot
 from support.independent import answer
 from support.strategies import catalogs, catalogs_and_targets, catalogs_and_views
 
-from data.graph.chart import Chart
-from data.graph.dataflow import Dataflow
-from data.graph.objects import Catalog, ObjectId
-from data.graph.rules import scheduled_view, with_members
-from data.graph.view import View
+from dataflow.data.graph.dataflow import Dataflow
+from dataflow.data.graph.objects import Catalog, ObjectId
+from dataflow.data.graph.rules import scheduled_view, with_members
+from dataflow.data.views.chart import Chart
+from dataflow.data.views.view import View
 
 
 def _ids(chart: Chart) -> set[ObjectId]:

@@ -7,11 +7,11 @@ from support.flows import snapshot as snapshot_of
 from support.independent import Answer, answer, edges, nodes, upstream
 from support.real import real_catalog, real_file
 
-from data.cron import fault, timezone_fault, words
-from data.graph.chart import Chart
-from data.graph.snapshot import Snapshot
-from data.graph.view import View
-from data.sources.catalog_json import parse_catalog
+from dataflow.data.schedules.cron import fault, timezone_fault, words
+from dataflow.data.sources.catalog_json import parse_catalog
+from dataflow.data.views.chart import Chart
+from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.views.view import View
 
 _MOZILLA, _TUVA = "mozilla_bigquery_etl.json", "tuva_dbt.json"
 

@@ -3,7 +3,7 @@
 import pytest
 from support.flows import arrows, charted, flow, hidden, id_of, ids, named, names, shown
 
-from data.graph.rules import affected, undeclared_scripts
+from dataflow.data.graph.rules import affected, undeclared_scripts
 
 
 def test_r3_shows_members_of_members_and_never_their_producers() -> None:

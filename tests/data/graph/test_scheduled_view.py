@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from support.flows import arrows, charted, clocks, flow, hidden, id_of, ids, named, names, shown
 
-from data.graph.rules import hidden_members
+from dataflow.data.graph.rules import hidden_members
 
 
 def test_r1_an_automation_with_an_enabled_schedule_is_scheduled() -> None:

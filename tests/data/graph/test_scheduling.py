@@ -6,9 +6,9 @@ from hypothesis import given
 from support.flows import flow, id_of, snapshot
 from support.strategies import catalogs
 
-from data.graph.objects import Catalog
-from data.graph.scheduling import schedule_origins
-from data.graph.snapshot import Snapshot
+from dataflow.data.graph.objects import Catalog
+from dataflow.data.graph.scheduling import schedule_origins
+from dataflow.data.views.snapshot import Snapshot
 
 
 def _ways(f: Snapshot, name: str) -> list[list[str]]:

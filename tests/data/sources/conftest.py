@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.store.store import Store
+from dataflow.data.store.store import Store
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from support.catalogs import every_kind
 from support.real import real_file
 from support.valid_catalogs import valid_catalogs
 
-from data.graph.objects import Catalog
-from data.sources.catalog_json import parse_catalog, render_catalog
+from dataflow.data.graph.objects import Catalog
+from dataflow.data.sources.catalog_json import parse_catalog, render_catalog
 
 
 @given(valid_catalogs())

@@ -8,9 +8,9 @@ from support.dbt import PROJECT, manifest, node, result, results, unique, writte
 from support.dbt_projects import SHOP, found, imported
 from support.seen import seen
 
-from data.errors import InvalidError
-from data.sources.dbt import read_dbt
-from data.store.store import Store
+from dataflow.data.errors import InvalidError
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.store.store import Store
 
 
 class TestImportingAgain:

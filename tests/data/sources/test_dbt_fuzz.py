@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from support.dbt import manifest, node, result, results, unique
 from support.mutations import anything, mutated
 
-from data.errors import InvalidError
-from data.sources.dbt import read_dbt
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.errors import InvalidError
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 _MANIFEST = manifest(
     node("seed.countries"),

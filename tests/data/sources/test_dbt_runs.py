@@ -5,8 +5,8 @@ from pathlib import Path
 from support.dbt import PROJECT, manifest, node, result, results, written
 from support.dbt_projects import SHOP, found
 
-from data.sources.dbt import read_dbt
-from data.store.store import Store
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.store.store import Store
 
 
 class TestRuns:

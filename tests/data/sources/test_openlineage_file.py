@@ -5,8 +5,8 @@ import json
 import pytest
 from support.openlineage import event
 
-from data.errors import InvalidError
-from data.sources.openlineage import read_event_lines
+from dataflow.data.errors import InvalidError
+from dataflow.data.sources.openlineage.event_files import read_event_lines
 
 
 def test_each_line_is_an_event_and_empty_lines_are_none() -> None:

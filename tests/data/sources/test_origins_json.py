@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from support.flows import id_of
 
-from data.errors import InvalidError
-from data.sources.catalog_json import parse_catalog, render_catalog
+from dataflow.data.errors import InvalidError
+from dataflow.data.sources.catalog_json import parse_catalog, render_catalog
 
 _X = {"id": id_of("x"), "name": "x", "kind": "storage", "folder": ""}
 _ORIGIN = {

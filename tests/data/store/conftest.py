@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.store import Store
+from dataflow.data.store.store import Store
 
 
 @pytest.fixture

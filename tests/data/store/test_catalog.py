@@ -9,13 +9,13 @@ from support.catalogs import automation, datasource, every_kind, run
 from support.flows import catalog, id_of
 from support.real import real_file
 
-from data.errors import InvalidError
-from data.graph.objects import AutomationKind, Catalog, DatasourceKind
-from data.sources.catalog_json import parse_catalog, render_catalog
-from data.store.catalog import ImportReport
-from data.store.runs import Tally
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.errors import InvalidError
+from dataflow.data.graph.objects import AutomationKind, Catalog, DatasourceKind
+from dataflow.data.sources.catalog_json import parse_catalog, render_catalog
+from dataflow.data.store.catalog import ImportReport
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.runs.reports import Tally
+from dataflow.data.store.store import Store
 
 REAL = ("mozilla_bigquery_etl.json", "tuva_dbt.json")
 

@@ -7,7 +7,8 @@ from sqlalchemy import insert, text, update
 from sqlalchemy.exc import IntegrityError
 from support.flows import catalog, id_of
 
-from data.store.models import (
+from dataflow.data.store.store import Store
+from dataflow.data.store.tables.models import (
     AutomationDatasourceRow,
     AutomationRow,
     Base,
@@ -18,7 +19,6 @@ from data.store.models import (
     RunRow,
     RunStateRow,
 )
-from data.store.store import Store
 
 PICTURE = (
     "etl: x -> y",

@@ -6,11 +6,11 @@ from typing import Any
 from support.openlineage import dataset, event
 from support.seen import seen
 
-from data.graph.objects import DatasourceKind, Schedule
-from data.sources.catalog_json import parse_catalog, render_catalog
-from data.sources.openlineage import read_events
-from data.store.schema import migrate
-from data.store.store import Store
+from dataflow.data.graph.objects import DatasourceKind, Schedule
+from dataflow.data.sources.catalog_json import parse_catalog, render_catalog
+from dataflow.data.sources.openlineage.event_files import read_events
+from dataflow.data.store.database.schema import migrate
+from dataflow.data.store.store import Store
 
 _LATER = "2026-03-02T03:00:00Z"
 

@@ -18,9 +18,9 @@ from support.builds import (
 from support.real import real_file
 from support.seen import seen
 
-from data.sources.dbt import read_dbt
-from data.sources.openlineage import read_event_lines
-from data.store.store import Store
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.sources.openlineage.event_files import read_event_lines
+from dataflow.data.store.store import Store
 
 
 def test_both_readers_make_the_same_objects_and_runs_in_either_order(

@@ -8,8 +8,8 @@ from support.dbt import manifest, node, written
 from support.openlineage import event
 from support.seen import seen
 
-from data.sources.dbt import read_dbt
-from data.store.store import Store
+from dataflow.data.sources.dbt.project import read_dbt
+from dataflow.data.store.store import Store
 
 
 class TestHosts:

@@ -11,11 +11,11 @@ from support.catalogs import NOON, every_kind, run
 from support.flows import catalog, id_of
 from support.queries import queries
 
-from data.graph.objects import Catalog, RunState
-from data.graph.runs import run_state
-from data.graph.snapshot import Revision, Snapshot
-from data.store.cache import SnapshotCache
-from data.store.store import Store
+from dataflow.data.graph.objects import Catalog, RunState
+from dataflow.data.graph.run_states import run_state
+from dataflow.data.store.snapshots.cache import SnapshotCache
+from dataflow.data.store.store import Store
+from dataflow.data.views.snapshot import Revision, Snapshot
 
 _HISTORY = re.compile(r"\b(FROM|JOIN) run\b")
 

@@ -1,0 +1,1 @@
+"""What is drawn, answered: the dataflow, its drawing, its exports."""

@@ -1,0 +1,1 @@
+"""Endpoints that tools report to: lineage events and runs."""

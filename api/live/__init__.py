@@ -1,0 +1,1 @@
+"""The live connection of open pages: a WebSocket, and the hub of a process behind it."""

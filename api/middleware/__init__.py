@@ -1,0 +1,1 @@
+"""Around every request: its id, logs, metrics, compression."""

@@ -1,0 +1,1 @@
+"""Endpoints of datasources, automations and whole catalogs."""

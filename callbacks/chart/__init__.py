@@ -1,0 +1,13 @@
+"""Callbacks of the chart and its menus."""
+
+from dash import Dash
+
+from dataflow.callbacks.chart import chart, menus
+from dataflow.data.store.store import Store
+from dataflow.data.wire.rendered_view import Pictures
+
+
+def register(app: Dash, store: Store, pictures: Pictures) -> None:
+    """Register the callbacks of the chart page."""
+    chart.register(app, store, pictures)
+    menus.register(app, store, pictures)

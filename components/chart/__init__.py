@@ -1,0 +1,1 @@
+"""The chart page: its bar, its drawing, its menus and sentences."""

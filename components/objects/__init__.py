@@ -1,0 +1,1 @@
+"""The list of objects and the page of each."""

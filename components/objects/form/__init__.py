@@ -1,0 +1,1 @@
+"""The form of an object: its fields and their values."""

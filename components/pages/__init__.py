@@ -1,1 +1,0 @@
-"""The pages: each a function from values to a Dash layout."""

@@ -1,0 +1,1 @@
+"""The history of runs and the schedules on the page of an object."""

@@ -1,0 +1,1 @@
+"""The frame around every page: index, navigation, assets, times."""

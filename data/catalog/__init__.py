@@ -1,0 +1,1 @@
+"""Questions about the objects of a catalog: search, names, usage (R8), secrets."""

@@ -1,0 +1,1 @@
+"""What makes objects, origins and catalogs valid; each fault with its place."""

@@ -1,0 +1,89 @@
+"""What is amiss inside of groups: followed live, as the marks of circles are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dataflow.data.graph.objects import ObjectId, RunState, RunStatus
+from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
+from dataflow.data.views.marks import Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupState:
+    """How many automations of a group failed last, are late, run now, succeeded last; and how many
+    of its objects a failure affects, there or elsewhere."""
+
+    failed: int = 0
+    late: int = 0
+    running: int = 0
+    succeeded: int = 0
+    affected: int = 0
+
+    @property
+    def worst(self) -> str:
+        """The one word for the group: failed, late, running, succeeded, or nothing to tell."""
+        signs = ("failed", "late", "running", "succeeded")
+        return next((sign for sign in signs if getattr(self, sign)), "")
+
+    @property
+    def words(self) -> str:
+        """What is amiss or under way, in words.
+
+        >>> GroupState(failed=3, late=1).words
+        '3 failed, 1 late'
+        """
+        counts = ((self.failed, "failed"), (self.late, "late"), (self.running, "running"))
+        return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+    def __add__(self, other: "GroupState") -> "GroupState":
+        return GroupState(
+            failed=self.failed + other.failed,
+            late=self.late + other.late,
+            running=self.running + other.running,
+            succeeded=self.succeeded + other.succeeded,
+            affected=self.affected + other.affected,
+        )
+
+
+def box_states(grouped: GroupedChart, marks: Marks) -> Mapping[GroupId, GroupState]:
+    """The state of every group in sight, open or closed, inner groups included."""
+    counts = {group: [0, 0, 0, 0, 0] for group in grouped.groups}
+    inside = grouped.inside
+    for id in grouped.dataflow.automations:
+        group = inside[id]
+        if group is not None:
+            _count(counts[group], id, marks)
+    for id in marks.affected:
+        group = inside.get(id)
+        if group is not None:
+            counts[group][4] += 1
+    states = {group: _state(count) for group, count in counts.items()}
+    for each in reversed(list(grouped.groups.values())):
+        if each.parent is not None:
+            states[each.parent] += states[each.id]
+    return states
+
+
+def changed_states(
+    before: Mapping[GroupId, GroupState], after: Mapping[GroupId, GroupState]
+) -> dict[GroupId, GroupState]:
+    """The groups whose state differs between two moments: all that an open page is told."""
+    return {group: state for group, state in after.items() if before.get(group) != state}
+
+
+def _count(counts: list[int], id: ObjectId, marks: Marks) -> None:
+    state = marks.states.get(id, _NONE)
+    counts[0] += state.last is not None and state.last.status is RunStatus.FAILURE
+    counts[1] += id in marks.late
+    counts[2] += state.active is not None
+    counts[3] += state.last is not None and state.last.status is RunStatus.SUCCESS
+
+
+_NONE = RunState()
+
+
+def _state(counts: list[int]) -> GroupState:
+    failed, late, running, succeeded, affected = counts
+    return GroupState(
+        failed=failed, late=late, running=running, succeeded=succeeded, affected=affected
+    )

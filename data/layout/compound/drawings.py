@@ -1,0 +1,143 @@
+"""The drawing of things in frames: each level by itself, then as one box in the level around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dataflow.data.graph.dataflow import Edge
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.layout.cache import OnceCache
+from dataflow.data.layout.compound.block import FRAMED, WHOLE, block_of
+from dataflow.data.layout.compound.level_layout import Block, Cells
+from dataflow.data.layout.compound.nest import Frame, Level, Line, Nest, Plan, Way, planned
+from dataflow.data.layout.compound.pieces import moved
+from dataflow.data.layout.placement.routes import beside
+from dataflow.data.layout.structure import Point
+
+_KEPT = 64
+_BLOCKS = 512
+"""Insides of frames that are kept: when one is opened, those beside it are not laid out anew."""
+
+
+class Rect(NamedTuple):
+    """A frame in the drawing: its upper left corner and its extent, the title included."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class CompoundDrawing:
+    """The centre of each circle and box, the bends of each edge, and the frames.
+
+    An edge of a box has the point on the box's side where it begins or ends among its bends. By
+    `name` a page that shows it asks for one like it; empty in groups, which follow none.
+    """
+
+    points: Mapping[ObjectId, Point]
+    routes: Mapping[Edge, tuple[Point, ...]]
+    frames: Mapping[ObjectId, Rect]
+    name: str = ""
+
+
+_drawings: OnceCache[Nest, CompoundDrawing] = OnceCache(_KEPT)
+_Key = tuple[bool, tuple[ObjectId, ...], tuple[Line, ...], frozenset[ObjectId], frozenset[Block]]
+_blocks: OnceCache[_Key, Block] = OnceCache(_BLOCKS)
+
+
+def compound_drawing(nest: Nest) -> CompoundDrawing:
+    """The drawing of a nest, kept so that a change of names or states costs nothing."""
+    return _drawings.get(nest, lambda: compound_of(nest))
+
+
+def compound_of(nest: Nest) -> CompoundDrawing:
+    """The drawing of a nest, put together anew; the innermost frames are laid out first."""
+    plan = planned(nest)
+    blocks: dict[Frame, Block] = {}
+    for frame, level in reversed(list(plan.levels.items())):
+        inner = {node: blocks[node] for node in level.nodes if node in blocks}
+        blocks[frame] = _block(level, Cells(nest.boxes, inner), is_whole=frame is None)
+    placed = _Placed.of(plan, blocks)
+    routes = {way.edge: placed.route(way) for way in plan.ways}
+    twins = [edge for edge in routes if Edge(edge.target, edge.source) in routes]
+    routes |= {edge: _aside(routes[edge], placed.points, edge) for edge in twins}
+    loops = {edge: () for edge in nest.edges if edge.source == edge.target}
+    frames = {frame: placed.rect(frame) for frame, _ in nest.frames}
+    return CompoundDrawing(placed.points, {**routes, **loops}, frames)
+
+
+def _block(level: Level, cells: Cells, *, is_whole: bool) -> Block:
+    boxes = cells.boxes.intersection(level.nodes)
+    inner = frozenset(cells.blocks.values())
+    key = (is_whole, tuple(level.nodes), tuple(sorted(level.lines)), boxes, inner)
+    return _blocks.get(key, lambda: block_of(level, cells, WHOLE if is_whole else FRAMED))
+
+
+def forget() -> None:
+    """Keeps no drawing and no inside of a frame any more."""
+    _drawings.clear()
+    _blocks.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where each block has its upper left corner, and each circle and box its centre."""
+
+    blocks: Mapping[Frame, Block]
+    corners: Mapping[Frame, Point]
+    points: Mapping[ObjectId, Point]
+
+    @classmethod
+    def of(cls, plan: Plan, blocks: Mapping[Frame, Block]) -> "_Placed":
+        corners: dict[Frame, Point] = {None: Point(0.0, 0.0)}
+        points: dict[ObjectId, Point] = {}
+        for frame, level in plan.levels.items():
+            for node in level.nodes:
+                point = moved(blocks[frame].points[node], corners[frame])
+                if node in blocks:
+                    half = Point(-blocks[node].width / 2, -blocks[node].height / 2)
+                    corners[node] = moved(point, half)
+                else:
+                    points[node] = point
+        return cls(blocks, corners, points)
+
+    def rect(self, frame: ObjectId) -> Rect:
+        """Where a frame is drawn."""
+        return Rect(*self.corners[frame], self.blocks[frame].width, self.blocks[frame].height)
+
+    def route(self, way: Way) -> tuple[Point, ...]:
+        """The bends of an edge through all its levels, in its own direction."""
+        found: list[Point] = []
+        for frame, line in way.lines:
+            corner = self.corners[frame]
+            found += (moved(point, corner) for point in self.blocks[frame].routes[line])
+        kept = _without_idle(found)
+        if way.turned and not kept:
+            # A bend, for without one an edge against the flow bows, and its way is straight.
+            kept = [self._middle(way.edge)]
+        return tuple(kept[::-1] if way.turned else kept)
+
+    def _middle(self, edge: Edge) -> Point:
+        start, end = self.points[edge.source], self.points[edge.target]
+        return Point(round((start.x + end.x) / 2, 2), round((start.y + end.y) / 2, 2))
+
+
+def _aside(
+    route: Sequence[Point], points: Mapping[ObjectId, Point], edge: Edge
+) -> tuple[Point, ...]:
+    """The route of an edge that another one leads back from: there and back are two lines."""
+    places = beside([(x, y) for x, y in route], points[edge.source], points[edge.target])
+    return tuple(Point(*place) for place in places)
+
+
+def _without_idle(route: Sequence[Point]) -> list[Point]:
+    """The bends without those in the middle of a level stretch."""
+    kept: list[Point] = []
+    for point in route:
+        if len(kept) > 1 and kept[-2].y == kept[-1].y == point.y:
+            kept.pop()
+        if not kept or kept[-1] != point:
+            kept.append(point)
+    return kept

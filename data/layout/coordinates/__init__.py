@@ -1,0 +1,1 @@
+"""Coordinates: columns across, heights along."""

@@ -1,0 +1,1 @@
+"""Layers: cycle breaking, ranks, and long edges cut into steps."""

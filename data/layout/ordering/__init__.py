@@ -1,0 +1,1 @@
+"""The order of nodes within each layer."""

@@ -1,0 +1,1 @@
+"""From coordinates to a drawing: routes, packing, folds, stretching."""

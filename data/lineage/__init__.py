@@ -1,0 +1,1 @@
+"""Updates from tools, merged with what people have edited."""

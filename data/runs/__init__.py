@@ -1,0 +1,1 @@
+"""Statistics of runs, and the period for which they are retained."""

@@ -1,0 +1,94 @@
+"""What the last runs of an automation amount to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pandas as pd
+
+from dataflow.data.graph.objects import Run, RunStatus
+
+EARLIER = 5
+"""How many earlier successes it takes to say what is usual."""
+_TIMES_TYPICAL = 2
+_PERCENTILE = 0.95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStatistics:
+    """Counts of finished runs; durations are those of successes, None when there is none.
+
+    `last` is how long the last run that ended took, well or not.
+    """
+
+    decided: int
+    succeeded: int
+    typical: timedelta | None
+    longest: timedelta | None
+    last: timedelta | None
+
+    @property
+    def success_rate(self) -> float | None:
+        """The share of successes among successes and failures, 0 to 1; None without either."""
+        return self.succeeded / self.decided if self.decided else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlowRun:
+    """A run that took, or takes already, much longer than usual."""
+
+    run: Run
+    took: timedelta
+    usual: timedelta
+
+
+def run_statistics(runs: Sequence[Run]) -> RunStatistics:
+    """The statistics of `runs`, newest first; the median is what is typical."""
+    decided = [each for each in runs if each.status in (RunStatus.SUCCESS, RunStatus.FAILURE)]
+    succeeded = [each for each in decided if each.status is RunStatus.SUCCESS]
+    seconds = _seconds(succeeded)
+    ended = _seconds(decided)
+    return RunStatistics(
+        decided=len(decided),
+        succeeded=len(succeeded),
+        typical=None if seconds.empty else timedelta(seconds=float(seconds.median())),
+        longest=None if seconds.empty else timedelta(seconds=float(seconds.max())),
+        last=None if ended.empty else timedelta(seconds=float(ended.iloc[0])),
+    )
+
+
+def slow_run(runs: Sequence[Run], now: datetime) -> SlowRun | None:
+    """The run under way, else the last one that ended, of one automation's `runs`, newest first,
+    when it is much longer than usual.
+
+    That is longer than twice the median of the successes before it and than 95 of 100 of them.
+    """
+    for index, run in enumerate(runs):
+        if run.status is RunStatus.RUNNING and (slow := _slow(run, runs[index + 1 :], now)):
+            return slow
+    for index, run in enumerate(runs):
+        if run.status in (RunStatus.SUCCESS, RunStatus.FAILURE):
+            return _slow(run, runs[index + 1 :], run.finished_at)
+    return None
+
+
+def _slow(run: Run, before: Sequence[Run], end: datetime | None) -> SlowRun | None:
+    seconds = _seconds([each for each in before if each.status is RunStatus.SUCCESS])
+    if not run.started_at or not end or len(seconds) < EARLIER:
+        return None
+    took = end - run.started_at
+    typical = float(seconds.median())
+    least = max(_TIMES_TYPICAL * typical, float(seconds.quantile(_PERCENTILE)))
+    if took.total_seconds() <= least:
+        return None
+    return SlowRun(run=run, took=took, usual=timedelta(seconds=typical))
+
+
+def _seconds(runs: Sequence[Run]) -> "pd.Series[float]":
+    """How long those of `runs` took whose times are known, in their order."""
+    took = [
+        (each.finished_at - each.started_at).total_seconds()
+        for each in runs
+        if each.started_at and each.finished_at
+    ]
+    return pd.Series(took, dtype="float64").clip(lower=0)

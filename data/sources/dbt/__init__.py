@@ -1,0 +1,1 @@
+"""dbt: the artifacts of a project, read into objects and runs."""

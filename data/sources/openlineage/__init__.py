@@ -1,0 +1,1 @@
+"""OpenLineage events, read into objects and runs."""

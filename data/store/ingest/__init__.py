@@ -1,0 +1,1 @@
+"""Updates from tools, written into the catalog."""

@@ -1,5 +1,0 @@
-"""The questions that views ask, answered inside the database, for catalogs that outgrow a process.
-
-Each is `data.graph`'s rule of the same name as one statement, recursive where the rule is a
-closure; UNION, which keeps a row once, makes every closure end on cycles.
-"""

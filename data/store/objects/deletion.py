@@ -1,0 +1,60 @@
+"""Deleting an object that nobody uses (rule R8)."""
+
+from sqlalchemy import Connection, delete, select
+
+from dataflow.data.catalog.usage import Usage
+from dataflow.data.errors import InUseError, UnknownObjectError
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.store.database import revisions
+from dataflow.data.store.ingest import origins
+from dataflow.data.store.objects import changes
+from dataflow.data.store.objects.usage import datasource_usages, step_usages
+from dataflow.data.store.snapshots import tombstones as traces
+from dataflow.data.store.tables.models import (
+    AutomationRow,
+    ChainStepRow,
+    DatasourceRow,
+    MembershipRow,
+)
+
+Model = type[DatasourceRow] | type[AutomationRow]
+
+
+def delete_object(connection: Connection, id: ObjectId, version: int | None) -> None:
+    """Deletes a datasource or an automation, with its runs, unless something uses it.
+
+    A `version` that is not the stored one is refused; None deletes whatever version there is.
+    """
+    model, _, stored = _find(connection, id)
+    if version is not None:
+        changes.refuse_stale(connection, id, seen=version, stored=stored)
+    refuse_used(connection, id)
+    connection.execute(delete(MembershipRow).where(MembershipRow.parent == id))
+    connection.execute(delete(ChainStepRow).where(ChainStepRow.chain == id))
+    connection.execute(delete(model).where(model.id == id))
+    origins.forget(connection, id)
+    traces.bury(connection, id, revisions.bump_catalog(connection))
+
+
+def refuse_used(connection: Connection, id: ObjectId) -> None:
+    """Raises InUseError, with its users, when something uses the object."""
+    _, name, _ = _find(connection, id)
+    if users := usages(connection, id):
+        raise InUseError(id, name, users)
+
+
+def usages(connection: Connection, id: ObjectId) -> tuple[Usage, ...]:
+    """Every user of a datasource, or the chains of which an automation is a step."""
+    model, _, _ = _find(connection, id)
+    find_usages = datasource_usages if model is DatasourceRow else step_usages
+    return find_usages(connection, id)
+
+
+def _find(connection: Connection, id: ObjectId) -> tuple[Model, str, int]:
+    """The table, the name and the version of an object."""
+    models: tuple[Model, ...] = (DatasourceRow, AutomationRow)
+    for model in models:
+        query = select(model.name, model.version).where(model.id == id)
+        if row := connection.execute(query).one_or_none():
+            return (model, *row)
+    raise UnknownObjectError("datasource or automation", id)

@@ -1,0 +1,13 @@
+"""The store that the settings of a process name."""
+
+from datetime import timedelta
+
+from dataflow.data.settings import Settings
+from dataflow.data.store.store import Limits, Store
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that `settings` name; nothing is connected yet."""
+    limits = Limits(settings.in_database_above, settings.largest_view)
+    grace = timedelta(minutes=settings.late_after_minutes)
+    return Store.open(settings.database_url, grace, limits)

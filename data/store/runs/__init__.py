@@ -1,0 +1,1 @@
+"""Runs: reported, listed, pruned."""

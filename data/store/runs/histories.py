@@ -1,0 +1,49 @@
+"""Runs as pages and tables ask for them: the last of several automations, or one by its id."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Select, select, union_all
+
+from dataflow.data.graph.objects import ObjectId, Run
+from dataflow.data.store.runs import run_states
+from dataflow.data.store.tables.models import RunRow
+
+_MOST_ARMS = 400
+"""SQLite takes 500 SELECTs in one query."""
+
+
+def latest_of(
+    connection: Connection, automations: Sequence[ObjectId], limit: int, each: int | None = None
+) -> tuple[Run, ...]:
+    """The last runs of `automations` together, newest first, of each at most `each`.
+
+    One arm of a UNION ALL for each automation, with a limit of its own: so both databases take
+    the index for every arm, and read no more of it than that.
+    """
+    found: list[Any] = []
+    for start in range(0, len(automations), _MOST_ARMS):
+        part = automations[start : start + _MOST_ARMS]
+        found += connection.execute(_newest([_arm(id, each or limit) for id in part], limit))
+    if len(automations) > _MOST_ARMS:
+        found.sort(key=lambda row: (row.ordered_at, row.id), reverse=True)
+    return tuple(run_states.run_of(*row[:-1]) for row in found[:limit])
+
+
+def one(connection: Connection, automation: ObjectId, id: str) -> Run | None:
+    """A run by its id; None when it is not in the history, or no longer."""
+    query = select(*run_states.COLUMNS).where(RunRow.automation == automation, RunRow.id == id)
+    return next(run_states.fetch(connection, query), None)
+
+
+def _arm(automation: ObjectId, limit: int) -> Select[*tuple[Any, ...]]:
+    arm = select(*run_states.COLUMNS, RunRow.ordered_at).where(RunRow.automation == automation)
+    return arm.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(limit)
+
+
+def _newest(arms: Sequence[Select[*tuple[Any, ...]]], limit: int) -> Executable:
+    if len(arms) == 1:
+        return arms[0]
+    union = union_all(*(select(arm.subquery()) for arm in arms))
+    columns = union.selected_columns
+    return union.order_by(columns.ordered_at.desc(), columns.id.desc()).limit(limit)

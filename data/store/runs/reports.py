@@ -1,0 +1,195 @@
+"""The history of runs: reports come in late, twice and out of order, and end in the right state."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+
+from dataflow.data.errors import UnknownObjectError
+from dataflow.data.graph.objects import ObjectId, Run, RunStatus
+from dataflow.data.store.database import revisions
+from dataflow.data.store.runs import run_states
+from dataflow.data.store.tables.models import AutomationRow, RunRow
+
+Key = tuple[ObjectId, str]
+_BATCH = 400
+_RANKS = {RunStatus.QUEUED: 0, RunStatus.RUNNING: 1}
+_FINISHED = 2
+_BADNESS = (
+    RunStatus.QUEUED,
+    RunStatus.RUNNING,
+    RunStatus.SUCCESS,
+    RunStatus.CANCELLED,
+    RunStatus.FAILURE,
+)
+
+
+class Tally(NamedTuple):
+    """How many values were new, how many differed from the stored ones, how many did not."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: object) -> "Tally":
+        if not isinstance(other, Tally):
+            return NotImplemented
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+def report(
+    connection: Connection, reports: Sequence[Run], in_parts: Collection[ObjectId] = ()
+) -> Tally:
+    """Stores runs of automations that exist; reports of one run come in the order of `reports`.
+
+    Those of the automations `in_parts` tell of parts of a run, of which the worst holds.
+    """
+    tally = Tally()
+    revision = None
+    for start in range(0, len(reports), _BATCH):
+        stored = _stored(connection, reports[start : start + _BATCH])
+        runs = _merged(stored, reports[start : start + _BATCH], in_parts)
+        added = [run for key, run in runs.items() if key not in stored]
+        changed = [run for key, run in runs.items() if key in stored and run != stored[key]]
+        if added or changed:
+            revision = revision or revisions.bump_status(connection)
+            _insert(connection, added)
+            _update(connection, changed)
+            run_states.refresh(connection, [*added, *changed], revision)
+        tally += Tally(len(added), len(changed), len(runs) - len(added) - len(changed))
+    return tally
+
+
+def refuse_unknown(connection: Connection, automations: Iterable[ObjectId]) -> None:
+    """Raises UnknownObjectError when one of `automations` does not exist."""
+    named = sorted(set(automations))
+    for start in range(0, len(named), _BATCH):
+        part = named[start : start + _BATCH]
+        query = select(AutomationRow.id).where(AutomationRow.id.in_(part))
+        known = set(connection.execute(query).scalars())
+        for id in part:
+            if id not in known:
+                raise UnknownObjectError("automation", id)
+
+
+def merged(stored: Run, report: Run) -> Run:
+    """What is known of a run once `report` has come in, maybe late or not for the first time.
+
+    A run never goes back from finished to running, or from running to queued; an older report
+    still fills in what was not known. Of two reports that it finished, the later end holds.
+    """
+    older, newer = stored, report
+    if _is_older(report, stored):
+        older, newer = report, stored
+    return replace(
+        newer,
+        started_at=newer.started_at or older.started_at,
+        finished_at=newer.finished_at or (older.finished_at if newer.status.is_finished else None),
+        trigger=newer.trigger or older.trigger,
+        message=newer.message or older.message,
+    )
+
+
+def worst(stored: Run, report: Run) -> Run:
+    """What is known of a run of which several tell, each of a part such as its tests.
+
+    In whatever order they come: one part that failed is a run that failed; the first start holds,
+    and the first end, which is that of the work itself.
+    """
+    newer, older = (report, stored) if _badness(report) > _badness(stored) else (stored, report)
+    return replace(
+        newer,
+        started_at=_first(stored.started_at, report.started_at),
+        finished_at=_first(stored.finished_at, report.finished_at),
+        trigger=newer.trigger or older.trigger,
+        message=newer.message or older.message,
+    )
+
+
+def latest(connection: Connection, automation: ObjectId, limit: int) -> tuple[Run, ...]:
+    """The last runs of an automation, newest first."""
+    query = select(*run_states.COLUMNS).where(RunRow.automation == automation)
+    query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(limit)
+    found = tuple(run_states.fetch(connection, query))
+    if not found:
+        refuse_unknown(connection, [automation])
+    return found
+
+
+def history(connection: Connection) -> Iterator[Run]:
+    """Every run, by automation, oldest first."""
+    query = select(*run_states.COLUMNS)
+    query = query.order_by(RunRow.automation, RunRow.ordered_at, RunRow.id)
+    return run_states.fetch(connection, query)
+
+
+def _is_older(report: Run, stored: Run) -> bool:
+    """Whether `report` tells of a moment before the one that is `stored`."""
+    ranks = (_RANKS.get(report.status, _FINISHED), _RANKS.get(stored.status, _FINISHED))
+    if ranks[0] != ranks[1]:
+        return ranks[0] < ranks[1]
+    both = report.finished_at and stored.finished_at
+    return bool(both and report.finished_at < stored.finished_at)  # type: ignore[operator]
+
+
+def _badness(run: Run) -> int:
+    return _BADNESS.index(run.status)
+
+
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((each for each in moments if each), default=None)
+
+
+def _stored(connection: Connection, reports: Iterable[Run]) -> dict[Key, Run]:
+    keys = {(run.automation, run.id) for run in reports}
+    query = select(*run_states.COLUMNS).where(tuple_(RunRow.automation, RunRow.id).in_(keys))
+    return {(run.automation, run.id): run for run in run_states.fetch(connection, query)}
+
+
+def _merged(
+    stored: Mapping[Key, Run], reports: Iterable[Run], in_parts: Collection[ObjectId]
+) -> dict[Key, Run]:
+    runs: dict[Key, Run] = {}
+    for run in reports:
+        key = (run.automation, run.id)
+        known = runs.get(key) or stored.get(key)
+        rule = worst if run.automation in in_parts else merged
+        runs[key] = rule(known, run) if known else run
+    return runs
+
+
+def _insert(connection: Connection, runs: Iterable[Run]) -> None:
+    now = datetime.now(UTC)
+    rows = [{**_row(run), "ordered_at": run.started_at or run.finished_at or now} for run in runs]
+    if rows:
+        connection.execute(insert(RunRow), rows)
+
+
+def _update(connection: Connection, runs: Iterable[Run]) -> None:
+    """Changes runs; one that has got its start takes its place in the history by it."""
+    timed, untimed = [], []
+    for run in runs:
+        row = {**_row(run), "its_automation": run.automation, "its_id": run.id}
+        if moment := run.started_at or run.finished_at:
+            timed.append({**row, "ordered_at": moment})
+        else:
+            untimed.append(row)
+    for rows in filter(None, (timed, untimed)):
+        names = [name for name in rows[0] if name in RunRow.__table__.columns]
+        statement = update(RunRow).values({name: bindparam(name) for name in names})
+        statement = statement.where(RunRow.automation == bindparam("its_automation"))
+        connection.execute(statement.where(RunRow.id == bindparam("its_id")), rows)
+
+
+def _row(run: Run) -> dict[str, Any]:
+    return {
+        "automation": run.automation,
+        "id": run.id,
+        "status": str(run.status),
+        "started_at": run.started_at,
+        "finished_at": run.finished_at,
+        "trigger": run.trigger,
+        "message": run.message,
+    }

@@ -1,0 +1,297 @@
+"""The tables. What the design allows is held here by foreign keys and check constraints.
+
+A row that relates two objects repeats their kinds, in a foreign key to (id, kind), so that its
+check constraints can say which kinds may be related, and a change of kind is checked too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from dataflow.data.graph.objects import (
+    AutomationKind,
+    DatasourceKind,
+    ObjectId,
+    RunState,
+    RunStatus,
+)
+from dataflow.data.store.tables.types import UtcDateTime
+
+Id = String(36)
+RunId = Text().with_variant(Text(collation="C"), "postgresql")
+"""Ordered by its bytes on both databases."""
+UNFINISHED = "status IN ('queued', 'running')"
+"""Literally the condition of the index `ix_run_unfinished`, for queries that want to use it."""
+SLOTS = tuple(each.name for each in fields(RunState))
+_READERS = ("etl_step", "python_script", "task")
+_WRITERS = ("etl_step", "python_script", "import")
+
+MANY = 500
+"""Up to so many ids are asked for by name; for more, or all, a whole table is read."""
+
+
+def among(column: str, values: Iterable[str]) -> str:
+    """The SQL condition that `column` has one of `values`."""
+    return f"{column} IN ({', '.join(repr(str(each)) for each in values)})"
+
+
+class Base(DeclarativeBase):
+    """What all tables share: the names of constraints, the types of columns."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+    }
+
+
+class CatalogRow(Base):
+    """One row: the two counters of `Revision`, which every write locks first, so that writes
+    happen one after the other on both databases."""
+
+    __tablename__ = "catalog"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int]
+    status_revision: Mapped[int]
+    about: Mapped[str]
+
+
+class DatasourceRow(Base):
+    """A datasource but for its members."""
+
+    __tablename__ = "datasource"
+    __table_args__ = (
+        UniqueConstraint("id", "kind"),
+        CheckConstraint(among("kind", DatasourceKind), name="kind"),
+        CheckConstraint("length(name) > 0", name="name"),
+    )
+
+    id: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str]
+    folder: Mapped[str]
+    version: Mapped[int]
+    updated_at: Mapped[datetime]
+    owner: Mapped[str]
+    tags: Mapped[list[str]]
+    description: Mapped[str]
+    config: Mapped[dict[str, Any]]
+
+
+class AutomationRow(Base):
+    """An automation but for its inputs, outputs, steps, schedules and runs."""
+
+    __tablename__ = "automation"
+    __table_args__ = (
+        UniqueConstraint("id", "kind"),
+        CheckConstraint(among("kind", AutomationKind), name="kind"),
+        CheckConstraint("length(name) > 0", name="name"),
+    )
+
+    id: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str]
+    folder: Mapped[str]
+    version: Mapped[int]
+    updated_at: Mapped[datetime]
+    owner: Mapped[str]
+    tags: Mapped[list[str]]
+    description: Mapped[str]
+    config: Mapped[dict[str, Any]]
+    code: Mapped[str]
+
+
+class MembershipRow(Base):
+    """One member of a join or view."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["parent", "parent_kind"],
+            ["datasource.id", "datasource.kind"],
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        UniqueConstraint("parent", "position"),
+        CheckConstraint(among("parent_kind", ["view", "join"]), name="parent_kind"),
+    )
+
+    parent: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
+    member: Mapped[ObjectId] = mapped_column(
+        Id, ForeignKey("datasource.id", ondelete="RESTRICT"), primary_key=True, index=True
+    )
+    parent_kind: Mapped[str] = mapped_column(String(16))
+    position: Mapped[int]
+
+
+class AutomationDatasourceRow(Base):
+    """One input or output of an automation."""
+
+    __tablename__ = "automation_datasource"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["automation", "automation_kind"],
+            ["automation.id", "automation.kind"],
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["datasource", "datasource_kind"],
+            ["datasource.id", "datasource.kind"],
+            ondelete="RESTRICT",
+            onupdate="CASCADE",
+        ),
+        UniqueConstraint("automation", "role", "position"),
+        CheckConstraint(among("role", ["input", "output"]), name="role"),
+        CheckConstraint(
+            f"role <> 'input' OR {among('automation_kind', _READERS)}",
+            name="reader",
+        ),
+        CheckConstraint(
+            f"role <> 'output' OR {among('automation_kind', _WRITERS)}",
+            name="writer",
+        ),
+        CheckConstraint(
+            "role <> 'output' OR datasource_kind NOT IN ('view', 'join')", name="written"
+        ),
+    )
+
+    automation: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
+    datasource: Mapped[ObjectId] = mapped_column(Id, primary_key=True, index=True)
+    role: Mapped[str] = mapped_column(String(6), primary_key=True)
+    automation_kind: Mapped[str] = mapped_column(String(16))
+    datasource_kind: Mapped[str] = mapped_column(String(16))
+    position: Mapped[int]
+
+
+class ChainStepRow(Base):
+    """One step of a chain; the same automation may be several steps."""
+
+    __tablename__ = "chain_step"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["chain", "chain_kind"],
+            ["automation.id", "automation.kind"],
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        CheckConstraint("chain_kind = 'chain'", name="chain_kind"),
+    )
+
+    chain: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    chain_kind: Mapped[str] = mapped_column(String(16))
+    step: Mapped[ObjectId] = mapped_column(
+        Id, ForeignKey("automation.id", ondelete="RESTRICT"), index=True
+    )
+
+
+class ScheduleRow(Base):
+    """One schedule of an automation."""
+
+    __tablename__ = "schedule"
+
+    automation: Mapped[ObjectId] = mapped_column(
+        Id, ForeignKey("automation.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    cron: Mapped[str]
+    timezone: Mapped[str]
+    enabled: Mapped[bool]
+
+
+class RunRow(Base):
+    """`ordered_at` places a run in its automation's history: its start, else its end, else when
+    it was first reported."""
+
+    __tablename__ = "run"
+    __table_args__ = (
+        CheckConstraint(among("status", RunStatus), name="status"),
+        Index("ix_run_history", "automation", "ordered_at", "id"),
+        Index(
+            "ix_run_unfinished",
+            "automation",
+            sqlite_where=text(UNFINISHED),
+            postgresql_where=text(UNFINISHED),
+        ),
+    )
+
+    automation: Mapped[ObjectId] = mapped_column(
+        Id, ForeignKey("automation.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[str] = mapped_column(RunId, primary_key=True)
+    status: Mapped[str] = mapped_column(String(16))
+    ordered_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    trigger: Mapped[str]
+    message: Mapped[str]
+
+
+class RunStateRow(Base):
+    """A copy of a run that `RunState` names, the slot being its field, so that the graph is loaded
+    without the history. `run` is null where there is none (any more); `revision` is the status
+    revision that wrote the row, so that readers fetch only what is new."""
+
+    __tablename__ = "run_state"
+    __table_args__ = (
+        CheckConstraint(among("slot", SLOTS), name="slot"),
+        CheckConstraint(
+            "(slot = 'last' AND status IN ('success', 'failure'))"
+            f" OR (slot = 'active' AND {UNFINISHED})"
+            " OR (slot = 'failed' AND status = 'failure') OR slot = 'started' OR run IS NULL",
+            name="status",
+        ),
+    )
+
+    automation: Mapped[ObjectId] = mapped_column(
+        Id, ForeignKey("automation.id", ondelete="CASCADE"), primary_key=True
+    )
+    slot: Mapped[str] = mapped_column(String(8), primary_key=True)
+    revision: Mapped[int] = mapped_column(index=True)
+    run: Mapped[str | None]
+    status: Mapped[str | None] = mapped_column(String(16))
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    trigger: Mapped[str | None]
+    message: Mapped[str | None]
+
+
+class ChangeRow(Base):
+    """Which fields each version of an object changed. Its rows outlive the object, so that an id
+    that comes back goes on with the next version. As both sorts of objects are in it, its key also
+    keeps an id from being taken twice."""
+
+    __tablename__ = "change"
+
+    object: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    changed_at: Mapped[datetime]
+    fields: Mapped[list[str]]

@@ -1,0 +1,1 @@
+"""Views: the filters of the chart, what they select, and the chart itself."""

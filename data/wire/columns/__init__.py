@@ -1,0 +1,1 @@
+"""Nodes, edges and groups as columns."""

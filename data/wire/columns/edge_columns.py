@@ -1,0 +1,96 @@
+"""The edges of a chart as columns: their ends, their bends, how many flows each stands for."""
+
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any
+
+from dataflow.data.graph.dataflow import Edge
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.grouped_chart import GroupedChart
+from dataflow.data.layout import Point
+from dataflow.data.layout.compound.drawings import CompoundDrawing
+from dataflow.data.layout.curves import control_points
+from dataflow.data.views.chart import Chart
+from dataflow.data.wire.columns.dictionary_encoding import told
+
+Steps = list[tuple[int, int]]
+
+
+def edges(
+    chart: Chart, seen: GroupedChart, drawing: CompoundDrawing, number: Mapping[ObjectId, int]
+) -> dict[str, Any]:
+    """All edges, the bridges last; `number` is the place of each thing."""
+    direct, bridges, flows = _bundled(seen) if seen.groups else (chart.edges, chart.bridges, {})
+    every = (*direct, *bridges)
+    curves = [_Curve(edge, drawing, seen) for edge in every]
+    steps = [curve.steps for curve in curves]
+    flat = list(chain.from_iterable(steps))
+    found = {
+        "source": [number[edge.source] for edge in every],
+        "target": [number[edge.target] for edge in every],
+        "bridges": len(bridges),
+        "bends": [len(each) for each in steps],
+        "dx": [dx for dx, _ in flat],
+        "dy": [dy for _, dy in flat],
+    }
+    if not seen.groups:
+        return found
+    return found | {
+        "flows": [flows[edge] for edge in every],
+        "starts": told(each.starts for each in curves),
+        "ends": told(each.ends for each in curves),
+    }
+
+
+def _bundled(
+    seen: GroupedChart,
+) -> tuple[tuple[Edge, ...], tuple[Edge, ...], dict[Edge, int]]:
+    """The bundles as edges: those that are bridges alone are apart; the flows of each."""
+    direct, bridges, flows = [], [], {}
+    for each in seen.bundles:
+        edge = Edge(each.source, each.target)
+        flows[edge] = each.flows
+        (bridges if each.bridges == each.flows else direct).append(edge)
+    return tuple(direct), tuple(bridges), flows
+
+
+class _Curve:
+    """An edge as it is drawn: a box's end is the point on its side where the route begins."""
+
+    def __init__(self, edge: Edge, drawing: CompoundDrawing, seen: GroupedChart) -> None:
+        route = drawing.routes.get(edge, ())
+        self._centres = drawing.points[edge.source], drawing.points[edge.target]
+        from_box, to_box = edge.source in seen.groups, edge.target in seen.groups
+        self._start = route[0] if from_box and route else None
+        self._end = route[-1] if to_box and route else None
+        self._bends = route[int(self._start is not None) : len(route) - (self._end is not None)]
+
+    @property
+    def steps(self) -> Steps:
+        """From the centre of the first thing to each control point, one after the other: rounded
+        so that what is lost does not add up."""
+        centre = self._centres[0]
+        start, end = self._start or centre, self._end or self._centres[1]
+        steps, last = [], (0, 0)
+        for control in control_points(start, self._bends, end):
+            here = round(control.x - centre.x), round(control.y - centre.y)
+            steps.append((here[0] - last[0], here[1] - last[1]))
+            last = here
+        return steps
+
+    @property
+    def starts(self) -> str:
+        """Where it leaves a box, from the box's centre, in the words of Cytoscape; else nothing."""
+        return _from(self._centres[0], self._start)
+
+    @property
+    def ends(self) -> str:
+        """Where it reaches a box."""
+        return _from(self._centres[1], self._end)
+
+
+def _from(centre: Point, point: Point | None) -> str:
+    if point is None:
+        return ""
+    x, y = (round(each, 1) + 0.0 for each in (point.x - centre.x, point.y - centre.y))
+    return f"{x:g}px {y:g}px"

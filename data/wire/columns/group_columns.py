@@ -1,0 +1,101 @@
+"""The groups of a chart as columns, and the threads that flow through them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.grouped_chart import Group, GroupedChart
+from dataflow.data.grouping.states import GroupState, box_states
+from dataflow.data.grouping.threads import threads
+from dataflow.data.layout.compound.block import FRAME_TITLE
+from dataflow.data.layout.compound.drawings import CompoundDrawing, Rect
+from dataflow.data.layout.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN, LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.views.chart import Chart
+from dataflow.data.views.grouping import NOWHERE, By
+from dataflow.data.views.marks import Marks
+from dataflow.data.wire import group_boxes as boxes
+from dataflow.data.wire.columns.dictionary_encoding import TENTHS, told, told_facts
+
+BOX = (LAYER_DISTANCE - BOX_AIR_ACROSS, ROW_DISTANCE - BOX_AIR_DOWN)
+"""The width and height of a closed group."""
+
+
+def groups(
+    chart: Chart, seen: GroupedChart, drawing: CompoundDrawing, marks: Marks
+) -> dict[str, Any]:
+    """Every group in sight, outer ones first: `open` ones are frames, the others boxes."""
+    every = list(seen.groups.values())
+    states = box_states(seen, marks)
+    rects = [rect(each, drawing) for each in every]
+    focus = list(chart.focus.values())
+    colours = [boxes.colours(each) for each in every]
+    return {
+        "said": boxes.said(seen.grouping),
+        "title": FRAME_TITLE,
+        "id": [each.id for each in every],
+        "name": [each.name for each in every],
+        "folder": [_folder(each, seen) for each in every],
+        "parent": _parents(every),
+        "open": [int(each.is_open) for each in every],
+        "level": [each.level for each in every],
+        "size": [each.size for each in every],
+        "x": [round((each.x + each.width / 2) * TENTHS) for each in rects],
+        "y": [round((each.y + each.height / 2) * TENTHS) for each in rects],
+        "width": [round(each.width * TENTHS) for each in rects],
+        "height": [round(each.height * TENTHS) for each in rects],
+        "colours": told(" ".join(each) for each in colours),
+        "counts": [[*each.values()] for each in colours],
+        "turns": [boxes.turn(seen, each, focus) for each in every],
+        **_told(every, seen, states),
+    }
+
+
+def _told(
+    every: list[Group], seen: GroupedChart, states: Mapping[Any, GroupState]
+) -> dict[str, Any]:
+    """What runs may change."""
+    by = seen.grouping.by or By.NONE
+    marks = [boxes.group_mark(each, by, states[each.id]) for each in every]
+    return {
+        "classes": told(classes for classes, _, _ in marks),
+        "affected": [at for at, (_, affected, _) in enumerate(marks) if affected],
+        "tip": told_facts([tip for _, _, tip in marks]),
+    }
+
+
+def thread_columns(seen: GroupedChart, number: Mapping[ObjectId, int]) -> dict[str, list[int]]:
+    """The thing of each thread, how many edges to other threads leave it, and where they lead."""
+    found = threads(seen)
+    leaving = Counter(source for source, _ in found.edges)
+    return {
+        "thing": [number[thing] for thing in found.things],
+        "leaving": [leaving[at] for at in range(len(found.things))],
+        "target": [target for _, target in found.edges],
+    }
+
+
+def rect(group: Group, drawing: CompoundDrawing) -> Rect:
+    """Where a frame, or a box, is drawn."""
+    if group.is_open:
+        return drawing.frames[group.id]
+    width, height = BOX
+    centre = drawing.points[group.id]
+    return Rect(centre.x - width / 2, centre.y - height / 2, width, height)
+
+
+def _parents(every: Iterable[Group]) -> list[int]:
+    """The place of the group that each stands in; -1 of the outermost."""
+    number: dict[ObjectId, int] = {}
+    found = []
+    for at, each in enumerate(every):
+        number[each.id] = at
+        found.append(-1 if each.parent is None else number[each.parent])
+    return found
+
+
+def _folder(group: Group, seen: GroupedChart) -> str | int:
+    """What the filter by folder calls it, 0 where that is its name; nothing of another group."""
+    if seen.grouping.by is not By.FOLDER or group.key == NOWHERE:
+        return ""
+    return 0 if group.key == group.name else group.key

@@ -1,0 +1,1 @@
+"""Messages to open pages, and the updates that they are made of."""
