@@ -3,6 +3,7 @@
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dataflow.data.errors import DataflowError
 from dataflow.data.runs.retention_period import kept_for
 
 _PREFIX = "DATAFLOW_"
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
         return text.strip()
 
 
-class SettingsError(Exception):
+class SettingsError(DataflowError):
     """A setting is wrong; the text says which and why."""
 
 
