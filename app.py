@@ -22,7 +22,7 @@ from dataflow.components.wall.page import wall_page
 from dataflow.data.runs.retention_period import parse_retention
 from dataflow.data.settings import Settings, read_settings
 from dataflow.data.store.opening import open_store
-from dataflow.data.store.runs.pruning import prune_daily
+from dataflow.data.store.pruning import prune_daily
 from dataflow.data.store.store import Store
 
 ASSETS = Path(__file__).parent / "assets"

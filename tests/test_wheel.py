@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from urllib.request import urlopen
+from zipfile import ZipFile
 
 import pytest
 from support.servers import awaited
@@ -29,11 +30,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("wheel")
     environment = folder / "venv"
-    _succeeds(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT))
+    wheel = _built(folder)
     _succeeds(sys.executable, "-m", "venv", "--without-pip", str(environment))
     packages = next(environment.glob("lib/python*/site-packages"))
     (packages / "dependencies.pth").write_text("\n".join(_dependency_folders()))
-    (wheel,) = folder.glob("*.whl")
     pip = (sys.executable, "-m", "pip", "--python", str(environment / "bin" / "python"))
     _succeeds(*pip, "install", "--no-deps", "--no-index", "--quiet", str(wheel))
     return environment
@@ -73,6 +73,17 @@ def test_the_wheel_holds_every_file_of_the_product(installed: Path) -> None:
     assert not (package / "tests").exists()
 
 
+def test_a_wheel_built_from_the_repository_is_that_of_the_source_distribution(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "direct").mkdir()
+
+    indirect = _built(tmp_path)
+    direct = _built(tmp_path / "direct", "--wheel")
+
+    assert _contents(direct) == _contents(indirect)
+
+
 def test_the_installed_app_serves_its_page_with_all_that_it_loads(served: str) -> None:
     page = _answer(f"{served}/")
     assets = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page)
@@ -109,6 +120,18 @@ def test_every_package_that_the_product_imports_is_a_declared_dependency() -> No
     }
 
     assert missing - {"starlette"} == set()  # which FastAPI is made of
+
+
+def _built(folder: Path, *options: str) -> Path:
+    build = (sys.executable, "-m", "build", "--no-isolation", *options)
+    _succeeds(*build, "--outdir", str(folder), str(ROOT))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def _contents(wheel: Path) -> dict[str, int]:
+    with ZipFile(wheel) as archive:
+        return {each.filename: each.CRC for each in archive.infolist()}
 
 
 def _imports(file: Path) -> Iterator[str]:
