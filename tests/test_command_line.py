@@ -110,7 +110,7 @@ def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
     shell.runs("demo")
 
     first = shell.runs("prune", "--keep", "1h")
-    shell.environment["DATAFLOW_KEEP_RUNS"] = "1h"
+    shell.environment["DATAFLOW_RUN_RETENTION"] = "1h"
     again = shell.runs("prune")
 
     assert re.match(
@@ -121,7 +121,7 @@ def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
 
 @pytest.mark.parametrize("keep", ["", "90", "soon", "0d", "999999999w"])
 def test_a_length_of_time_that_is_none_deletes_nothing(shell: Shell, keep: str) -> None:
-    shell.environment["DATAFLOW_KEEP_RUNS"] = ""
+    shell.environment["DATAFLOW_RUN_RETENTION"] = ""
 
     refused = shell.runs("prune", "--keep", keep)
 

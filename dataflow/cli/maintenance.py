@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import typer
 
 from dataflow.cli.databases import checked_store, migrated_store
-from dataflow.data.runs.retention_period import kept_for
+from dataflow.data.runs.retention_period import parse_retention
 from dataflow.data.settings import SettingsError, read_settings
 
 
@@ -18,7 +18,7 @@ def migrate() -> None:
 def prune(keep: str) -> None:
     """Delete old runs; those under way and the last ones of each automation stay."""
     settings = read_settings()
-    before = datetime.now(UTC) - _period(keep or settings.keep_runs)
+    before = datetime.now(UTC) - _period(keep or settings.run_retention)
     deleted = checked_store(settings).prune(before)
     runs = "1 run" if deleted == 1 else f"{deleted:,} runs"
     typer.echo(f"Deleted {runs} from before {before:%Y-%m-%d %H:%M} UTC")
@@ -26,6 +26,6 @@ def prune(keep: str) -> None:
 
 def _period(text: str) -> timedelta:
     try:
-        return kept_for(text)
+        return parse_retention(text)
     except ValueError as error:
         raise SettingsError(f"--keep: {error}") from error
