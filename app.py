@@ -16,7 +16,6 @@ from dataflow.api.warming import warm
 from dataflow.callbacks import chart, errors, objects, routing, timing
 from dataflow.components.objects.example_pages import example_pages
 from dataflow.components.shell.app_shell import Indexed, identified, index_string
-from dataflow.components.shell.asset_bundle import joined
 from dataflow.components.shell.frame import frame
 from dataflow.components.wall.page import wall_page
 from dataflow.data.runs.retention_period import parse_retention
@@ -24,6 +23,7 @@ from dataflow.data.settings import Settings, read_settings
 from dataflow.data.store.opening import open_store
 from dataflow.data.store.pruning import prune_daily
 from dataflow.data.store.store import Store
+from dataflow.data.wire.asset_bundle import joined
 
 ASSETS = Path(__file__).parent / "assets"
 

@@ -9,9 +9,9 @@ from support.api import import_flow, problem
 from support.flows import catalog, id_of
 
 from dataflow.api.server import api_server
-from dataflow.components.chart.stylesheets import sheets
 from dataflow.data.store.store import Limits, Store
 from dataflow.data.wire import urls
+from dataflow.data.wire.stylesheets.named_stylesheets import sheets
 
 
 def test_a_view_is_drawn_as_its_address_says(store: Store, client: Session) -> None:
