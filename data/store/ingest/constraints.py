@@ -19,7 +19,7 @@ from dataflow.data.lineage.objects_from_updates import (
 )
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.objects.writing import kinds_of
-from dataflow.data.store.snapshots import loading as graph
+from dataflow.data.store.snapshots import loading
 from dataflow.data.store.tables.models import AutomationDatasourceRow, AutomationRow
 from dataflow.data.store.tables.rows import Object
 
@@ -84,7 +84,7 @@ def _members_without_cycles(
 ) -> Iterable[Datasource]:
     if not any(each.members for each in values):
         return values
-    joins = graph.load_datasources(connection, only_joins=True)
+    joins = loading.load_datasources(connection, only_joins=True)
     parts_by_parent: PartsByParent = {id: each.members for id, each in joins.items()}
     known = {each.id for each in values}
     known |= kinds_of(connection, (id for each in values for id in each.members)).keys()
@@ -110,7 +110,7 @@ def _steps_without_cycles(
     kinds |= {each.id: each.kind for each in values if each.id in new}
     parts_by_parent: PartsByParent = {}
     if AutomationKind.CHAIN in kinds.values():
-        chains = graph.load_chains(connection)
+        chains = loading.load_chains(connection)
         parts_by_parent = {id: each.steps for id, each in chains.items()}
     fitting = []
     for each in values:

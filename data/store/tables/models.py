@@ -1,4 +1,4 @@
-"""The tables. What the design allows is held here by foreign keys and check constraints.
+"""The tables. Foreign keys and check constraints hold the rules of the design.
 
 A row that relates two objects repeats their kinds, in a foreign key to (id, kind), so that its
 check constraints can say which kinds may be related, and a change of kind is checked too.
@@ -36,22 +36,22 @@ Id = String(36)
 RunId = Text().with_variant(Text(collation="C"), "postgresql")
 """Ordered by its bytes on both databases."""
 UNFINISHED = "status IN ('queued', 'running')"
-"""Literally the condition of the index `ix_run_unfinished`, for queries that want to use it."""
+"""The condition of the index `ix_run_unfinished`; queries must repeat it literally to use it."""
 SLOTS = tuple(each.name for each in fields(RunState))
 _READERS = ("etl_step", "python_script", "task")
 _WRITERS = ("etl_step", "python_script", "import")
 
 MANY = 500
-"""Up to so many ids are asked for by name; for more, or all, a whole table is read."""
+"""Up to this many ids are listed in a query; for more, the whole table is read."""
 
 
-def among(column: str, values: Iterable[str]) -> str:
+def one_of(column: str, values: Iterable[str]) -> str:
     """The SQL condition that `column` has one of `values`."""
     return f"{column} IN ({', '.join(repr(str(each)) for each in values)})"
 
 
 class Base(DeclarativeBase):
-    """What all tables share: the names of constraints, the types of columns."""
+    """The base of all tables: names of constraints, types of columns."""
 
     metadata = MetaData(
         naming_convention={
@@ -84,12 +84,12 @@ class CatalogRow(Base):
 
 
 class DatasourceRow(Base):
-    """A datasource but for its members."""
+    """A datasource without its members."""
 
     __tablename__ = "datasource"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
-        CheckConstraint(among("kind", DatasourceKind), name="kind"),
+        CheckConstraint(one_of("kind", DatasourceKind), name="kind"),
         CheckConstraint("length(name) > 0", name="name"),
     )
 
@@ -106,12 +106,12 @@ class DatasourceRow(Base):
 
 
 class AutomationRow(Base):
-    """An automation but for its inputs, outputs, steps, schedules and runs."""
+    """An automation without its inputs, outputs, steps, schedules and runs."""
 
     __tablename__ = "automation"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
-        CheckConstraint(among("kind", AutomationKind), name="kind"),
+        CheckConstraint(one_of("kind", AutomationKind), name="kind"),
         CheckConstraint("length(name) > 0", name="name"),
     )
 
@@ -140,7 +140,7 @@ class MembershipRow(Base):
             onupdate="CASCADE",
         ),
         UniqueConstraint("parent", "position"),
-        CheckConstraint(among("parent_kind", ["view", "join"]), name="parent_kind"),
+        CheckConstraint(one_of("parent_kind", ["view", "join"]), name="parent_kind"),
     )
 
     parent: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
@@ -169,13 +169,13 @@ class AutomationDatasourceRow(Base):
             onupdate="CASCADE",
         ),
         UniqueConstraint("automation", "role", "position"),
-        CheckConstraint(among("role", ["input", "output"]), name="role"),
+        CheckConstraint(one_of("role", ["input", "output"]), name="role"),
         CheckConstraint(
-            f"role <> 'input' OR {among('automation_kind', _READERS)}",
+            f"role <> 'input' OR {one_of('automation_kind', _READERS)}",
             name="reader",
         ),
         CheckConstraint(
-            f"role <> 'output' OR {among('automation_kind', _WRITERS)}",
+            f"role <> 'output' OR {one_of('automation_kind', _WRITERS)}",
             name="writer",
         ),
         CheckConstraint(
@@ -228,12 +228,12 @@ class ScheduleRow(Base):
 
 
 class RunRow(Base):
-    """`ordered_at` places a run in its automation's history: its start, else its end, else when
-    it was first reported."""
+    """A run. `ordered_at` is its place in the automation's history: its start, else its end, else
+    the time of its first report."""
 
     __tablename__ = "run"
     __table_args__ = (
-        CheckConstraint(among("status", RunStatus), name="status"),
+        CheckConstraint(one_of("status", RunStatus), name="status"),
         Index("ix_run_history", "automation", "ordered_at", "id"),
         Index(
             "ix_run_unfinished",
@@ -256,13 +256,13 @@ class RunRow(Base):
 
 
 class RunStateRow(Base):
-    """A copy of a run that `RunState` names, the slot being its field, so that the graph is loaded
-    without the history. `run` is null where there is none (any more); `revision` is the status
-    revision that wrote the row, so that readers fetch only what is new."""
+    """A copy of a run in a field of `RunState`, the slot, so that the graph is loaded without the
+    history. `run` is null where there is none (any more); `revision` is the status revision that
+    wrote the row, so that readers fetch only new rows."""
 
     __tablename__ = "run_state"
     __table_args__ = (
-        CheckConstraint(among("slot", SLOTS), name="slot"),
+        CheckConstraint(one_of("slot", SLOTS), name="slot"),
         CheckConstraint(
             "(slot = 'last' AND status IN ('success', 'failure'))"
             f" OR (slot = 'active' AND {UNFINISHED})"
@@ -285,9 +285,9 @@ class RunStateRow(Base):
 
 
 class ChangeRow(Base):
-    """Which fields each version of an object changed. Its rows outlive the object, so that an id
-    that comes back goes on with the next version. As both sorts of objects are in it, its key also
-    keeps an id from being taken twice."""
+    """The fields that each version of an object changed. The rows outlive the object, so that the
+    versions of a reused id go on. As both sorts of objects are in this table, its key also keeps a
+    datasource and an automation from having the same id."""
 
     __tablename__ = "change"
 
