@@ -178,7 +178,7 @@ class TestLoadingWholeAgain:
     @pytest.fixture
     def loads(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found: list[str] = []
-        whole = patching.graph.load_snapshot
+        whole = patching.loading.load_snapshot
 
         def note(connection: Any) -> Snapshot:
             found.append("whole")
