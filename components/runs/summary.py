@@ -30,7 +30,8 @@ def summary(runs: Sequence[Run], *, of_one: bool = True) -> html.P | None:
 def _rate(told: RunStatistics) -> str:
     """Rounded down, so that only without a failure it is 100%."""
     if told.decided == 1:
-        return f"The only run that has ended {'succeeded' if told.succeeded else 'failed'}"
+        status = RunStatus.SUCCESS if told.succeeded else RunStatus.FAILURE
+        return f"The only run that has ended {status.word}"
     percent = 100 * told.succeeded // told.decided
     return f"{told.succeeded} of the last {told.decided} runs succeeded ({percent}%)"
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from dataflow.data.graph.kinds import KINDS
 from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
@@ -14,8 +15,6 @@ from dataflow.data.lineage.merge import Values, merged, owns_kind, tool_kind
 
 NAMELESS = "no name"
 _COMMON = ("name", "folder", "description", "owner", "tags", "config")
-_READERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.TASK)
-_WRITERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.IMPORT)
 
 
 def shaped_datasource(
@@ -45,11 +44,11 @@ def shaped_automation(
 
 def fitted_automation(value: Automation) -> Automation:
     """Without the links that its kind does not have, and never a writer that writes nothing."""
-    inputs = value.inputs if value.kind in _READERS else ()
-    outputs = value.outputs if value.kind in _WRITERS else ()
-    steps = value.steps if value.kind is AutomationKind.CHAIN else ()
-    kind = value.kind
-    if not outputs and kind in (AutomationKind.ETL_STEP, AutomationKind.IMPORT):
+    kind, facts = value.kind, KINDS[value.kind]
+    inputs = value.inputs if facts.reads else ()
+    outputs = value.outputs if facts.writes else ()
+    steps = value.steps if facts.has_steps else ()
+    if len(outputs) < facts.least_outputs:
         kind = AutomationKind.TASK
     return replace(value, kind=kind, inputs=inputs, outputs=outputs, steps=steps)
 
@@ -60,7 +59,7 @@ def fitted_datasource(value: Datasource, stored: Datasource | None, written: boo
         return replace(value, members=())
     if written:
         return replace(value, kind=DatasourceKind.STORAGE, members=())
-    if len(set(value.members)) >= (2 if value.kind is DatasourceKind.JOIN else 1):
+    if len(set(value.members)) >= KINDS[value.kind].least_members:
         return value
     if stored and stored.kind is value.kind:
         return replace(value, members=stored.members)
