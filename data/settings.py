@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dataflow.data.errors import DataflowError
 from dataflow.data.runs.retention_period import parse_retention
 
 _PREFIX = "DATAFLOW_"
@@ -72,7 +73,7 @@ class Settings(BaseSettings):
         return text.strip()
 
 
-class SettingsError(Exception):
+class SettingsError(DataflowError):
     """A setting is wrong; the text says which and why."""
 
 

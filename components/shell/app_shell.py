@@ -28,7 +28,7 @@ def index_string(assets: Path) -> str:
     return _INDEX.replace("{early}", (assets / _EARLY).read_text(encoding="utf-8"))
 
 
-class Indexed(Dash):
+class AppShell(Dash):
     """Dash whose pages are told and load only what they use."""
 
     _index: str | None = None

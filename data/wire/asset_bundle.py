@@ -12,7 +12,7 @@ _ENDS = {"js": ";\n", "css": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class AssetBundle:
     """What is sent, as what, and a digest of it, by which its address changes when it does."""
 
     ending: str
@@ -22,7 +22,7 @@ class Joined:
     @property
     def address(self) -> str:
         """Where it is served; another content is served elsewhere, so it may be kept for good."""
-        return urls.joined(self.digest, self.ending)
+        return urls.asset_bundle(self.digest, self.ending)
 
     @property
     def type(self) -> str:
@@ -30,9 +30,9 @@ class Joined:
         return _TYPES[self.ending]
 
 
-def joined(folder: Path, ending: str) -> Joined:
+def asset_bundle(folder: Path, ending: str) -> AssetBundle:
     """The files of `folder` itself, in the order of their names, each below a line with its own."""
     files = sorted(folder.glob(f"*.{ending}"))
     texts = [f"/* {each.name} */\n{each.read_text(encoding='utf-8')}\n" for each in files]
     content = _ENDS[ending].join([*texts, ""]).encode()
-    return Joined(ending, content, sha256(content).hexdigest()[:16])
+    return AssetBundle(ending, content, sha256(content).hexdigest()[:16])

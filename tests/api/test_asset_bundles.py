@@ -7,8 +7,8 @@ from requests import Session
 from support.whole import whole_app
 
 from dataflow.app import ASSETS
-from dataflow.components.shell.app_shell import Indexed
-from dataflow.data.wire.asset_bundle import joined
+from dataflow.components.shell.app_shell import AppShell
+from dataflow.data.wire.asset_bundle import asset_bundle
 
 
 def _fail(*_: object, **__: object) -> str:
@@ -27,13 +27,13 @@ def client(sqlite_url: str) -> Session:
 def test_a_page_loads_one_script_and_one_style_of_ours(client: Session) -> None:
     page = client.get("/").text
 
-    ours = [joined(ASSETS, "css").address, joined(ASSETS, "js").address]
+    ours = [asset_bundle(ASSETS, "css").address, asset_bundle(ASSETS, "js").address]
     assert _LOADED.findall(page) == ["/assets/favicon.svg", *ours]
 
 
 @pytest.mark.parametrize("ending", ["js", "css"])
 def test_it_is_kept_for_good_at_its_address(client: Session, ending: str) -> None:
-    file = joined(ASSETS, ending)
+    file = asset_bundle(ASSETS, ending)
 
     answer = client.get(file.address)
 
@@ -45,7 +45,7 @@ def test_it_is_kept_for_good_at_its_address(client: Session, ending: str) -> Non
 def test_a_page_of_another_version_gets_what_there_is_and_keeps_it_not(client: Session) -> None:
     answer = client.get("/assets/dataflow.0123456789abcdef.js")
 
-    assert answer.content == joined(ASSETS, "js").content
+    assert answer.content == asset_bundle(ASSETS, "js").content
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -54,7 +54,7 @@ def test_the_page_that_all_start_from_is_made_once(
 ) -> None:
     first = client.get("/?scheduled=0").text
 
-    monkeypatch.setattr(Indexed, "interpolate_index", _fail)
+    monkeypatch.setattr(AppShell, "interpolate_index", _fail)
 
     assert client.get("/objects").text == first
 

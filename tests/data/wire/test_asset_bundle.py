@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dataflow.data.wire.asset_bundle import joined
+from dataflow.data.wire.asset_bundle import asset_bundle
 
 
 def _folder(path: Path, **files: str) -> Path:
@@ -16,7 +16,7 @@ def _folder(path: Path, **files: str) -> Path:
 def test_the_parts_stand_in_the_order_of_their_names_each_below_its_own(tmp_path: Path) -> None:
     folder = _folder(tmp_path / "a", b_js="two()", a_js="one()\n", c_css="p {}")
 
-    found = joined(folder, "js")
+    found = asset_bundle(folder, "js")
 
     assert found.content.decode() == "/* a.js */\none()\n\n;\n/* b.js */\ntwo()\n;\n"
     assert found.type == "text/javascript"
@@ -25,7 +25,7 @@ def test_the_parts_stand_in_the_order_of_their_names_each_below_its_own(tmp_path
 def test_styles_are_joined_as_they_are(tmp_path: Path) -> None:
     folder = _folder(tmp_path / "a", b_css="b {}", a_css="a {}", c_js="one()")
 
-    found = joined(folder, "css")
+    found = asset_bundle(folder, "css")
 
     assert found.content.decode() == "/* a.css */\na {}\n/* b.css */\nb {}\n"
     assert found.type == "text/css"
@@ -35,15 +35,15 @@ def test_what_is_in_folders_below_is_left_out(tmp_path: Path) -> None:
     folder = _folder(tmp_path / "a", a_js="one()")
     _folder(folder / "early", b_js="two()")
 
-    found = joined(folder, "js")
+    found = asset_bundle(folder, "js")
 
     assert b"two()" not in found.content
 
 
 def test_the_address_changes_with_the_content_alone(tmp_path: Path) -> None:
-    one = joined(_folder(tmp_path / "one", a_js="one()"), "js")
-    same = joined(_folder(tmp_path / "same", a_js="one()"), "js")
-    other = joined(_folder(tmp_path / "other", a_js="two()"), "js")
+    one = asset_bundle(_folder(tmp_path / "one", a_js="one()"), "js")
+    same = asset_bundle(_folder(tmp_path / "same", a_js="one()"), "js")
+    other = asset_bundle(_folder(tmp_path / "other", a_js="two()"), "js")
 
     assert one.address == same.address == f"/assets/dataflow.{one.digest}.js"
     assert other.address != one.address
@@ -52,6 +52,6 @@ def test_the_address_changes_with_the_content_alone(tmp_path: Path) -> None:
 def test_a_folder_without_files_of_a_sort_is_an_empty_one(tmp_path: Path) -> None:
     folder = _folder(tmp_path / "a", a_js="one()")
 
-    found = joined(folder, "css")
+    found = asset_bundle(folder, "css")
 
     assert found.content == b""

@@ -1,4 +1,4 @@
-"""An object as it is to be, now that tools give more of it. Pure."""
+"""New values of objects, from their stored values and the fields that tools give. Pure."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,30 +11,30 @@ from dataflow.data.graph.objects import (
     DatasourceKind,
     ObjectId,
 )
-from dataflow.data.lineage.merge import Values, merged, owns_kind, tool_kind
+from dataflow.data.lineage.merge import Values, owns_kind, three_way_merge, tool_kind
 
 NAMELESS = "no name"
 _COMMON = ("name", "folder", "description", "owner", "tags", "config")
 
 
-def shaped_datasource(
+def datasource_from_updates(
     id: ObjectId, stored: Datasource | None, before: Values, after: Values
 ) -> Datasource:
-    """A datasource of which tools gave `before` and give `after`."""
+    """A datasource whose tools gave `before` and now give `after`."""
     value = stored or Datasource(id=id, name="", kind=_datasource_kind(after))
-    fields = merged(_fields(value, "members"), before, after)
+    fields = three_way_merge(_fields(value, "members"), before, after)
     kind = value.kind
     if before.get("kind") == kind and "kind" in after:
         kind = _datasource_kind(after)
     return replace(value, **_common(fields), kind=kind, members=fields["members"])
 
 
-def shaped_automation(
+def automation_from_updates(
     id: ObjectId, stored: Automation | None, before: Values, after: Values
 ) -> Automation:
-    """An automation of which tools gave `before` and give `after`."""
+    """An automation whose tools gave `before` and now give `after`."""
     value = stored or Automation(id=id, name="", kind=AutomationKind.TASK)
-    fields = merged(_fields(value, "inputs", "outputs", "steps"), before, after)
+    fields = three_way_merge(_fields(value, "inputs", "outputs", "steps"), before, after)
     links = {name: fields[name] for name in ("inputs", "outputs", "steps")}
     kind = value.kind
     if stored is None or owns_kind(before, kind, value.outputs):
@@ -42,8 +42,9 @@ def shaped_automation(
     return replace(value, **_common(fields), kind=kind, **links)
 
 
-def fitted_automation(value: Automation) -> Automation:
-    """Without the links that its kind does not have, and never a writer that writes nothing."""
+def automation_without_invalid_links(value: Automation) -> Automation:
+    """The automation without links that its kind does not have; a writer without outputs becomes
+    a task."""
     kind, facts = value.kind, KINDS[value.kind]
     inputs = value.inputs if facts.reads else ()
     outputs = value.outputs if facts.writes else ()
@@ -53,8 +54,11 @@ def fitted_automation(value: Automation) -> Automation:
     return replace(value, kind=kind, inputs=inputs, outputs=outputs, steps=steps)
 
 
-def fitted_datasource(value: Datasource, stored: Datasource | None, written: bool) -> Datasource:
-    """Without members that its kind does not have; what is written to is no join or view."""
+def datasource_without_invalid_links(
+    value: Datasource, stored: Datasource | None, written: bool
+) -> Datasource:
+    """The datasource without members that its kind does not have; one that automations write to
+    becomes a storage."""
     if not value.kind.has_members:
         return replace(value, members=())
     if written:
