@@ -68,5 +68,5 @@ def report_batch(sent: Sent, store: StoreParam) -> Response:
 
 
 def _told(lineage: Lineage, count: int, store: Store) -> Response:
-    store.ingest_soon(lineage)
+    store.ingest_batched(lineage)
     return json_answer({"events": count}, 201)

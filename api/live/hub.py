@@ -168,7 +168,7 @@ class LiveHub:
 
     async def _ask(self) -> None:
         try:
-            self._snapshot = await asyncio.to_thread(self._store.followed)
+            self._snapshot = await asyncio.to_thread(self._store.live_snapshot)
         except StoreError as error:
             if not self._is_stale:
                 _log.warning("open pages are stale: %s", error)

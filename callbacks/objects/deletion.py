@@ -68,6 +68,6 @@ def _register_answer(app: Dash, store: Store) -> None:
         try:
             store.delete(object["id"])
         except InUseError as error:
-            text = kept(error.usages, store.about({each.user for each in error.usages}))
+            text = kept(error.usages, store.snapshot_with({each.user for each in error.usages}))
             return no_update, text, True, CLOSE, *[no_update] * 4
         return False, *[no_update] * 3, quoted("Deleted ", name), True, urls.OBJECTS, ""

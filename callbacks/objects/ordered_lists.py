@@ -40,7 +40,7 @@ def register(app: Dash, store: Store) -> None:
         if picked is None:
             raise PreventUpdate
         longer = [*(listed or []), picked]
-        return longer, described(longer, store.about(longer)), None
+        return longer, described(longer, store.snapshot_with(longer)), None
 
     @app.callback(
         Output(picker, "options"),
@@ -51,7 +51,11 @@ def register(app: Dash, store: Store) -> None:
     @in_thread
     def find(text: str | None, picked: str | None) -> list[dict[str, str]]:
         name, wanted = ctx.triggered_id["name"], (text or "").strip()
-        found = store.search(wanted, _CLOSEST).closest if wanted else by_name(name, store.about([]))
+        found = (
+            store.search(wanted, _CLOSEST).closest
+            if wanted
+            else by_name(name, store.snapshot_with([]))
+        )
         return options(name, text or "", [*_picked(store, picked), *found])
 
 
@@ -59,6 +63,6 @@ def _picked(store: Store, id: str | None) -> list[Node]:
     """What was picked a moment ago, which has to stay among the options: a picker that closes asks
     for those of no text, and Dash lets a value go that is none of them, and with it the answer to
     `add` if that has not come yet."""
-    snapshot = store.about([ObjectId(id)] if id else [])
+    snapshot = store.snapshot_with([ObjectId(id)] if id else [])
     node = snapshot.datasources.get(id or "") or snapshot.automations.get(id or "")
     return [node] if node else []

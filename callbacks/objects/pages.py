@@ -76,7 +76,7 @@ def _register_new(app: Dash, store: Store) -> None:
             kind = kinds(urls.query(search).get("kind", ""))
         except ValueError:
             return kind_choice(type)
-        return new_object_form(kind, store.about([]))
+        return new_object_form(kind, store.snapshot_with([]))
 
 
 def _a(type: str) -> str:

@@ -89,4 +89,4 @@ def details(store: Store, opened: Mapping[str, str] | None) -> list[Component]:
     run = store.run(ObjectId(opened["automation"]), opened["run"])
     if run is None:
         return run_is_gone()
-    return run_details(run, datetime.now(UTC), store.about([run.automation]))
+    return run_details(run, datetime.now(UTC), store.snapshot_with([run.automation]))

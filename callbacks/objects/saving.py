@@ -80,7 +80,7 @@ def told_saved(store: Store, edit: Edit, saved: Stored[Any]) -> dict[str, Any]:
     values = form_of(saved.value)
     return {
         "object": object_after(edit, saved),
-        "body": form_body(edit.tab, saved.value.kind, values, store.about(listed(values))),
+        "body": form_body(edit.tab, saved.value.kind, values, store.snapshot_with(listed(values))),
         "loaded": values,
         "status": SAVED,
         "conflict": True,

@@ -5,10 +5,10 @@ import re
 from dataflow.data.graph.objects import AutomationNode, DatasourceNode
 from dataflow.data.views.snapshot import Snapshot
 
-Found = DatasourceNode | AutomationNode
+Match = DatasourceNode | AutomationNode
 
 
-def search(snapshot: Snapshot, text: str) -> list[Found]:
+def search(snapshot: Snapshot, text: str) -> list[Match]:
     """The objects whose names hold every word of `text`, in any case, the closest matches first.
 
     Closest are those that are the text, then those that end in it as a whole, after a dot or a
@@ -20,7 +20,7 @@ def search(snapshot: Snapshot, text: str) -> list[Found]:
     words = wanted.split()
     if not words:
         return []
-    everything: tuple[Found, ...] = (*snapshot.datasources.values(), *snapshot.automations.values())
+    everything: tuple[Match, ...] = (*snapshot.datasources.values(), *snapshot.automations.values())
     matches = []
     for each in everything:
         name = each.name.casefold()

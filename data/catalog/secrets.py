@@ -35,7 +35,7 @@ def is_secret_key(key: str) -> bool:
     return _KEY.search(key) is not None
 
 
-def masked(config: Config) -> dict[str, Any]:
+def mask_secrets(config: Config) -> dict[str, Any]:
     """`config` as it is shown: `MASK` for each secret.
 
     >>> masked({"url": "sftp://bob:hush@host", "token": "t"})
@@ -84,7 +84,7 @@ def _is_set(value: object) -> bool:
 def _masked(value: Any, secret: bool) -> Any:
     if secret and _is_set(value):
         return MASK
-    return _mapped(value, masked, lambda text: _replaced(text, MASK))
+    return _mapped(value, mask_secrets, lambda text: _replaced(text, MASK))
 
 
 def _stripped(value: Any) -> Any:

@@ -65,19 +65,19 @@ def steps_in(automation: ObjectId, automations: Iterable[AutomationNode]) -> tup
 
 def ids_in_code(code: str, known: Collection[ObjectId]) -> frozenset[ObjectId]:
     """The ids of `known` that occur in `code`, in any case, with or without hyphens."""
-    found = spelled_ids(code)
+    found = possible_ids(code)
     return frozenset(each for each in known if each in found)
 
 
-def spelled_ids(code: str) -> frozenset[ObjectId]:
+def possible_ids(code: str) -> frozenset[ObjectId]:
     """Every id that `code` may be read to spell, whether anything has it or not."""
-    runs = {match[1] for match in _HEX_RUNS.finditer(folded_code(code))}
+    runs = {match[1] for match in _HEX_RUNS.finditer(normalized_code(code))}
     return frozenset(
         ObjectId(f"{run[:8]}-{run[8:12]}-{run[12:16]}-{run[16:20]}-{run[20:]}") for run in runs
     )
 
 
-def folded_code(code: str) -> str:
+def normalized_code(code: str) -> str:
     """`code` as it is searched for ids: lower case, without hyphens."""
     return code.replace("-", "").lower()
 
@@ -88,6 +88,6 @@ def _reasons(datasource: ObjectId, automation: Automation) -> list[UsageReason]:
         reasons.append(UsageReason.INPUT)
     if datasource in automation.outputs:
         reasons.append(UsageReason.OUTPUT)
-    if datasource.replace("-", "") in folded_code(automation.code):
+    if datasource.replace("-", "") in normalized_code(automation.code):
         reasons.append(UsageReason.CODE)
     return reasons

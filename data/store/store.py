@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, select
 
 from dataflow.data.catalog.search import search
-from dataflow.data.catalog.secrets import masked
+from dataflow.data.catalog.secrets import mask_secrets
 from dataflow.data.catalog.usage import Usage
 from dataflow.data.checks.objects import is_canonical, run_faults
 from dataflow.data.checks.texts import text_faults
@@ -21,12 +21,12 @@ from dataflow.data.store.database.engine import open_engine, reading, writing
 from dataflow.data.store.database.failures import RefusedError
 from dataflow.data.store.database.schema import check_schema
 from dataflow.data.store.ingest import names
-from dataflow.data.store.ingest.batcher import Gathering
+from dataflow.data.store.ingest.batcher import IngestBatcher
 from dataflow.data.store.ingest.ingest import IngestReport, ingest
 from dataflow.data.store.objects import deletion, origins, saving, usage
 from dataflow.data.store.objects import reading as objects
 from dataflow.data.store.objects.reading import Stored
-from dataflow.data.store.pushdown.database_queries import Found, Limits, Outgrown
+from dataflow.data.store.pushdown.database_queries import DatabaseQueries, Limits, SearchResult
 from dataflow.data.store.runs import histories, retention
 from dataflow.data.store.runs import reports as runs
 from dataflow.data.store.snapshots.cache import GRACE, SnapshotCache
@@ -49,9 +49,9 @@ class Store:
     ) -> None:
         self.engine = engine
         self._cache = SnapshotCache(engine, grace)
-        self._outgrown = Outgrown(engine, limits or Limits(), grace)
+        self._outgrown = DatabaseQueries(engine, limits or Limits(), grace)
         self._unread: UnreadSnapshot | None = None
-        self._gathering = Gathering(self.ingest)
+        self._gathering = IngestBatcher(self.ingest)
 
     @classmethod
     def open(cls, url: str, grace: timedelta = GRACE, limits: Limits | None = None) -> "Store":
@@ -79,12 +79,12 @@ class Store:
         a process, the part that the view needs; LargeViewError when that is too much as well."""
         return self._outgrown.part(view) or self.snapshot()
 
-    def about(self, ids: Collection[ObjectId]) -> Snapshot:
+    def snapshot_with(self, ids: Collection[ObjectId]) -> Snapshot:
         """The snapshot that tells of those objects, of what is scheduled by which chains, and of
         the edges between them: the whole one, or that part of a catalog that has outgrown it."""
-        return self._outgrown.about(saving.clean(ids)) or self.snapshot()
+        return self._outgrown.snapshot_with(saving.clean(ids)) or self.snapshot()
 
-    def followed(self) -> Snapshot:
+    def live_snapshot(self) -> Snapshot:
         """The snapshot that open pages follow: the whole one or, of a catalog that has outgrown a
         process, one that is not read. The same value as long as nothing has changed."""
         revision = self._outgrown.revision()
@@ -94,14 +94,14 @@ class Store:
             self._unread = UnreadSnapshot.at(revision, self.snapshot_of)
         return self._unread
 
-    def search(self, text: str, most: int) -> Found:
+    def search(self, text: str, most: int) -> SearchResult:
         """The objects whose names hold every word of `text`: how many, and the closest `most`."""
         if inside := self._outgrown.search(text, most):
             return inside
         found = search(self.snapshot(), text)
-        return Found(len(found), found[:most])
+        return SearchResult(len(found), found[:most])
 
-    def known_snapshot(self) -> Snapshot | None:
+    def loaded_snapshot(self) -> Snapshot | None:
         """The latest snapshot that this process has loaded, if any; the database is not asked."""
         return self._cache.known
 
@@ -176,7 +176,7 @@ class Store:
         if faults:
             raise InvalidError(faults)
         with writing(self.engine) as connection:
-            meant = names.resolved(connection, reported)
+            meant = names.resolve_names(connection, reported)
             runs.refuse_unknown(connection, [run.automation for run in meant])
             runs.report(connection, meant)
 
@@ -187,13 +187,15 @@ class Store:
             return runs.latest(connection, automation, limit)
 
     def runs_of(
-        self, automations: Sequence[ObjectId], *, limit: int, each: int | None = None
+        self, automations: Sequence[ObjectId], *, limit: int, per_automation: int | None = None
     ) -> tuple[Run, ...]:
-        """The last runs of several automations together, newest first, of each at most `each`."""
+        """The last runs of several automations, newest first, at most `per_automation` of each."""
         if not automations:
             return ()
         with reading(self.engine) as connection:
-            return histories.latest_of(connection, saving.clean(list(automations)), limit, each)
+            return histories.latest_of(
+                connection, saving.clean(list(automations)), limit, per_automation
+            )
 
     def run(self, automation: ObjectId, id: str) -> Run | None:
         """One run; None when it is not in the history, or no longer."""
@@ -212,7 +214,7 @@ class Store:
         with writing(self.engine) as connection:
             return ingest(connection, lineage)
 
-    def ingest_soon(self, lineage: Lineage) -> None:
+    def ingest_batched(self, lineage: Lineage) -> None:
         """Stores what tools tell, together with what others tell at the same time."""
         self._gathering.add(lineage)
 
@@ -240,5 +242,5 @@ def _known(id: ObjectId, sort: str = "datasource or automation") -> None:
 
 
 def _shown(stored: Stored[Value]) -> Stored[Value]:
-    value = replace(stored.value, config=masked(stored.value.config))
+    value = replace(stored.value, config=mask_secrets(stored.value.config))
     return Stored(value, stored.version, stored.updated_at)

@@ -16,7 +16,7 @@ Moment = tuple[int, int]
 """Which connection was asked, and its number, which changes with each commit of any other one."""
 
 
-class Watch:
+class RevisionPoller:
     """Tells the revision that a transaction begun now would see; safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:

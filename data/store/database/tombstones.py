@@ -22,7 +22,7 @@ def write(connection: Connection, names: Mapping[ObjectId, str], revision: int) 
     connection.execute(insert(TraceRow), rows)
 
 
-def bury(connection: Connection, id: ObjectId, revision: int) -> None:
+def record_tombstone(connection: Connection, id: ObjectId, revision: int) -> None:
     """Notes that `revision` deleted an object, and lets old graves go."""
     _forget(connection, [id])
     connection.execute(insert(TraceRow), {"object": id, "revision": revision, "folded": None})

@@ -32,7 +32,7 @@ def delete_object(connection: Connection, id: ObjectId, version: int | None) -> 
     connection.execute(delete(ChainStepRow).where(ChainStepRow.chain == id))
     connection.execute(delete(model).where(model.id == id))
     origins.forget(connection, id)
-    traces.bury(connection, id, revisions.bump_catalog(connection))
+    traces.record_tombstone(connection, id, revisions.bump_catalog(connection))
 
 
 def refuse_used(connection: Connection, id: ObjectId) -> None:

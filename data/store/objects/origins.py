@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dataflow.data.catalog.secrets import masked
+from dataflow.data.catalog.secrets import mask_secrets
 from dataflow.data.graph.objects import Identity, ObjectId, Origin
 from dataflow.data.store.tables.models import MANY, Base, Id
 
@@ -78,7 +78,8 @@ def shown(connection: Connection, id: ObjectId) -> tuple[Origin, ...]:
     found = [each for each in of_objects(connection, [id]) if each.given or each.facets]
     found.sort(key=lambda each: (each.seen_at, each.identity.source, each.identity.name))
     return tuple(
-        replace(each, given=masked(each.given), facets=masked(each.facets)) for each in found[::-1]
+        replace(each, given=mask_secrets(each.given), facets=mask_secrets(each.facets))
+        for each in found[::-1]
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from dataflow.data.catalog.usage import Usage, UsageReason, spelled_ids
+from dataflow.data.catalog.usage import Usage, UsageReason, possible_ids
 from dataflow.data.errors import UnknownObjectError
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 from dataflow.data.store.objects import reading as objects
@@ -49,7 +49,7 @@ def undeclared_ids(connection: Connection, automation: ObjectId) -> tuple[Object
     if stored is None:
         raise UnknownObjectError("automation", automation)
     value = stored.value
-    spelled = spelled_ids(value.code).difference(value.inputs, value.outputs)
+    spelled = possible_ids(value.code).difference(value.inputs, value.outputs)
     known = kinds_of(connection, spelled) if spelled else {}
     return tuple(sorted(spelled & known.keys()))
 
@@ -75,7 +75,7 @@ def _automations(
 
 
 def _spells(id: ObjectId) -> ColumnElement[bool]:
-    """`dataflow.data.catalog.usage.folded_code` in SQL."""
+    """`dataflow.data.catalog.usage.normalized_code` in SQL."""
     folded = func.replace(func.lower(AutomationRow.code), "-", "")
     return folded.contains(id.replace("-", ""))
 

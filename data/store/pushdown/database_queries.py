@@ -12,7 +12,7 @@ from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
 from dataflow.data.layout.cache import OnceCache
 from dataflow.data.store.database import revisions
 from dataflow.data.store.database.engine import reading
-from dataflow.data.store.pushdown.edge_ids import Skeleton
+from dataflow.data.store.pushdown.edge_ids import EdgeIds
 from dataflow.data.store.pushdown.edges import given
 from dataflow.data.store.pushdown.part import Size, Terms, about, part, size
 from dataflow.data.store.pushdown.search import search
@@ -35,7 +35,7 @@ class Limits:
     max_view_objects: int = MAX_VIEW_OBJECTS
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """How many objects a search finds, and the closest of them."""
 
     total: int
@@ -46,7 +46,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Outgrown:
+class DatabaseQueries:
     """Answers for catalogs above the limit; safe to share between threads."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Outgrown:
         self._grace = grace
         self._clock = clock
         self._counted: tuple[int, Size] | None = None
-        self._skeleton = Skeleton()
+        self._skeleton = EdgeIds()
         self._lock = Lock()
         self._moment: Revision | None = None
         self._parts: OnceCache[View, PartSnapshot] = OnceCache(_PARTS)
@@ -70,16 +70,16 @@ class Outgrown:
         """The part that `view` needs; None when the catalog fits into the process."""
         return self._answered(lambda c, terms: self._part(c, view, terms))
 
-    def about(self, ids: Collection[ObjectId]) -> Snapshot | None:
+    def snapshot_with(self, ids: Collection[ObjectId]) -> Snapshot | None:
         """Those objects; None when the catalog fits."""
         return self._answered(lambda c, terms: about(c, ids, terms, self._skeleton))
 
-    def search(self, text: str, most: int) -> Found | None:
+    def search(self, text: str, most: int) -> SearchResult | None:
         """What has every word of `text` in its name; None when the catalog fits."""
 
-        def found(connection: Connection, _terms: Terms) -> Found:
+        def found(connection: Connection, _terms: Terms) -> SearchResult:
             total, ids = search(connection, text, most)
-            return Found(total, _nodes(connection, ids))
+            return SearchResult(total, _nodes(connection, ids))
 
         return self._answered(found)
 

@@ -28,7 +28,7 @@ _FEW = 300
 """Of so many nodes the database finds what leads to them sooner than it hands out all edges."""
 
 
-class Skeleton:
+class EdgeIds:
     """The edges of the latest revision that was asked for, some 20 MB of a million objects; safe
     to share between threads.
 

@@ -10,7 +10,7 @@ from dataflow.data.errors import LargeViewError
 from dataflow.data.graph.dataflow import Dataflow
 from dataflow.data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
 from dataflow.data.schedules.lateness import lateness
-from dataflow.data.store.pushdown.edge_ids import Skeleton
+from dataflow.data.store.pushdown.edge_ids import EdgeIds
 from dataflow.data.store.pushdown.edges import Nodes, given, is_drawn
 from dataflow.data.store.pushdown.membership import in_flow
 from dataflow.data.store.pushdown.naming import meant
@@ -61,7 +61,7 @@ class Terms(NamedTuple):
     grace: timedelta
 
 
-def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -> PartSnapshot:
+def part(connection: Connection, view: View, terms: Terms, skeleton: EdgeIds) -> PartSnapshot:
     """What `view` needs of a catalog; LargeViewError when it is about more nodes than it may."""
     named = meant(connection, view)
     flow = frozenset[ObjectId]()
@@ -88,7 +88,7 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: Skeleton) -
 
 
 def about(
-    connection: Connection, ids: Collection[ObjectId], terms: Terms, skeleton: Skeleton
+    connection: Connection, ids: Collection[ObjectId], terms: Terms, skeleton: EdgeIds
 ) -> Snapshot:
     """What there is of those objects and of the chains that schedule them: their names, clocks and
     states; edges between two of them alone."""

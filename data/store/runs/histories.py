@@ -14,9 +14,12 @@ _MOST_ARMS = 400
 
 
 def latest_of(
-    connection: Connection, automations: Sequence[ObjectId], limit: int, each: int | None = None
+    connection: Connection,
+    automations: Sequence[ObjectId],
+    limit: int,
+    per_automation: int | None = None,
 ) -> tuple[Run, ...]:
-    """The last runs of `automations` together, newest first, of each at most `each`.
+    """The last runs of `automations` together, newest first, at most `per_automation` of each.
 
     One arm of a UNION ALL for each automation, with a limit of its own: so both databases take
     the index for every arm, and read no more of it than that.
@@ -24,7 +27,9 @@ def latest_of(
     found: list[Any] = []
     for start in range(0, len(automations), _MOST_ARMS):
         part = automations[start : start + _MOST_ARMS]
-        found += connection.execute(_newest([_arm(id, each or limit) for id in part], limit))
+        found += connection.execute(
+            _newest([_arm(id, per_automation or limit) for id in part], limit)
+        )
     if len(automations) > _MOST_ARMS:
         found.sort(key=lambda row: (row.ordered_at, row.id), reverse=True)
     return tuple(run_states.run_of(*row[:-1]) for row in found[:limit])

@@ -11,7 +11,7 @@ from dataflow.data.schedules.lateness import Timetable, lateness
 from dataflow.data.store.database import revisions
 from dataflow.data.store.database import tombstones as traces
 from dataflow.data.store.database.engine import reading
-from dataflow.data.store.database.revision_polling import Watch
+from dataflow.data.store.database.revision_polling import RevisionPoller
 from dataflow.data.store.runs import run_states
 from dataflow.data.store.snapshots import loading as graph
 from dataflow.data.store.snapshots import patching
@@ -50,7 +50,7 @@ class SnapshotCache:
         self._lock = Lock()
         self._known: _Known | None = None
         self._timetable = Timetable()
-        self._watch = Watch(engine)
+        self._watch = RevisionPoller(engine)
 
     @property
     def known(self) -> Snapshot | None:

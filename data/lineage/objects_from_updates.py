@@ -1,4 +1,4 @@
-"""An object as it is to be, now that tools give more of it. Pure."""
+"""New values of objects, from their stored values and the fields that tools give. Pure."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,7 +10,7 @@ from dataflow.data.graph.objects import (
     DatasourceKind,
     ObjectId,
 )
-from dataflow.data.lineage.merge import Values, merged, owns_kind, tool_kind
+from dataflow.data.lineage.merge import Values, owns_kind, three_way_merge, tool_kind
 
 NAMELESS = "no name"
 _COMMON = ("name", "folder", "description", "owner", "tags", "config")
@@ -18,24 +18,24 @@ _READERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKin
 _WRITERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.IMPORT)
 
 
-def shaped_datasource(
+def datasource_from_updates(
     id: ObjectId, stored: Datasource | None, before: Values, after: Values
 ) -> Datasource:
-    """A datasource of which tools gave `before` and give `after`."""
+    """A datasource whose tools gave `before` and now give `after`."""
     value = stored or Datasource(id=id, name="", kind=_datasource_kind(after))
-    fields = merged(_fields(value, "members"), before, after)
+    fields = three_way_merge(_fields(value, "members"), before, after)
     kind = value.kind
     if before.get("kind") == kind and "kind" in after:
         kind = _datasource_kind(after)
     return replace(value, **_common(fields), kind=kind, members=fields["members"])
 
 
-def shaped_automation(
+def automation_from_updates(
     id: ObjectId, stored: Automation | None, before: Values, after: Values
 ) -> Automation:
-    """An automation of which tools gave `before` and give `after`."""
+    """An automation whose tools gave `before` and now give `after`."""
     value = stored or Automation(id=id, name="", kind=AutomationKind.TASK)
-    fields = merged(_fields(value, "inputs", "outputs", "steps"), before, after)
+    fields = three_way_merge(_fields(value, "inputs", "outputs", "steps"), before, after)
     links = {name: fields[name] for name in ("inputs", "outputs", "steps")}
     kind = value.kind
     if stored is None or owns_kind(before, kind, value.outputs):
@@ -43,8 +43,9 @@ def shaped_automation(
     return replace(value, **_common(fields), kind=kind, **links)
 
 
-def fitted_automation(value: Automation) -> Automation:
-    """Without the links that its kind does not have, and never a writer that writes nothing."""
+def automation_without_invalid_links(value: Automation) -> Automation:
+    """The automation without links that its kind does not have; a writer without outputs becomes
+    a task."""
     inputs = value.inputs if value.kind in _READERS else ()
     outputs = value.outputs if value.kind in _WRITERS else ()
     steps = value.steps if value.kind is AutomationKind.CHAIN else ()
@@ -54,8 +55,11 @@ def fitted_automation(value: Automation) -> Automation:
     return replace(value, kind=kind, inputs=inputs, outputs=outputs, steps=steps)
 
 
-def fitted_datasource(value: Datasource, stored: Datasource | None, written: bool) -> Datasource:
-    """Without members that its kind does not have; what is written to is no join or view."""
+def datasource_without_invalid_links(
+    value: Datasource, stored: Datasource | None, written: bool
+) -> Datasource:
+    """The datasource without members that its kind does not have; one that automations write to
+    becomes a storage."""
     if not value.kind.has_members:
         return replace(value, members=())
     if written:
