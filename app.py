@@ -27,16 +27,16 @@ import callbacks.routing
 import callbacks.run_history
 import callbacks.saving
 import callbacks.timing
-from api.joined_files import serve_joined
+from api.bundle_files import serve_bundles
 from api.live_hub import LiveHub
 from api.logs import configure_logging
 from api.packed_files import PackedFiles
 from api.reporting import run as reporting
 from api.server import api_server
 from api.warming import warm
+from components.asset_bundle import script_bundle, style_bundle
 from components.frame import frame
-from components.index import Indexed, identified, index_string
-from components.joined import joined
+from components.index import AppShell, identified, index_string
 from components.pages.examples import example_pages
 from components.pages.wall import wall_page
 from data.errors import DataflowError
@@ -72,13 +72,13 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     server = api_server(store, LiveHub(store, settings.look_seconds, above), above)
     server.add_middleware(PackedFiles)
     server.add_middleware(callbacks.errors.LoggedErrors)  # before Dash adds its own around it
-    scripts, styles = joined(ASSETS, "js"), joined(ASSETS, "css")
-    serve_joined(server, [scripts, styles])  # before Dash takes all else below /assets
-    app = Indexed(
+    script, styles = script_bundle(ASSETS), style_bundle(ASSETS)
+    serve_bundles(server, [script, styles])  # before Dash takes all else below /assets
+    app = AppShell(
         "dataflow",
         server=server,
         assets_folder=str(ASSETS),
-        include_assets_files=False,  # they are joined
+        include_assets_files=False,  # they are bundled
         index_string=index_string(ASSETS),
         title="Dataflow",
         update_title=None,
@@ -86,7 +86,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         on_error=callbacks.errors.show_error,
         add_log_handler=False,
     )
-    app.scripts.append_script({"external_url": scripts.address, "external_only": True})
+    app.scripts.append_script({"external_url": script.address, "external_only": True})
     app.css.append_css({"external_url": styles.address, "external_only": True})
     app.layout = partial(callbacks.routing.first_layout, app)
     app.validation_layout = identified(frame(), wall_page({}), *example_pages())
