@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from dataflow.api.asset_bundles import serve_bundles
 from dataflow.api.live.hub import LiveHub
-from dataflow.api.middleware.compressed_files import PackedFiles
+from dataflow.api.middleware.compressed_files import CompressedFiles
 from dataflow.api.middleware.logs import configure_logging
 from dataflow.api.server import api_server
 from dataflow.api.warming import warm
@@ -33,7 +33,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     store = store or open_store(settings)
     above = settings.group_above
     server = api_server(store, LiveHub(store, settings.poll_seconds, above), above)
-    server.add_middleware(PackedFiles)
+    server.add_middleware(CompressedFiles)
     server.add_middleware(errors.LoggedErrors)  # before Dash adds its own around it
     script, styles = script_bundle(ASSETS), style_bundle(ASSETS)
     serve_bundles(server, [script, styles])  # before Dash takes all else below /assets
@@ -55,7 +55,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     app.validation_layout = identified(frame(), wall_page({}), *example_pages())
     errors.register(app)
     routing.register(app, store)
-    chart.register(app, store, server.state.pictures)
+    chart.register(app, store, server.state.rendered_views)
     objects.register(app, store)
     app._setup_server()  # else done by the first request, while a second one finds no assets yet
     seconds = server.state.metrics.callback_seconds
@@ -69,7 +69,7 @@ def asgi() -> FastAPI:
     configure_logging(settings.log_format, settings.log_level)
     store = open_store(settings)
     server = create_app(settings, store).server
-    Thread(target=warm, args=(store, server.state.pictures), daemon=True).start()
+    Thread(target=warm, args=(store, server.state.rendered_views), daemon=True).start()
     if settings.run_retention:
         kept = parse_retention(settings.run_retention)
         Thread(target=prune_daily, args=(store, kept), daemon=True).start()

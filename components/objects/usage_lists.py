@@ -48,7 +48,7 @@ def linked(title: str, objects: Iterable[ObjectId], snapshot: Snapshot) -> Compo
     return html.Section([heading, object_list(given, snapshot)])
 
 
-def whether_scheduled(automation: ObjectId, snapshot: Snapshot) -> Component:
+def schedule_paths(automation: ObjectId, snapshot: Snapshot) -> Component:
     """Every way in which a schedule reaches an automation, in words."""
     origins = schedule_origins(snapshot.automations, automation)
     if not origins:

@@ -67,7 +67,7 @@ def _points(timed: Sequence[Timed], axis: Scale, names: Mapping[ObjectId, str]) 
                 "opacity": 0.9,
                 "line": {"width": 1, "color": theme.PAPER},
             },
-            "customdata": [_told(run, took, names) for run, took in group],
+            "customdata": [_tooltip(run, took, names) for run, took in group],
             "hovertemplate": _HOVER_OF_SEVERAL if producer else _HOVER,
         }
 
@@ -98,7 +98,7 @@ def _placed(group: Sequence[Timed], axis: Scale) -> Trace:
     }
 
 
-def _told(run: Run, took: timedelta, names: Mapping[ObjectId, str]) -> list[str]:
+def _tooltip(run: Run, took: timedelta, names: Mapping[ObjectId, str]) -> list[str]:
     so_far = " so far" if run.status is RunStatus.RUNNING else ""
     first_line = next(iter(run.message.strip().splitlines()), "")
     said = f"<br>{_plain(shortened(first_line, 50))}" if first_line else ""

@@ -96,9 +96,9 @@ def _button(index: int, schedule: Schedule, action: str, words: str) -> html.But
 
 def _next(schedule: Schedule, now: datetime) -> html.Div:
     times = cron.next_times(schedule, now)
-    said = [html.Time(f"{each:%a %Y-%m-%d %H:%M}", dateTime=each.isoformat()) for each in times]
+    marked = [html.Time(f"{each:%a %Y-%m-%d %H:%M}", dateTime=each.isoformat()) for each in times]
     zone = html.Span(schedule.timezone, className="quiet")
-    return html.Div([html.Span("Next: "), *said, zone], className="next-times")
+    return html.Div([html.Span("Next: "), *marked, zone], className="next-times")
 
 
 def _sentence(words: str) -> str:

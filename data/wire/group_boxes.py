@@ -13,7 +13,7 @@ _WORDS = {By.FOLDER: "Folder", By.TAG: "Tag", By.OWNER: "Owner", By.PART: "Conne
 
 
 def group_classes(group: Group, state: GroupState) -> str:
-    """The classes that runs may change: a box that is amiss is seen from afar."""
+    """The classes that runs may change: a box that has a problem is recognized from afar."""
     if group.is_open:
         return "marks"
     alarm = {"failed": "failing", "late": "delayed"}.get(state.worst, "")
@@ -61,13 +61,13 @@ def colours(group: Group) -> dict[str, int]:
     return counts
 
 
-def turn(seen: GroupedChart, group: Group, focus: list[Any]) -> list[str]:
+def turn(grouped: GroupedChart, group: Group, focus: list[Any]) -> list[str]:
     """The parameters `open` and `shut` of the chart once a group is turned."""
-    query = turned(seen, group, focus).to_query()
+    query = turned(grouped, group, focus).to_query()
     return [query.get("open", ""), query.get("shut", "")]
 
 
-def said(grouping: Grouping) -> dict[str, str]:
+def grouping_query(grouping: Grouping) -> dict[str, str]:
     """The parameters of a grouping, empty ones included."""
     query = grouping.to_query()
     return {key: query.get(key, "") for key in ("group", "depth", "open", "shut")}

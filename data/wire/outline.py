@@ -18,7 +18,7 @@ from dataflow.data.views.chart import Chart, Node
 from dataflow.data.views.grouping import NOWHERE, SEPARATOR, By
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
-from dataflow.data.wire.columns.dictionary_encoding import told
+from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 from dataflow.data.wire.elements import marks_of
 from dataflow.data.wire.payload import BLANK_ID, Payload
 
@@ -75,7 +75,7 @@ def outline(chart: Chart) -> Payload:
             "id": [node.id for node in nodes],
             "name": [node.name for node in nodes],
             "datasource": [int(node.type == "datasource") for node in nodes],
-            "kind": told(node.kind for node in nodes),
+            "kind": dictionary_encoded(node.kind for node in nodes),
             "hidden": [
                 [at, node.hidden_members] for at, node in enumerate(nodes) if node.hidden_members
             ],
@@ -91,7 +91,7 @@ def outline_marks(chart: Chart) -> Payload:
     nodes = _listed(chart, tree, list(folders_of(tree)))
     return {
         "list": _digest(nodes),
-        "marks": told(_marks(node) for node in nodes),
+        "marks": dictionary_encoded(_marks(node) for node in nodes),
     }
 
 
@@ -138,11 +138,11 @@ def _marks(node: Node) -> str:
 
 def _digest(nodes: list[Node]) -> str:
     """By which marks are known to be those of a list: it differs with anything but marks."""
-    told = (
+    facts = (
         (node.id, node.kind, node.folder, node.name, node.hidden_members, node.waypoint)
         for node in nodes
     )
-    return blake2b(orjson.dumps(list(told)), digest_size=12).hexdigest()
+    return blake2b(orjson.dumps(list(facts)), digest_size=12).hexdigest()
 
 
 def _by_name(node: Node) -> tuple[str, str, str]:

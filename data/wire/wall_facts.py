@@ -46,11 +46,13 @@ def wall_facts(
         "counts": _counts(automations, snapshot, now),
         "failures": failures[:_MOST_FAILURES],
         "more": max(0, len(failures) - _MOST_FAILURES),
-        "stops": _seen([*_failed_flows(failures, chart), *_folders(chart.nodes)], thing_of or {}),
+        "stops": _visible_stops(
+            [*_failed_flows(failures, chart), *_folders(chart.nodes)], thing_of or {}
+        ),
     }
 
 
-def _seen(
+def _visible_stops(
     stops: Iterable[dict[str, Any]], thing_of: Mapping[ObjectId, ObjectId]
 ) -> list[dict[str, Any]]:
     """The stops with boxes for what they hide."""
