@@ -5,7 +5,7 @@ from typing import Any
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.objects.form.ordered_list import Node, by_name, options
 from dataflow.components.objects.lists import DESCRIPTION, described
@@ -35,7 +35,7 @@ def register(app: Dash, store: Store) -> None:
         State(stored, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def add(picked: str | None, listed: list[Any] | None) -> tuple[Any, ...]:
         if picked is None:
             raise PreventUpdate
@@ -48,7 +48,7 @@ def register(app: Dash, store: Store) -> None:
         State(picker, "value"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def find(text: str | None, picked: str | None) -> list[dict[str, str]]:
         name, wanted = ctx.triggered_id["name"], (text or "").strip()
         found = (

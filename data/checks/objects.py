@@ -6,9 +6,9 @@ from typing import TypeVar
 from dataflow.data.checks.texts import config_faults, text_faults, title_faults
 from dataflow.data.errors import Fault
 from dataflow.data.graph.cycles import cycles, names
+from dataflow.data.graph.kinds import KINDS, with_article
 from dataflow.data.graph.objects import (
     Automation,
-    AutomationKind,
     AutomationNode,
     Datasource,
     DatasourceKind,
@@ -22,14 +22,6 @@ from dataflow.data.schedules import cron
 
 NAME_LIMIT = 300
 RUN_ID_LIMIT = 300
-
-_READERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.TASK)
-_WRITERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.IMPORT)
-# The design requires an input of an ETL step too, but real catalogs have ETL steps without any:
-# queries on generated rows, or on tables that the parser did not recognise.
-_MUST_WRITE = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
-_LEAST_MEMBERS = {DatasourceKind.VIEW: 1, DatasourceKind.JOIN: 2}
-_ARTICLES = {AutomationKind.ETL_STEP: "an", AutomationKind.IMPORT: "an"}
 
 Node = DatasourceNode | AutomationNode
 T = TypeVar("T")
@@ -157,7 +149,7 @@ def _id_faults(id: str, place: str) -> Iterator[Fault]:
 
 
 def _member_faults(value: Datasource, place: str) -> Iterator[Fault]:
-    least = _LEAST_MEMBERS.get(value.kind, 0)
+    least = KINDS[value.kind].least_members
     where = field_place(place, "members")
     if value.members and not value.kind.has_members:
         yield Fault(where, f"only joins and views have members, and this is of kind {value.kind}")
@@ -168,17 +160,17 @@ def _member_faults(value: Datasource, place: str) -> Iterator[Fault]:
 
 
 def _flow_faults(value: Automation, place: str) -> Iterator[Fault]:
-    article = _ARTICLES.get(value.kind, "a")
-    if value.inputs and value.kind not in _READERS:
-        yield Fault(field_place(place, "inputs"), f"{article} {value.kind} has no inputs")
-    if value.outputs and value.kind not in _WRITERS:
-        yield Fault(field_place(place, "outputs"), f"{article} {value.kind} has no outputs")
-    if not value.outputs and value.kind in _MUST_WRITE:
-        yield Fault(field_place(place, "outputs"), f"{article} {value.kind} has 1 or more outputs")
-    if value.steps and value.kind is not AutomationKind.CHAIN:
+    kind, facts = with_article(value.kind), KINDS[value.kind]
+    if value.inputs and not facts.reads:
+        yield Fault(field_place(place, "inputs"), f"{kind} has no inputs")
+    if value.outputs and not facts.writes:
+        yield Fault(field_place(place, "outputs"), f"{kind} has no outputs")
+    if len(value.outputs) < facts.least_outputs:
         yield Fault(
-            field_place(place, "steps"), f"only chains have steps, not {article} {value.kind}"
+            field_place(place, "outputs"), f"{kind} has {facts.least_outputs} or more outputs"
         )
+    if value.steps and not facts.has_steps:
+        yield Fault(field_place(place, "steps"), f"only chains have steps, not {kind}")
     yield from _repetitions(value.inputs, field_place(place, "inputs"))
     yield from _repetitions(value.outputs, field_place(place, "outputs"))
 

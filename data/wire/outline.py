@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 import orjson
 
+from dataflow.data.graph.marks import CONDITIONS
 from dataflow.data.grouping.grouped_chart import GroupId, group_id
 from dataflow.data.grouping.keys import keys_of
 from dataflow.data.grouping.tree import Tree, tree_of
@@ -18,18 +19,8 @@ from dataflow.data.views.chart import Chart, Node
 from dataflow.data.views.grouping import NOWHERE, SEPARATOR, By
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
-from dataflow.data.wire.columns.dictionary_encoding import told
-from dataflow.data.wire.elements import marks_of
+from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 from dataflow.data.wire.payload import BLANK_ID, Payload
-
-_STATES = (
-    ("failed", ("failure",)),
-    ("late", ("late",)),
-    ("running", ("running",)),
-    ("succeeded", ("success", "recovered")),
-)
-"""How automations in a folder can be, the worst first, and the marks that tell it; the folder bears
-the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,9 @@ def outline(chart: Chart) -> Payload:
         "signs": {
             name: {"label": mark.label, "image": mark.image} for name, mark in theme.MARKS.items()
         },
-        "states": [{"word": word, "marks": marks} for word, marks in _STATES],
+        "states": [
+            {"word": name, "marks": each.marks} for name, each in CONDITIONS.items() if each.marks
+        ],
         "folders": {
             column.name: [getattr(each, column.name) for each in folders]
             for column in fields(Folder)
@@ -75,7 +68,7 @@ def outline(chart: Chart) -> Payload:
             "id": [node.id for node in nodes],
             "name": [node.name for node in nodes],
             "datasource": [int(node.type == "datasource") for node in nodes],
-            "kind": told(node.kind for node in nodes),
+            "kind": dictionary_encoded(node.kind for node in nodes),
             "hidden": [
                 [at, node.hidden_members] for at, node in enumerate(nodes) if node.hidden_members
             ],
@@ -91,7 +84,7 @@ def outline_marks(chart: Chart) -> Payload:
     nodes = _listed(chart, tree, list(folders_of(tree)))
     return {
         "list": _digest(nodes),
-        "marks": told(_marks(node) for node in nodes),
+        "marks": dictionary_encoded(_marks(node) for node in nodes),
     }
 
 
@@ -133,16 +126,16 @@ def _listed(chart: Chart, tree: Tree, folders: list[Folder]) -> list[Node]:
 
 
 def _marks(node: Node) -> str:
-    return " ".join(marks_of(node)) if node.type == "automation" else ""
+    return " ".join(node.marks) if node.type == "automation" else ""
 
 
 def _digest(nodes: list[Node]) -> str:
     """By which marks are known to be those of a list: it differs with anything but marks."""
-    told = (
+    facts = (
         (node.id, node.kind, node.folder, node.name, node.hidden_members, node.waypoint)
         for node in nodes
     )
-    return blake2b(orjson.dumps(list(told)), digest_size=12).hexdigest()
+    return blake2b(orjson.dumps(list(facts)), digest_size=12).hexdigest()
 
 
 def _by_name(node: Node) -> tuple[str, str, str]:

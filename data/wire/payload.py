@@ -1,7 +1,7 @@
 """The chart as columns: small to send, quick to read, made into circles and edges by the browser.
 
 A column holds one property of all nodes, or of all edges, in their order; the browser reads them
-in `assets/21-chart-decoding.js`. Texts that repeat are sent once: a *told* column is
+in `assets/21-chart-decoding.js`. Texts that repeat are sent once: a dictionary-encoded column is
 `[texts, numbers]`, a number for each node, where text 0 is none. Edges name their ends by their
 place: nodes come first, then groups. A chart of closed groups alone says nothing of nodes but that
 there is none.
@@ -19,7 +19,7 @@ from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels, theme
 from dataflow.data.wire.appearance.label_sizes import lettering
-from dataflow.data.wire.columns.dictionary_encoding import TENTHS, told, told_facts
+from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
 from dataflow.data.wire.columns.edge_columns import edges
 from dataflow.data.wire.columns.group_columns import groups, thread_columns
 from dataflow.data.wire.elements import mark_classes, text_class, tip
@@ -33,26 +33,26 @@ BLANK_ID = ObjectId("-id-")
 
 
 def payload(
-    chart: Chart, seen: GroupedChart, drawing: CompoundDrawing, snapshot: Snapshot
+    chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, snapshot: Snapshot
 ) -> Payload:
     """Everything in sight of `chart`, placed and drawn as `drawing` says."""
-    nodes = [node for node in chart.nodes if seen.thing_of[node.id] == node.id]
-    number = {id: at for at, id in enumerate(chain((node.id for node in nodes), seen.groups))}
+    nodes = [node for node in chart.nodes if grouped.thing_of[node.id] == node.id]
+    number = {id: at for at, id in enumerate(chain((node.id for node in nodes), grouped.groups))}
     found = {
         "view": chart.view.to_query(),
         "revision": str(snapshot.revision),
         "structure": chart.dataflow.structure,
-        "scene": scene(chart, seen).digest,
+        "scene": scene(chart, grouped).digest,
         "tenths": TENTHS,
         "nodes": _nodes(nodes, chart, drawing, snapshot) if nodes else {"id": []},
-        "edges": edges(chart, seen, drawing, number),
+        "edges": edges(chart, grouped, drawing, number),
     }
     if drawing.name:
         found["drawing"] = drawing.name
-    if seen.groups:
-        found["groups"] = groups(chart, seen, drawing, snapshot.marks)
-    if seen.boxes:
-        found["threads"] = thread_columns(seen, number)
+    if grouped.groups:
+        found["groups"] = groups(chart, grouped, drawing, snapshot.marks)
+    if grouped.boxes:
+        found["threads"] = thread_columns(grouped, number)
     return found
 
 
@@ -78,10 +78,10 @@ def _nodes(
         "named": list(chain.from_iterable(_named(node, text) for node in nodes)),
         "x": [round(point.x * TENTHS) for point in points],
         "y": [round(point.y * TENTHS) for point in points],
-        "classes": told(classes),
+        "classes": dictionary_encoded(classes),
         "affected": [at for at, node in enumerate(nodes) if node.affected],
         "images": _images(nodes),
-        "tip": told_facts([tip(node, snapshot) for node in nodes]),
+        "tip": encoded_facts([tip(node, snapshot) for node in nodes]),
     }
 
 

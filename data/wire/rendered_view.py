@@ -31,7 +31,7 @@ _GZIP_LEVEL = 6
 
 
 @dataclass(frozen=True)
-class Packed:
+class EncodedJson:
     """JSON ready to be sent."""
 
     json: bytes
@@ -48,7 +48,7 @@ class Packed:
 
 
 @dataclass(frozen=True)
-class Picture:
+class RenderedView:
     """A view at one moment: the chart, and what the browser draws it from."""
 
     chart: Chart
@@ -56,44 +56,44 @@ class Picture:
     above: int = ABOVE
 
     @cached_property
-    def seen(self) -> GroupedChart:
+    def grouped(self) -> GroupedChart:
         """The chart in groups, if it has any."""
         return in_groups(self.chart, self.above)
 
     @cached_property
-    def packed(self) -> Packed:
+    def encoded(self) -> EncodedJson:
         """Its payload."""
-        return self._packed(drawn(self.seen))
+        return self._encode(drawn(self.grouped))
 
-    def packed_after(self, shown: str) -> Packed:
+    def encoded_after(self, shown: str) -> EncodedJson:
         """Its payload for a page that shows the drawing of that name, or none."""
-        if not shown or self.seen.groups:
-            return self.packed
-        return self._after.get(shown, lambda: self._packed(drawn(self.seen, shown)))
+        if not shown or self.grouped.groups:
+            return self.encoded
+        return self._after.get(shown, lambda: self._encode(drawn(self.grouped, shown)))
 
     @cached_property
-    def _after(self) -> OnceCache[str, Packed]:
+    def _after(self) -> OnceCache[str, EncodedJson]:
         return OnceCache(_SHOWN)
 
-    def _packed(self, drawing: CompoundDrawing) -> Packed:
-        return Packed(orjson.dumps(payload(self.chart, self.seen, drawing, self.snapshot)))
+    def _encode(self, drawing: CompoundDrawing) -> EncodedJson:
+        return EncodedJson(orjson.dumps(payload(self.chart, self.grouped, drawing, self.snapshot)))
 
     @cached_property
-    def outline(self) -> Packed:
+    def outline(self) -> EncodedJson:
         """Its folders and objects, as the panel beside the chart lists them."""
-        return Packed(orjson.dumps(outline(self.chart)))
+        return EncodedJson(orjson.dumps(outline(self.chart)))
 
     @cached_property
-    def outline_marks(self) -> Packed:
+    def outline_marks(self) -> EncodedJson:
         """Their marks."""
-        return Packed(orjson.dumps(outline_marks(self.chart)))
+        return EncodedJson(orjson.dumps(outline_marks(self.chart)))
 
 
-_Kept = tuple[Snapshot, OnceCache[View, Picture]]
+_ViewCache = tuple[Snapshot, OnceCache[View, RenderedView]]
 
 
-class Pictures:
-    """Keeps the pictures of the newest moment, of the views that were asked for last; of a catalog
+class RenderedViews:
+    """The rendered views of the newest revision, for the views used last; of a catalog
     that no process holds, those of its last few parts.
 
     Charts of more than `above` circles open in groups.
@@ -102,21 +102,21 @@ class Pictures:
     def __init__(self, above: int = ABOVE) -> None:
         self.above = above
         self._lock = Lock()
-        self._kept: list[_Kept] = []
+        self._caches: list[_ViewCache] = []
 
-    def of(self, view: View, snapshot: Snapshot) -> Picture:
-        """The picture of `view`, whichever thread asked for it first."""
+    def of(self, view: View, snapshot: Snapshot) -> RenderedView:
+        """The rendered_view of `view`, whichever thread asked for it first."""
         with self._lock:
-            kept = self._of(snapshot)
-        return kept.get(view, lambda: Picture(snapshot.chart(view), snapshot, self.above))
+            cache = self._of(snapshot)
+        return cache.get(view, lambda: RenderedView(snapshot.chart(view), snapshot, self.above))
 
-    def _of(self, snapshot: Snapshot) -> OnceCache[View, Picture]:
-        found = [cache for known, cache in self._kept if known is snapshot]
+    def _of(self, snapshot: Snapshot) -> OnceCache[View, RenderedView]:
+        found = [cache for known, cache in self._caches if known is snapshot]
         if found:
             return found[0]
-        made: OnceCache[View, Picture] = OnceCache(_VIEWS)
-        same = [each for each in self._kept if _are_parts(each[0], snapshot)]
-        self._kept = [*same, (snapshot, made)][-_PARTS:]
+        made: OnceCache[View, RenderedView] = OnceCache(_VIEWS)
+        same = [each for each in self._caches if _are_parts(each[0], snapshot)]
+        self._caches = [*same, (snapshot, made)][-_PARTS:]
         return made
 
 
@@ -126,6 +126,6 @@ def _are_parts(one: Snapshot, other: Snapshot) -> bool:
     return are and one.revision == other.revision
 
 
-def packed_rules(sheets: Mapping[str, list[Rule]]) -> dict[str, Packed]:
+def encoded_stylesheets(sheets: Mapping[str, list[Rule]]) -> dict[str, EncodedJson]:
     """Stylesheets ready to be sent."""
-    return {name: Packed(orjson.dumps(rules)) for name, rules in sheets.items()}
+    return {name: EncodedJson(orjson.dumps(rules)) for name, rules in sheets.items()}

@@ -25,12 +25,12 @@ class Scene:
 
     nodes: frozenset[ObjectId]
     digest: str
-    seen: GroupedChart
+    grouped: GroupedChart
 
 
-def scene(chart: Chart, seen: GroupedChart | None = None) -> Scene:
+def scene(chart: Chart, grouped: GroupedChart | None = None) -> Scene:
     """The scene of a chart in groups: two of the same scene differ in their marks alone."""
-    seen = seen or in_groups(chart)
+    grouped = grouped or in_groups(chart)
     digest = blake2b(digest_size=12)
     for node in chart.nodes:
         digest.update(repr((node.id, node.kind, node.name, node.folder)).encode())
@@ -38,8 +38,10 @@ def scene(chart: Chart, seen: GroupedChart | None = None) -> Scene:
     digest.update(repr((chart.edges, chart.bridges)).encode())
     digest.update(repr((chart.total, chart.undeclared_scripts, chart.target)).encode())
     digest.update(repr((chart.candidates, tuple(chart.named.items()))).encode())
-    digest.update(repr((tuple(seen.groups.values()), seen.bundles if seen.groups else ())).encode())
-    return Scene(frozenset(seen.objects), digest.hexdigest(), seen)
+    digest.update(
+        repr((tuple(grouped.groups.values()), grouped.bundles if grouped.groups else ())).encode()
+    )
+    return Scene(frozenset(grouped.objects), digest.hexdigest(), grouped)
 
 
 def changed(before: Snapshot, after: Snapshot) -> frozenset[ObjectId]:
@@ -65,11 +67,11 @@ def marks(ids: Iterable[ObjectId], snapshot: Snapshot) -> dict[ObjectId, list[An
 
 
 def group_marks(
-    states: Mapping[GroupId, GroupState], seen: GroupedChart
+    states: Mapping[GroupId, GroupState], grouped: GroupedChart
 ) -> dict[ObjectId, list[Any]]:
     """The same of groups, whose classes and tooltips count what is inside."""
-    by = seen.grouping.by or By.NONE
-    return {id: group_mark(seen.groups[id], by, state) for id, state in states.items()}
+    by = grouped.grouping.by or By.NONE
+    return {id: group_mark(grouped.groups[id], by, state) for id, state in states.items()}
 
 
 def marks_message(told: Mapping[ObjectId, list[Any]], snapshot: Snapshot) -> Message:

@@ -35,7 +35,7 @@ class Subscription:
         return self.page in ("chart", "wall")
 
 
-class News:
+class UpdateBuilder:
     """Makes messages as JSON texts, each once for all pages that show the same.
 
     Charts of more than `above` circles are in groups.
@@ -45,14 +45,14 @@ class News:
         self._above = above
         self._revision: Revision | None = None
         self._scenes: dict[View, Scene] = {}
-        self._wholes: dict[Subscription, list[str]] = {}
+        self._full_updates: dict[Subscription, list[str]] = {}
 
     def digest(self, subscription: Subscription) -> str:
         """The scene that a page was told of last, empty when there is none."""
         known = self._scenes.get(subscription.view)
         return known.digest if known else ""
 
-    def whole(self, subscription: Subscription, snapshot: Snapshot, digest: str) -> list[str]:
+    def full(self, subscription: Subscription, snapshot: Snapshot, digest: str) -> list[str]:
         """What brings a page up to date that shows the scene `digest`, with whatever marks.
 
         Of a catalog that is not read a page draws anew, whatever has changed.
@@ -65,13 +65,13 @@ class News:
         if not snapshot.is_read or self._scene(subscription.view, snapshot).digest != digest:
             redraw = {"type": "drawing", "revision": str(snapshot.revision)}
             return [_text(redraw), *self.wall(subscription, snapshot)]
-        if subscription not in self._wholes:
+        if subscription not in self._full_updates:
             scene = self._scene(subscription.view, snapshot)
-            states = box_states(scene.seen, snapshot.marks)
-            told = live.marks(scene.nodes, snapshot) | live.group_marks(states, scene.seen)
+            states = box_states(scene.grouped, snapshot.marks)
+            told = live.marks(scene.nodes, snapshot) | live.group_marks(states, scene.grouped)
             message = live.marks_message(told, snapshot)
-            self._wholes[subscription] = [_text(message), *self.wall(subscription, snapshot)]
-        return self._wholes[subscription]
+            self._full_updates[subscription] = [_text(message), *self.wall(subscription, snapshot)]
+        return self._full_updates[subscription]
 
     def changes(
         self, before: Snapshot, after: Snapshot, subscribed: Iterable[Subscription]
@@ -79,16 +79,16 @@ class News:
         """What each page is to be told once `before` has become `after`."""
         if not after.is_read or before.revision.catalog != after.revision.catalog:
             digests = {each: self.digest(each) for each in subscribed}
-            return {each: self.whole(each, after, digest) for each, digest in digests.items()}
+            return {each: self.full(each, after, digest) for each, digest in digests.items()}
         refiltered = [each for each in subscribed if each.is_drawn and each.view.follows_runs]
         known = {each: self._scene(each.view, before).digest for each in refiltered}
         self._follow(after)
         for each in refiltered:
             self._scenes.pop(each.view, None)
-            self._wholes.pop(each, None)
+            self._full_updates.pop(each, None)
         told = live.marks(live.changed(before, after), after)
         return {
-            each: self.whole(each, after, known[each])
+            each: self.full(each, after, known[each])
             if each in known
             else self._part(each, told, before, after)
             for each in subscribed
@@ -103,9 +103,9 @@ class News:
             part = snapshot.of(subscription.view)
         except LargeViewError:
             return []
-        seen = self._scene(subscription.view, part).seen
+        grouped = self._scene(subscription.view, part).grouped
         chart = part.chart(subscription.view)
-        facts = wall_facts(chart, part, datetime.now(UTC), seen.thing_of)
+        facts = wall_facts(chart, part, datetime.now(UTC), grouped.thing_of)
         return [_text({"type": "wall", **facts})]
 
     def walls(
@@ -123,10 +123,10 @@ class News:
             return [_text(_touched(snapshot))] if is_touched else []
         scene = self._scene(subscription.view, snapshot)
         part = {id: mark for id, mark in told.items() if id in scene.nodes}
-        if scene.seen.groups:
-            known = box_states(scene.seen, before.marks)
-            states = changed_states(known, box_states(scene.seen, snapshot.marks))
-            part |= live.group_marks(states, scene.seen)
+        if scene.grouped.groups:
+            known = box_states(scene.grouped, before.marks)
+            states = changed_states(known, box_states(scene.grouped, snapshot.marks))
+            part |= live.group_marks(states, scene.grouped)
         if not part:
             return []
         message = live.marks_message(part, snapshot)
@@ -136,7 +136,7 @@ class News:
         """Forgets what was made of another revision; scenes last as long as the catalog."""
         if self._revision == snapshot.revision:
             return
-        self._wholes = {}
+        self._full_updates = {}
         if self._revision is None or self._revision.catalog != snapshot.revision.catalog:
             self._scenes = {}
         self._revision = snapshot.revision

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dataflow.data.graph.marks import ALARM_COLOURS
 from dataflow.data.wire.appearance import theme
 
 Rule = dict[str, Any]
@@ -42,8 +43,10 @@ def group_rules(palette: theme.Palette) -> list[Rule]:
         {"selector": "node.box", "style": box},
         {"selector": "node.frame", "style": frame},
         {"selector": "node.title", "style": title},
-        {"selector": "node.box.delayed", "style": _alarm(theme.AMBER)},
-        {"selector": "node.box.failing", "style": _alarm(theme.CROSS_RED)},
+        *(
+            {"selector": f"node.box.{alarm}", "style": _alarm(colour)}
+            for alarm, colour in ALARM_COLOURS.items()
+        ),
     ]
 
 

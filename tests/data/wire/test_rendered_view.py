@@ -1,4 +1,4 @@
-"""Pictures: made once for a view at a moment, and never of an older moment."""
+"""RenderedViews: made once for a view at a moment, and never of an older moment."""
 
 import gzip
 from datetime import UTC, datetime
@@ -9,44 +9,44 @@ from support.flows import flow, id_of, ids
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Revision
 from dataflow.data.views.view import View
-from dataflow.data.wire.rendered_view import Packed, Pictures
+from dataflow.data.wire.rendered_view import EncodedJson, RenderedViews
 
 WHOLE = View(scheduled_only=False)
 
 
 def test_a_view_is_drawn_once_at_one_moment() -> None:
-    snapshot, pictures = flow("load*: -> raw"), Pictures()
+    snapshot, rendered_views = flow("load*: -> raw"), RenderedViews()
 
-    first = pictures.of(View(), snapshot)
+    first = rendered_views.of(View(), snapshot)
 
-    assert pictures.of(View(), snapshot) is first
-    assert pictures.of(WHOLE, snapshot) is not first
+    assert rendered_views.of(View(), snapshot) is first
+    assert rendered_views.of(WHOLE, snapshot) is not first
 
 
 def test_another_moment_is_drawn_anew_even_of_the_same_revision() -> None:
-    snapshot, pictures = flow("load*: -> raw"), Pictures()
-    before = pictures.of(View(), snapshot)
+    snapshot, rendered_views = flow("load*: -> raw"), RenderedViews()
+    before = rendered_views.of(View(), snapshot)
 
-    after = pictures.of(View(), snapshot.with_late({}))
+    after = rendered_views.of(View(), snapshot.with_late({}))
 
     assert after is not before
 
 
 def test_parts_of_one_moment_are_kept_beside_each_other() -> None:
-    parts, pictures = [part(Revision(1, 1)) for _ in range(2)], Pictures()
+    parts, rendered_views = [part(Revision(1, 1)) for _ in range(2)], RenderedViews()
 
-    first, second = (pictures.of(WHOLE, each) for each in parts)
+    first, second = (rendered_views.of(WHOLE, each) for each in parts)
 
-    assert pictures.of(WHOLE, parts[0]) is first
-    assert pictures.of(WHOLE, parts[1]) is second
+    assert rendered_views.of(WHOLE, parts[0]) is first
+    assert rendered_views.of(WHOLE, parts[1]) is second
 
 
 def test_parts_of_an_older_moment_are_let_go() -> None:
-    old, new, pictures = part(Revision(1, 1)), part(Revision(1, 2)), Pictures()
-    before = pictures.of(WHOLE, old)
-    pictures.of(WHOLE, new)
+    old, new, rendered_views = part(Revision(1, 1)), part(Revision(1, 2)), RenderedViews()
+    before = rendered_views.of(WHOLE, old)
+    rendered_views.of(WHOLE, new)
 
-    assert pictures.of(WHOLE, old) is not before
+    assert rendered_views.of(WHOLE, old) is not before
 
 
 def part(revision: Revision) -> PartSnapshot:
@@ -66,17 +66,17 @@ def part(revision: Revision) -> PartSnapshot:
 def test_what_is_packed_is_the_payload_of_the_view() -> None:
     snapshot = flow("load*: -> raw").with_states({}, Revision(1, 2))
 
-    packed = Pictures().of(View(), snapshot).packed
+    encoded = RenderedViews().of(View(), snapshot).encoded
 
-    assert orjson.loads(packed.json)["revision"] == "1.2"
-    assert gzip.decompress(packed.gzipped) == packed.json
+    assert orjson.loads(encoded.json)["revision"] == "1.2"
+    assert gzip.decompress(encoded.gzipped) == encoded.json
 
 
 def test_a_page_that_shows_a_drawing_gets_one_like_it() -> None:
     before, after = flow("load: -> raw", "etl: raw -> clean"), flow("load: -> raw", "other: -> aa")
-    shown = orjson.loads(Pictures().of(WHOLE, before).packed.json)
+    shown = orjson.loads(RenderedViews().of(WHOLE, before).encoded.json)
 
-    told = orjson.loads(Pictures().of(WHOLE, after).packed_after(shown["drawing"]).json)
+    told = orjson.loads(RenderedViews().of(WHOLE, after).encoded_after(shown["drawing"]).json)
 
     places = [
         dict(zip(*(each["nodes"][key] for key in ("id", "y")), strict=True))
@@ -87,12 +87,12 @@ def test_a_page_that_shows_a_drawing_gets_one_like_it() -> None:
 
 def test_in_groups_there_is_nothing_to_follow() -> None:
     snapshot = flow("load@a: -> raw")
-    picture = Pictures(above=1).of(WHOLE, snapshot)
+    rendered_view = RenderedViews(above=1).of(WHOLE, snapshot)
 
-    assert "drawing" not in orjson.loads(picture.packed.json)
-    assert picture.packed_after("any") is picture.packed
+    assert "drawing" not in orjson.loads(rendered_view.encoded.json)
+    assert rendered_view.encoded_after("any") is rendered_view.encoded
 
 
 def test_the_etag_follows_the_content() -> None:
-    assert Packed(b"1").etag == Packed(b"1").etag
-    assert Packed(b"1").etag != Packed(b"2").etag
+    assert EncodedJson(b"1").etag == EncodedJson(b"1").etag
+    assert EncodedJson(b"1").etag != EncodedJson(b"2").etag
