@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dataflow.data.graph.kinds import WITH_MEMBERS
 from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
@@ -26,7 +27,6 @@ from dataflow.data.store.tables.rows import Object
 Ids = tuple[ObjectId, ...]
 PartsByParent = dict[ObjectId, Ids]
 """The steps of chains, or the members of joins and views."""
-_VIEW, _JOIN = DatasourceKind.VIEW, DatasourceKind.JOIN
 
 
 def without_invalid_links(
@@ -60,7 +60,7 @@ def _with_known_links(value: Automation, kinds: Mapping[ObjectId, DatasourceKind
 
 def _new_views(datasources: list[Datasource], before: Mapping[ObjectId, Any]) -> list[Datasource]:
     """The datasources that have not been a join or view before."""
-    had_members = {id for id, each in before.items() if each.kind in (_VIEW, _JOIN)}
+    had_members = {id for id, each in before.items() if each.kind in WITH_MEMBERS}
     return [each for each in datasources if each.kind.has_members and each.id not in had_members]
 
 

@@ -21,8 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from dataflow.data.graph.kinds import ALWAYS_DRAWN, DRAWN_WITH_FLOW
-from dataflow.data.graph.objects import AutomationKind, ObjectId
+from dataflow.data.graph.kinds import ALWAYS_DRAWN, DRAWN, DRAWN_WITH_FLOW, READERS
+from dataflow.data.graph.objects import ObjectId
 from dataflow.data.store.tables.models import (
     AutomationDatasourceRow,
     AutomationRow,
@@ -37,7 +37,7 @@ EdgeSelect = Select[ObjectId, ObjectId]
 """A query for edges, whose ends are the columns `near` and `far`."""
 NodeCondition = Callable[[Any], ColumnElement[bool]]
 """The condition on the id of a node for a walk to enter it."""
-_TASK = AutomationKind.TASK.value
+_UNDRAWN_READERS = [str(kind) for kind in READERS if kind not in DRAWN]
 
 
 def edges_at(
@@ -91,7 +91,12 @@ def inputs(near: str, far: str) -> EdgeSelect:
     row = AutomationDatasourceRow
     ends = {"source": row.datasource, "target": row.automation}
     query = select(ends[near].label("near"), ends[far].label("far"))
-    return query.where(row.role == "input", row.automation_kind != _TASK)
+    return query.where(row.role == "input", *are_drawn_kinds(row.automation_kind))
+
+
+def are_drawn_kinds(kind: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    """The conditions for the kind of an automation that reads a datasource to be drawn."""
+    return [kind != undrawn for undrawn in _UNDRAWN_READERS]
 
 
 def is_drawn() -> ColumnElement[bool]:

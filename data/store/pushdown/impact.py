@@ -18,7 +18,8 @@ from dataflow.data.store.pushdown.edges import (
     neighbours,
     reachable,
 )
-from dataflow.data.store.tables.models import AutomationDatasourceRow, RunStateRow
+from dataflow.data.store.tables.models import AutomationDatasourceRow
+from dataflow.data.store.tables.run_rows import RunStateRow
 
 
 def failed() -> Nodes:

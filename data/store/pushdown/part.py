@@ -8,7 +8,8 @@ from sqlalchemy import CTE, Connection, func, select, union
 
 from dataflow.data.errors import LargeViewError
 from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
+from dataflow.data.graph.kinds import DRAWN_WITH_FLOW
+from dataflow.data.graph.objects import AutomationNode, ObjectId, RunState
 from dataflow.data.schedules.lateness import lateness
 from dataflow.data.store.pushdown.edge_ids import EdgeIds
 from dataflow.data.store.pushdown.edges import Nodes, ids_query, is_drawn
@@ -45,8 +46,7 @@ def size(connection: Connection) -> Size:
     for kind, its_drawn, count in connection.execute(kinds.group_by("kind", "drawn")):
         drawn += count if its_drawn else 0
         others += 0 if its_drawn else count
-        is_script = kind == AutomationKind.PYTHON_SCRIPT.value
-        undeclared += count if is_script and not its_drawn else 0
+        undeclared += count if kind in DRAWN_WITH_FLOW and not its_drawn else 0
     return Size(datasources + drawn + others, datasources + drawn, undeclared)
 
 

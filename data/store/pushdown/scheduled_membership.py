@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, or_, select
 
-from dataflow.data.graph.objects import AutomationKind, ObjectId
-from dataflow.data.store.pushdown.edges import Column, NodeCondition
+from dataflow.data.graph.objects import ObjectId
+from dataflow.data.store.pushdown.edges import Column, NodeCondition, are_drawn_kinds
 from dataflow.data.store.tables.models import (
     AutomationDatasourceRow,
     ChainStepRow,
@@ -15,7 +15,6 @@ from dataflow.data.store.tables.models import (
     ScheduleRow,
 )
 
-_TASK = AutomationKind.TASK.value
 Node = ColumnElement[Any] | Column
 
 
@@ -48,7 +47,7 @@ def _is_touched(datasource: ColumnElement[Any]) -> ColumnElement[bool]:
     row = AutomationDatasourceRow
     counts = (row.role == "output") | (parts.c.id == datasource)
     flows = select(row.automation).where(row.datasource == parts.c.id, counts)
-    flows = flows.where(row.automation_kind != _TASK, _is_scheduled(row.automation))
+    flows = flows.where(*are_drawn_kinds(row.automation_kind), _is_scheduled(row.automation))
     flows = flows.correlate(parts, datasource.table)
     return select(parts.c.id).where(flows.exists()).exists()
 

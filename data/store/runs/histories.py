@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Executable, Select, select, union_all
 
 from dataflow.data.graph.objects import ObjectId, Run
 from dataflow.data.store.runs import run_states
-from dataflow.data.store.tables.models import RunRow
+from dataflow.data.store.tables.run_rows import RunRow
 
 _MAX_ARMS = 400
 """SQLite takes 500 SELECTs in one query."""

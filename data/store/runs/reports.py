@@ -12,7 +12,8 @@ from dataflow.data.graph.objects import ObjectId, Run
 from dataflow.data.graph.run_statuses import STATUSES
 from dataflow.data.store.database import revisions
 from dataflow.data.store.runs import run_states
-from dataflow.data.store.tables.models import AutomationRow, RunRow
+from dataflow.data.store.tables.models import AutomationRow
+from dataflow.data.store.tables.run_rows import RunRow
 
 Key = tuple[ObjectId, str]
 _BATCH = 400

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, delete, select
 from dataflow.data.graph.objects import RECENT, ObjectId
 from dataflow.data.graph.run_statuses import DECIDED, FINISHED
 from dataflow.data.store.database.engine import reading, writing
-from dataflow.data.store.tables.models import AutomationRow, RunRow, RunStateRow
+from dataflow.data.store.tables.models import AutomationRow
+from dataflow.data.store.tables.run_rows import RunRow, RunStateRow
 
 BATCH = 1_000
 """The most runs that one transaction deletes."""

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, text
 from dataflow.data.graph.objects import RECENT, ObjectId, Run, RunState, RunStatus
 from dataflow.data.graph.run_states import run_state
 from dataflow.data.graph.run_statuses import DECIDED
-from dataflow.data.store.tables.models import SLOTS, UNFINISHED, RunRow, RunStateRow
 from dataflow.data.store.tables.raw import IdQuery, SharedValues, ToMoment, moment_of, raw_rows
+from dataflow.data.store.tables.run_rows import SLOTS, UNFINISHED, RunRow, RunStateRow
 
 COLUMNS = (
     RunRow.id,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Text, cast, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from dataflow.data.graph.kinds import WITH_MEMBERS
 from dataflow.data.graph.objects import (
     AutomationKind,
     AutomationNode,
@@ -80,7 +81,7 @@ def load_datasources(
     connection: Connection, *, only_joins: bool = False
 ) -> dict[ObjectId, DatasourceNode]:
     """Every datasource, or every join and view."""
-    ids = select(DatasourceRow.id).where(DatasourceRow.kind.in_(("join", "view")))
+    ids = select(DatasourceRow.id).where(DatasourceRow.kind.in_([*map(str, WITH_MEMBERS)]))
     return _datasources(connection, ids if only_joins else None, {})
 
 

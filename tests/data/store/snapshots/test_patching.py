@@ -201,7 +201,7 @@ class TestLoadingWholeAgain:
         self, store: Store, second_store: Store, loads: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(change_log, "RETAINED_REVISIONS", 2)
-        monkeypatch.setattr("dataflow.data.store.database.revisions.KEPT", 2)
+        monkeypatch.setattr("dataflow.data.store.database.revisions.RETAINED_REVISIONS", 2)
         store.import_catalog(catalog("x", "y"))
         second_store.snapshot()
         store.delete(id_of("x"))
