@@ -1,6 +1,6 @@
 """What is amiss inside of groups: followed live, as the marks of circles are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dataflow.data.graph.objects import ObjectId, RunState, RunStatus
@@ -35,6 +35,15 @@ class GroupState:
         counts = ((self.failed, "failed"), (self.late, "late"), (self.running, "running"))
         return ", ".join(f"{count} {word}" for count, word in counts if count)
 
+    def __sub__(self, other: "GroupState") -> "GroupState":
+        return self + GroupState(
+            failed=-other.failed,
+            late=-other.late,
+            running=-other.running,
+            succeeded=-other.succeeded,
+            affected=-other.affected,
+        )
+
     def __add__(self, other: "GroupState") -> "GroupState":
         return GroupState(
             failed=self.failed + other.failed,
@@ -64,6 +73,34 @@ def box_states(grouped: GroupedChart, marks: Marks) -> Mapping[GroupId, GroupSta
     return states
 
 
+def updated_states(
+    states: Mapping[GroupId, GroupState],
+    grouped: GroupedChart,
+    before: Marks,
+    after: Marks,
+    changed: Iterable[ObjectId],
+) -> Mapping[GroupId, GroupState]:
+    """The `states` of the groups once the marks `before` have become those `after`, which differ
+    in the `changed` objects alone."""
+    if not grouped.groups:
+        return states
+    newer = dict(states)
+    for id in changed:
+        group = grouped.inside.get(id)
+        difference = _counted(id, after) - _counted(id, before)
+        while group is not None and difference != _NOTHING:
+            newer[group] += difference
+            group = grouped.groups[group].parent
+    return newer
+
+
+def _counted(id: ObjectId, marks: Marks) -> GroupState:
+    """What one object adds to the state of its group."""
+    counts = [0, 0, 0, 0, int(id in marks.affected)]
+    _count(counts, id, marks)
+    return _state(counts)
+
+
 def changed_states(
     before: Mapping[GroupId, GroupState], after: Mapping[GroupId, GroupState]
 ) -> dict[GroupId, GroupState]:
@@ -80,6 +117,7 @@ def _count(counts: list[int], id: ObjectId, marks: Marks) -> None:
 
 
 _NONE = RunState()
+_NOTHING = GroupState()
 
 
 def _state(counts: list[int]) -> GroupState:
