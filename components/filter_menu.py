@@ -20,7 +20,7 @@ from data.graph.objects import AutomationKind, DatasourceKind
 from data.graph.view import View
 
 CHOICES = "data-choices"
-"""The attribute from which `assets/26-choices.js` draws the choices."""
+"""The attribute from which `frontend/src/chart/interaction/filter-menu.js` draws the choices."""
 _MOST = 250
 """Values of one filter that are listed; those that most objects have come first when there are
 more."""

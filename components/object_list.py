@@ -16,7 +16,7 @@ from data.graph.objects import ObjectId
 from data.graph.snapshot import Snapshot
 
 DESCRIPTION = "data-objects"
-"""The attribute from which `assets/25-pages.js` draws the rows."""
+"""The attribute from which `frontend/src/objects/object-lists.js` draws the rows."""
 GONE = "an object that is no longer there"
 Item = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""The modules that lean on the inside of Dash and of Cytoscape, and the versions for which they hold.
+"""Modules that lean on the inside of Dash and Cytoscape, and the versions for which they hold.
 
 Fails when one of them is another: then look through the module, run the browser tests, and change
 the version that it names.
