@@ -1,4 +1,4 @@
-"""Each clientside function that a callback names exists: a wrong name fails in the browser alone."""
+"""Each clientside function that a callback names exists; a wrong name fails in browsers alone."""
 
 import re
 from pathlib import Path
