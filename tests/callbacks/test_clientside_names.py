@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from app import create_app
+from dataflow.app import create_app
 from data.settings import Settings
 
 _NAMESPACES = Path(__file__).parents[2] / "frontend" / "src" / "dash" / "namespaces.js"
