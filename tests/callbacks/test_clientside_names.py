@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from dataflow.app import create_app
-from data.settings import Settings
+from dataflow.data.settings import Settings
 
 _NAMESPACES = Path(__file__).parents[2] / "frontend" / "src" / "dash" / "namespaces.js"
 
