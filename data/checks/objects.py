@@ -6,9 +6,9 @@ from typing import TypeVar
 from dataflow.data.checks.texts import config_faults, text_faults, title_faults
 from dataflow.data.errors import Fault
 from dataflow.data.graph.cycles import cycles, names
+from dataflow.data.graph.kinds import KINDS, with_article
 from dataflow.data.graph.objects import (
     Automation,
-    AutomationKind,
     AutomationNode,
     Datasource,
     DatasourceKind,
@@ -22,14 +22,6 @@ from dataflow.data.schedules import cron
 
 NAME_LIMIT = 300
 RUN_ID_LIMIT = 300
-
-_READERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.TASK)
-_WRITERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.IMPORT)
-# The design asks of an ETL step for an input too, but real catalogs hold ETL steps that read
-# nothing they know of: queries on generated rows, or on tables that the parser did not see.
-_MUST_WRITE = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
-_LEAST_MEMBERS = {DatasourceKind.VIEW: 1, DatasourceKind.JOIN: 2}
-_A = {AutomationKind.ETL_STEP: "an", AutomationKind.IMPORT: "an"}
 
 Node = DatasourceNode | AutomationNode
 T = TypeVar("T")
@@ -151,7 +143,7 @@ def _id_faults(id: str, place: str) -> Iterator[Fault]:
 
 
 def _member_faults(value: Datasource, place: str) -> Iterator[Fault]:
-    least = _LEAST_MEMBERS.get(value.kind, 0)
+    least = KINDS[value.kind].least_members
     where = at(place, "members")
     if value.members and not value.kind.has_members:
         yield Fault(where, f"only joins and views have members, and this is of kind {value.kind}")
@@ -162,15 +154,15 @@ def _member_faults(value: Datasource, place: str) -> Iterator[Fault]:
 
 
 def _flow_faults(value: Automation, place: str) -> Iterator[Fault]:
-    article = _A.get(value.kind, "a")
-    if value.inputs and value.kind not in _READERS:
-        yield Fault(at(place, "inputs"), f"{article} {value.kind} has no inputs")
-    if value.outputs and value.kind not in _WRITERS:
-        yield Fault(at(place, "outputs"), f"{article} {value.kind} has no outputs")
-    if not value.outputs and value.kind in _MUST_WRITE:
-        yield Fault(at(place, "outputs"), f"{article} {value.kind} has 1 or more outputs")
-    if value.steps and value.kind is not AutomationKind.CHAIN:
-        yield Fault(at(place, "steps"), f"only chains have steps, not {article} {value.kind}")
+    kind, facts = with_article(value.kind), KINDS[value.kind]
+    if value.inputs and not facts.reads:
+        yield Fault(at(place, "inputs"), f"{kind} has no inputs")
+    if value.outputs and not facts.writes:
+        yield Fault(at(place, "outputs"), f"{kind} has no outputs")
+    if len(value.outputs) < facts.least_outputs:
+        yield Fault(at(place, "outputs"), f"{kind} has {facts.least_outputs} or more outputs")
+    if value.steps and not facts.has_steps:
+        yield Fault(at(place, "steps"), f"only chains have steps, not {kind}")
     yield from _repeated(value.inputs, at(place, "inputs"))
     yield from _repeated(value.outputs, at(place, "outputs"))
 

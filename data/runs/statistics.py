@@ -44,7 +44,7 @@ class SlowRun:
 
 def run_statistics(runs: Sequence[Run]) -> RunStatistics:
     """The statistics of `runs`, newest first; the median is what is typical."""
-    decided = [each for each in runs if each.status in (RunStatus.SUCCESS, RunStatus.FAILURE)]
+    decided = [each for each in runs if each.status.is_decided]
     succeeded = [each for each in decided if each.status is RunStatus.SUCCESS]
     seconds = _seconds(succeeded)
     ended = _seconds(decided)
@@ -67,7 +67,7 @@ def slow_run(runs: Sequence[Run], now: datetime) -> SlowRun | None:
         if run.status is RunStatus.RUNNING and (slow := _slow(run, runs[index + 1 :], now)):
             return slow
     for index, run in enumerate(runs):
-        if run.status in (RunStatus.SUCCESS, RunStatus.FAILURE):
+        if run.status.is_decided:
             return _slow(run, runs[index + 1 :], run.finished_at)
     return None
 

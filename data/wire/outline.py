@@ -2,7 +2,7 @@
 
 The folders come in the order in which an open tree shows them. The objects do likewise: those of
 inner folders before a folder's own, those of no folder last. So the objects of a folder, however
-deep, are neighbours in their columns, and `assets/28-outline-rows.js` needs no tree to count them.
+deep, are neighbours in their columns, and `frontend/src/outline/list.js` counts without a tree.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 import orjson
 
+from dataflow.data.graph.marks import CONDITIONS
 from dataflow.data.grouping.grouped_chart import GroupId, group_id
 from dataflow.data.grouping.keys import keys_of
 from dataflow.data.grouping.tree import Tree, tree_of
@@ -19,17 +20,7 @@ from dataflow.data.views.grouping import NOWHERE, SEPARATOR, By
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
-from dataflow.data.wire.elements import marks_of
 from dataflow.data.wire.payload import BLANK_ID, Payload
-
-_STATES = (
-    ("failed", ("failure",)),
-    ("late", ("late",)),
-    ("running", ("running",)),
-    ("succeeded", ("success", "recovered")),
-)
-"""How automations in a folder can be, the worst first, and the marks that tell it; the folder bears
-the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,9 @@ def outline(chart: Chart) -> Payload:
         "signs": {
             name: {"label": mark.label, "image": mark.image} for name, mark in theme.MARKS.items()
         },
-        "states": [{"word": word, "marks": marks} for word, marks in _STATES],
+        "states": [
+            {"word": name, "marks": each.marks} for name, each in CONDITIONS.items() if each.marks
+        ],
         "folders": {
             column.name: [getattr(each, column.name) for each in folders]
             for column in fields(Folder)
@@ -133,7 +126,7 @@ def _listed(chart: Chart, tree: Tree, folders: list[Folder]) -> list[Node]:
 
 
 def _marks(node: Node) -> str:
-    return " ".join(marks_of(node)) if node.type == "automation" else ""
+    return " ".join(node.marks) if node.type == "automation" else ""
 
 
 def _digest(nodes: list[Node]) -> str:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
+from dataflow.data.graph.kinds import ALWAYS_DRAWN, DRAWN_WITH_FLOW
 from dataflow.data.graph.objects import AutomationKind, ObjectId
 from dataflow.data.store.tables.models import (
     AutomationDatasourceRow,
@@ -37,7 +38,6 @@ Ends = Select[ObjectId, ObjectId]
 Within = Callable[[Any], ColumnElement[bool]]
 """Whether a walk may come to a node: the condition on its id."""
 _TASK = AutomationKind.TASK.value
-_ALWAYS_DRAWN = (AutomationKind.ETL_STEP, AutomationKind.IMPORT)
 
 
 def beside(
@@ -100,8 +100,8 @@ def is_drawn() -> ColumnElement[bool]:
     flow = AutomationDatasourceRow
     declares = select(flow.automation).where(flow.automation == AutomationRow.id).exists()
     kind = AutomationRow.kind
-    scripts = kind == AutomationKind.PYTHON_SCRIPT.value
-    return or_(kind.in_([str(each) for each in _ALWAYS_DRAWN]), scripts & declares)
+    always, declaring = ([*map(str, kinds)] for kinds in (ALWAYS_DRAWN, DRAWN_WITH_FLOW))
+    return or_(kind.in_(always), kind.in_(declaring) & declares)
 
 
 def these(*ids: ObjectId) -> Any:

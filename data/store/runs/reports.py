@@ -8,22 +8,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
 from dataflow.data.errors import UnknownObjectError
-from dataflow.data.graph.objects import ObjectId, Run, RunStatus
+from dataflow.data.graph.objects import ObjectId, Run
+from dataflow.data.graph.run_statuses import STATUSES
 from dataflow.data.store.database import revisions
 from dataflow.data.store.runs import run_states
 from dataflow.data.store.tables.models import AutomationRow, RunRow
 
 Key = tuple[ObjectId, str]
 _BATCH = 400
-_RANKS = {RunStatus.QUEUED: 0, RunStatus.RUNNING: 1}
-_FINISHED = 2
-_BADNESS = (
-    RunStatus.QUEUED,
-    RunStatus.RUNNING,
-    RunStatus.SUCCESS,
-    RunStatus.CANCELLED,
-    RunStatus.FAILURE,
-)
 
 
 class Tally(NamedTuple):
@@ -127,15 +119,15 @@ def history(connection: Connection) -> Iterator[Run]:
 
 def _is_older(report: Run, stored: Run) -> bool:
     """Whether `report` tells of a moment before the one that is `stored`."""
-    ranks = (_RANKS.get(report.status, _FINISHED), _RANKS.get(stored.status, _FINISHED))
-    if ranks[0] != ranks[1]:
-        return ranks[0] < ranks[1]
+    stages = (STATUSES[report.status].stage, STATUSES[stored.status].stage)
+    if stages[0] != stages[1]:
+        return stages[0] < stages[1]
     both = report.finished_at and stored.finished_at
     return bool(both and report.finished_at < stored.finished_at)  # type: ignore[operator]
 
 
 def _badness(run: Run) -> int:
-    return _BADNESS.index(run.status)
+    return STATUSES[run.status].severity
 
 
 def _first(*moments: datetime | None) -> datetime | None:

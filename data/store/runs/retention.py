@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, select
 
-from dataflow.data.graph.objects import RECENT, ObjectId, RunStatus
+from dataflow.data.graph.objects import RECENT, ObjectId
+from dataflow.data.graph.run_statuses import DECIDED, FINISHED
 from dataflow.data.store.database.engine import reading, writing
 from dataflow.data.store.tables.models import AutomationRow, RunRow, RunStateRow
 
@@ -17,8 +18,7 @@ BATCH = 1_000
 PAUSE = 0.05
 """Seconds between two transactions, in which the writers that wait get their turn."""
 _MOST_AUTOMATIONS = 50
-_FINISHED = [str(each) for each in RunStatus if each.is_finished]
-_DECIDED = (RunStatus.SUCCESS, RunStatus.FAILURE)
+_FINISHED = [*map(str, FINISHED)]
 
 
 class Due(NamedTuple):
@@ -59,7 +59,7 @@ def _due(engine: Engine, before: datetime) -> Iterator[Due]:
 
 def _last_ones(connection: Connection, automation: ObjectId) -> Iterator[str]:
     """The runs among which a recent failure is looked for."""
-    query = select(RunRow.id).where(RunRow.automation == automation, RunRow.status.in_(_DECIDED))
+    query = select(RunRow.id).where(RunRow.automation == automation, RunRow.status.in_(DECIDED))
     query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(RECENT)
     yield from connection.scalars(query)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, text
 
 from dataflow.data.graph.objects import RECENT, ObjectId, Run, RunState, RunStatus
 from dataflow.data.graph.run_states import run_state
+from dataflow.data.graph.run_statuses import DECIDED
 from dataflow.data.store.tables.models import SLOTS, UNFINISHED, RunRow, RunStateRow
 from dataflow.data.store.tables.raw import Chosen, Moment, Shared, moment_of, raw_rows
 
@@ -22,7 +23,7 @@ COLUMNS = (
     RunRow.message,
 )
 _STATUSES = {str(each): each for each in RunStatus}
-_DECIDED = (RunStatus.SUCCESS.value, RunStatus.FAILURE.value)
+_DECIDED = tuple(map(str, DECIDED))
 
 
 def load(

@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from dataflow.data.graph import run_statuses
+from dataflow.data.graph.kinds import READERS, WITH_MEMBERS, WRITERS
 from dataflow.data.graph.objects import (
     AutomationKind,
     DatasourceKind,
@@ -30,24 +32,25 @@ from dataflow.data.graph.objects import (
     RunState,
     RunStatus,
 )
+from dataflow.data.graph.run_statuses import DECIDED
 from dataflow.data.store.tables.types import UtcDateTime
-
-Id = String(36)
-RunId = Text().with_variant(Text(collation="C"), "postgresql")
-"""Ordered by its bytes on both databases."""
-UNFINISHED = "status IN ('queued', 'running')"
-"""Literally the condition of the index `ix_run_unfinished`, for queries that want to use it."""
-SLOTS = tuple(each.name for each in fields(RunState))
-_READERS = ("etl_step", "python_script", "task")
-_WRITERS = ("etl_step", "python_script", "import")
-
-MANY = 500
-"""Up to so many ids are asked for by name; for more, or all, a whole table is read."""
 
 
 def among(column: str, values: Iterable[str]) -> str:
     """The SQL condition that `column` has one of `values`."""
     return f"{column} IN ({', '.join(repr(str(each)) for each in values)})"
+
+
+Id = String(36)
+RunId = Text().with_variant(Text(collation="C"), "postgresql")
+"""Ordered by its bytes on both databases."""
+UNFINISHED = among("status", run_statuses.UNFINISHED)
+"""Literally the condition of the index `ix_run_unfinished`, for queries that want to use it."""
+SLOTS = tuple(each.name for each in fields(RunState))
+_MEMBER_KINDS = ", ".join(repr(str(each)) for each in WITH_MEMBERS)
+
+MANY = 500
+"""Up to so many ids are asked for by name; for more, or all, a whole table is read."""
 
 
 class Base(DeclarativeBase):
@@ -140,7 +143,7 @@ class MembershipRow(Base):
             onupdate="CASCADE",
         ),
         UniqueConstraint("parent", "position"),
-        CheckConstraint(among("parent_kind", ["view", "join"]), name="parent_kind"),
+        CheckConstraint(among("parent_kind", WITH_MEMBERS), name="parent_kind"),
     )
 
     parent: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
@@ -171,15 +174,15 @@ class AutomationDatasourceRow(Base):
         UniqueConstraint("automation", "role", "position"),
         CheckConstraint(among("role", ["input", "output"]), name="role"),
         CheckConstraint(
-            f"role <> 'input' OR {among('automation_kind', _READERS)}",
+            f"role <> 'input' OR {among('automation_kind', READERS)}",
             name="reader",
         ),
         CheckConstraint(
-            f"role <> 'output' OR {among('automation_kind', _WRITERS)}",
+            f"role <> 'output' OR {among('automation_kind', WRITERS)}",
             name="writer",
         ),
         CheckConstraint(
-            "role <> 'output' OR datasource_kind NOT IN ('view', 'join')", name="written"
+            f"role <> 'output' OR datasource_kind NOT IN ({_MEMBER_KINDS})", name="written"
         ),
     )
 
@@ -202,7 +205,7 @@ class ChainStepRow(Base):
             ondelete="CASCADE",
             onupdate="CASCADE",
         ),
-        CheckConstraint("chain_kind = 'chain'", name="chain_kind"),
+        CheckConstraint(f"chain_kind = '{AutomationKind.CHAIN}'", name="chain_kind"),
     )
 
     chain: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
@@ -264,9 +267,10 @@ class RunStateRow(Base):
     __table_args__ = (
         CheckConstraint(among("slot", SLOTS), name="slot"),
         CheckConstraint(
-            "(slot = 'last' AND status IN ('success', 'failure'))"
+            f"(slot = 'last' AND {among('status', DECIDED)})"
             f" OR (slot = 'active' AND {UNFINISHED})"
-            " OR (slot = 'failed' AND status = 'failure') OR slot = 'started' OR run IS NULL",
+            f" OR (slot = 'failed' AND status = '{RunStatus.FAILURE}')"
+            " OR slot = 'started' OR run IS NULL",
             name="status",
         ),
     )
