@@ -7,7 +7,7 @@ from threading import Thread
 from dash import Dash
 from fastapi import FastAPI
 
-from dataflow.api.asset_bundles import serve_asset_bundles
+from dataflow.api.asset_bundles import serve_bundles
 from dataflow.api.live.hub import LiveHub
 from dataflow.api.middleware.compressed_files import CompressedFiles
 from dataflow.api.middleware.logs import configure_logging
@@ -19,11 +19,11 @@ from dataflow.components.shell.app_shell import AppShell, identified, index_stri
 from dataflow.components.shell.frame import frame
 from dataflow.components.wall.page import wall_page
 from dataflow.data.runs.retention_period import parse_retention
-from dataflow.data.settings import Settings, read_settings
+from dataflow.data.settings import Settings, read_settings, warn_of_old_names
 from dataflow.data.store.opening import open_store
 from dataflow.data.store.pruning import prune_daily
 from dataflow.data.store.store import Store
-from dataflow.data.wire.asset_bundle import asset_bundle
+from dataflow.data.wire.asset_bundle import script_bundle, style_bundle
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -35,13 +35,13 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     server = api_server(store, LiveHub(store, settings.poll_seconds, above), above)
     server.add_middleware(CompressedFiles)
     server.add_middleware(errors.LoggedErrors)  # before Dash adds its own around it
-    scripts, styles = asset_bundle(ASSETS, "js"), asset_bundle(ASSETS, "css")
-    serve_asset_bundles(server, [scripts, styles])  # before Dash takes all else below /assets
+    script, styles = script_bundle(ASSETS), style_bundle(ASSETS)
+    serve_bundles(server, [script, styles])  # before Dash takes all else below /assets
     app = AppShell(
         "dataflow",
         server=server,
         assets_folder=str(ASSETS),
-        include_assets_files=False,  # they are joined
+        include_assets_files=False,  # they are bundled
         index_string=index_string(ASSETS),
         title="Dataflow",
         update_title=None,
@@ -49,7 +49,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         on_error=errors.show_error,
         add_log_handler=False,
     )
-    app.scripts.append_script({"external_url": scripts.address, "external_only": True})
+    app.scripts.append_script({"external_url": script.address, "external_only": True})
     app.css.append_css({"external_url": styles.address, "external_only": True})
     app.layout = partial(routing.first_layout, app)
     app.validation_layout = identified(frame(), wall_page({}), *example_pages())
@@ -67,6 +67,7 @@ def asgi() -> FastAPI:
     """The ASGI application of one server process, set up from the environment."""
     settings = read_settings()
     configure_logging(settings.log_format, settings.log_level)
+    warn_of_old_names()
     store = open_store(settings)
     server = create_app(settings, store).server
     Thread(target=warm, args=(store, server.state.rendered_views), daemon=True).start()

@@ -5,7 +5,8 @@ from dataclasses import replace
 from dash import dcc, html
 
 from dataflow.components.chart.chips import name_of, names
-from dataflow.data.graph.objects import AutomationKind, ObjectId
+from dataflow.data.graph.kinds import KINDS
+from dataflow.data.graph.objects import ObjectId
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.naming import resolve_object
 from dataflow.data.views.snapshot import Snapshot
@@ -14,11 +15,6 @@ from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels
 
 _WHOLE = View(scheduled_only=False)
-_WHY_UNDRAWN = {
-    AutomationKind.CHAIN: "a chain task carries a schedule, not data",
-    AutomationKind.TASK: "a task writes no datasource",
-    AutomationKind.PYTHON_SCRIPT: "this script declares no datasource",
-}
 _FIELDS = {"target": "target", "around": "around", "from": "start", "to": "end"}
 
 
@@ -107,7 +103,7 @@ def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
     text = labels.shortened(chart.view.focus[key], 80)
     if named.undrawn:
         automation = snapshot.automations[named.undrawn]
-        why = _WHY_UNDRAWN.get(automation.kind, "it has no place in the flow")
+        why = KINDS[automation.kind].undrawn or "it has no place in the flow"
         name = labels.shortened(automation.name, 80)
         text = f"“{name}” is never drawn: {why}."
         return _message(text, ("Open its page", urls.automation(automation.id)), _ALL)

@@ -86,7 +86,7 @@ def _chart(facts: ObjectFacts) -> list[Component]:
 
 def _legend(statuses: set[RunStatus]) -> html.Div:
     signs = [
-        html.Span([html.Img(src=look.image, alt="", width=13, height=13), theme.STATUS_WORDS[each]])
+        html.Span([html.Img(src=look.image, alt="", width=13, height=13), each.word])
         for each, look in theme.RUN_POINTS.items()
         if each in statuses
     ]

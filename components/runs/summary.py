@@ -42,7 +42,8 @@ def summary(runs: Sequence[Run], *, of_one: bool = True) -> html.P | None:
 def _rate(statistics: RunStatistics) -> str:
     """Rounded down, so that only without a failure it is 100%."""
     if statistics.decided == 1:
-        return f"The only run that has ended {'succeeded' if statistics.succeeded else 'failed'}"
+        status = RunStatus.SUCCESS if statistics.succeeded else RunStatus.FAILURE
+        return f"The only run that has ended {status.word}"
     percent = 100 * statistics.succeeded // statistics.decided
     return f"{statistics.succeeded} of the last {statistics.decided} runs succeeded ({percent}%)"
 

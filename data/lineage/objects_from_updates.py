@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from dataflow.data.graph.kinds import KINDS
 from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
@@ -14,8 +15,6 @@ from dataflow.data.lineage.merge import Values, owns_kind, three_way_merge, tool
 
 NAMELESS = "no name"
 _COMMON = ("name", "folder", "description", "owner", "tags", "config")
-_READERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.TASK)
-_WRITERS = (AutomationKind.ETL_STEP, AutomationKind.PYTHON_SCRIPT, AutomationKind.IMPORT)
 
 
 def datasource_from_updates(
@@ -46,11 +45,11 @@ def automation_from_updates(
 def automation_without_invalid_links(value: Automation) -> Automation:
     """The automation without links that its kind does not have; a writer without outputs becomes
     a task."""
-    inputs = value.inputs if value.kind in _READERS else ()
-    outputs = value.outputs if value.kind in _WRITERS else ()
-    steps = value.steps if value.kind is AutomationKind.CHAIN else ()
-    kind = value.kind
-    if not outputs and kind in (AutomationKind.ETL_STEP, AutomationKind.IMPORT):
+    kind, facts = value.kind, KINDS[value.kind]
+    inputs = value.inputs if facts.reads else ()
+    outputs = value.outputs if facts.writes else ()
+    steps = value.steps if facts.has_steps else ()
+    if len(outputs) < facts.least_outputs:
         kind = AutomationKind.TASK
     return replace(value, kind=kind, inputs=inputs, outputs=outputs, steps=steps)
 
@@ -64,7 +63,7 @@ def datasource_without_invalid_links(
         return replace(value, members=())
     if written:
         return replace(value, kind=DatasourceKind.STORAGE, members=())
-    if len(set(value.members)) >= (2 if value.kind is DatasourceKind.JOIN else 1):
+    if len(set(value.members)) >= KINDS[value.kind].least_members:
         return value
     if stored and stored.kind is value.kind:
         return replace(value, members=stored.members)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dataflow.data.graph.marks import CONDITIONS, Condition, alarm_of
 from dataflow.data.grouping.group_chart import turned
 from dataflow.data.grouping.grouped_chart import Group, GroupedChart
 from dataflow.data.grouping.states import GroupState
@@ -16,7 +17,7 @@ def group_classes(group: Group, state: GroupState) -> str:
     """The classes that runs may change: a box that has a problem is recognized from afar."""
     if group.is_open:
         return "marks"
-    alarm = {"failed": "failing", "late": "delayed"}.get(state.worst, "")
+    alarm = alarm_of(CONDITIONS[Condition(state.worst)].marks) if state.worst else ""
     return f"marks {alarm}".rstrip()
 
 

@@ -81,7 +81,7 @@ def type_of(kind: DatasourceKind | AutomationKind) -> str:
 
 
 def asset_bundle(digest: str, ending: str) -> str:
-    """All scripts of the pages, or all styles, as one file with that digest."""
+    """The script of the pages, or all styles, as one file with that digest."""
     return f"/assets/dataflow.{digest}.{ending}"
 
 

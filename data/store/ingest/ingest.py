@@ -87,7 +87,7 @@ def _combined_objects(
     connection: Connection, resolver: IdentityResolver, stored: Mapping[ObjectId, Stored[Any]]
 ) -> dict[ObjectId, Object]:
     """The new value of each object for which an update brought something new."""
-    before = _by_object(origins.of_objects(connection, resolver.changed_objects))
+    before = _by_object(origins.load_of_objects(connection, resolver.changed_objects))
     names = {each.identity: each for group in before.values() for each in group} | resolver.current
     after = _by_object(list(names.values()))
     values: dict[ObjectId, Object] = {}
@@ -120,7 +120,7 @@ def _refuse_faults(values: list[Object]) -> None:
 
 def _report_runs(connection: Connection, resolver: IdentityResolver, lineage: Lineage) -> Tally:
     for taker, giver in resolver.run_donors.items():
-        past = runs.latest(connection, giver, _COPIED)
+        past = runs.load_latest(connection, giver, _COPIED)
         runs.report(connection, [replace(run, automation=taker) for run in past])
     updates = [(each, id) for each in lineage.runs for id in resolver.automations_of_job(each.job)]
     in_parts = {id for each, id in updates if each.in_parts}
@@ -142,7 +142,7 @@ def _run(update: RunUpdate, automation: ObjectId) -> Run:
 def _gone(connection: Connection, resolver: IdentityResolver, project: str) -> tuple[str, ...]:
     """The names that a dbt project declared before and no longer declares."""
     gone: dict[ObjectId, Identity] = {}
-    for origin in origins.of_source(connection, DBT):
+    for origin in origins.load_of_source(connection, DBT):
         facet = origin.facets.get("dbt")
         is_of_project = isinstance(facet, dict) and facet.get("project") == project
         if is_of_project and origin.identity not in resolver.updated:

@@ -1,4 +1,4 @@
-"""Who uses an object (rule R8), and which datasources a script names without declaring them."""
+"""Users of an object (rule R8), and datasources that a script names without declaring them."""
 
 from collections.abc import Iterable
 
@@ -16,9 +16,6 @@ from dataflow.data.store.tables.models import (
     DatasourceRow,
     MembershipRow,
 )
-
-Found = tuple[ObjectId, str, str]
-"""The id, name and kind of a user."""
 
 
 def datasource_usages(connection: Connection, id: ObjectId) -> tuple[Usage, ...]:
