@@ -43,7 +43,7 @@ $(VENV)/.test-ready: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 
 # Locks anew what pyproject.toml asks for; needs uv on the path.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-  --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra build pyproject.toml
 lock:
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra test --output-file requirements-test.lock

@@ -16,14 +16,14 @@ from dataflow.api.warming import warm
 from dataflow.callbacks import chart, errors, objects, routing, timing
 from dataflow.components.objects.example_pages import example_pages
 from dataflow.components.shell.app_shell import Indexed, identified, index_string
-from dataflow.components.shell.asset_bundle import joined
 from dataflow.components.shell.frame import frame
 from dataflow.components.wall.page import wall_page
-from dataflow.data.runs.retention_period import kept_for
+from dataflow.data.runs.retention_period import parse_retention
 from dataflow.data.settings import Settings, read_settings
 from dataflow.data.store.opening import open_store
-from dataflow.data.store.runs.pruning import prune_daily
+from dataflow.data.store.pruning import prune_daily
 from dataflow.data.store.store import Store
+from dataflow.data.wire.asset_bundle import joined
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -32,7 +32,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """The whole app on `store`, by default the one that `settings` name."""
     store = store or open_store(settings)
     above = settings.group_above
-    server = api_server(store, LiveHub(store, settings.look_seconds, above), above)
+    server = api_server(store, LiveHub(store, settings.poll_seconds, above), above)
     server.add_middleware(PackedFiles)
     server.add_middleware(errors.LoggedErrors)  # before Dash adds its own around it
     scripts, styles = joined(ASSETS, "js"), joined(ASSETS, "css")
@@ -70,8 +70,8 @@ def asgi() -> FastAPI:
     store = open_store(settings)
     server = create_app(settings, store).server
     Thread(target=warm, args=(store, server.state.pictures), daemon=True).start()
-    if settings.keep_runs:
-        kept = kept_for(settings.keep_runs)
+    if settings.run_retention:
+        kept = parse_retention(settings.run_retention)
         Thread(target=prune_daily, args=(store, kept), daemon=True).start()
     return server
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from fastapi import FastAPI, Response
 
-from dataflow.components.shell.asset_bundle import Joined
 from dataflow.data.wire import urls
+from dataflow.data.wire.asset_bundle import Joined
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 

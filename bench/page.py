@@ -16,9 +16,9 @@ from bench.page_floor import Floor, served_floor
 from bench.page_screen import Screen, opened_screen
 from bench.page_server import answers
 from bench.served import Served, served_app
-from dataflow.components.chart.stylesheet import stylesheet
 from dataflow.data.graph.objects import Catalog
 from dataflow.data.sources.catalog_json import parse_catalog
+from dataflow.data.wire.stylesheets.chart_stylesheet import stylesheet
 
 _SIZES = (100, 1_000, 5_000, 20_000)
 _LEAST_ROUNDS, _MOST_ROUNDS = 3, 15

@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--objects", type=int, default=300)
     arguments = parser.parse_args()
     catalog = generated_catalog(arguments.objects)
-    with served_app(catalog, look_seconds="0.05") as server:
+    with served_app(catalog, poll_seconds="0.05") as server:
         soak = Soak(arguments.hours, arguments.minutes * 60, server.host)
         shown = drawn(server.host, "").ids
         automations = sorted({each.id for each in catalog.automations} & shown)

@@ -45,7 +45,7 @@ SELECT id FROM {table} WHERE name = '{table} ' || (SELECT count(*) * {share} / 1
 
 def main() -> None:
     """Prints the figures."""
-    store = Store.open(sys.argv[1], limits=Limits(in_database_above=1, largest_view=_LARGEST))
+    store = Store.open(sys.argv[1], limits=Limits(pushdown_above=1, max_view_objects=_LARGEST))
     migrate(store.engine)
     if store.is_empty():
         objects = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000

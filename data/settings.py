@@ -1,15 +1,28 @@
 """The settings of the app, read from the environment and checked before anything starts."""
 
+import logging
+import os
+from collections.abc import Mapping
+
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from dataflow.data.runs.retention_period import kept_for
+from dataflow.data.errors import DataflowError
+from dataflow.data.runs.retention_period import parse_retention
 
 _PREFIX = "DATAFLOW_"
+OLD_NAMES = {
+    "look_seconds": "poll_seconds",
+    "in_database_above": "pushdown_above",
+    "largest_view": "max_view_objects",
+    "keep_runs": "run_retention",
+}
+"""Settings that were renamed; the old names are still read, with a warning."""
+_log = logging.getLogger(__name__)
 
 
 class Settings(BaseSettings):
-    """What can be set from outside, each as `DATAFLOW_<NAME>`."""
+    """The values that can be set from outside, each as `DATAFLOW_<NAME>`."""
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore")
 
@@ -23,8 +36,8 @@ class Settings(BaseSettings):
     processes: int = Field(
         1, ge=1, le=64, description="How many server processes; more than one needs PostgreSQL"
     )
-    look_seconds: float = Field(
-        0.5, gt=0, le=60, description="How often the database is asked for changes, for all viewers"
+    poll_seconds: float = Field(
+        0.5, gt=0, le=60, description="Seconds between two checks of the database for changes"
     )
     late_after_minutes: float = Field(
         10, ge=0, le=100_000, description="How long after its time an automation is called late"
@@ -32,13 +45,13 @@ class Settings(BaseSettings):
     group_above: int = Field(
         400, ge=0, le=1_000_000, description="How many circles a chart may have ungrouped"
     )
-    in_database_above: int = Field(
-        0, ge=0, description="Above how many objects the database answers what charts ask; 0: never"
+    pushdown_above: int = Field(
+        0, ge=0, description="Above how many objects the database answers charts; 0: never"
     )
-    largest_view: int = Field(
+    max_view_objects: int = Field(
         20_000, ge=1, description="How many objects a chart may hold then; a larger one is refused"
     )
-    keep_runs: str = Field(
+    run_retention: str = Field(
         "", description="How long runs are kept, such as 90d, 12w or 36h; empty: for ever"
     )
     log_level: str = Field(
@@ -52,26 +65,56 @@ class Settings(BaseSettings):
         description="How it is logged: text for people or json for programs",
     )
 
-    @field_validator("keep_runs")
+    @field_validator("run_retention")
     @classmethod
-    def _is_a_length_of_time(cls, text: str) -> str:
+    def _check_retention(cls, text: str) -> str:
         if text.strip():
-            kept_for(text)
+            parse_retention(text)
         return text.strip()
 
 
-class SettingsError(Exception):
+class SettingsError(DataflowError):
     """A setting is wrong; the text says which and why."""
 
 
 def read_settings() -> Settings:
     """The settings of this process; SettingsError names every one that is wrong."""
+    environment = {name.upper(): value for name, value in os.environ.items()}
+    renamed = _from_old_names(environment)
+    old_names = {new: old for old, new in OLD_NAMES.items() if new in renamed}
     try:
-        return Settings()
+        settings = Settings(**renamed)  # type: ignore[arg-type] # texts, which pydantic converts
     except ValidationError as error:
-        lines = (
-            f"{_PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}:"
-            f" {fault['msg'].removeprefix('Value error, ')}"
-            for fault in error.errors()
-        )
+        lines = []
+        for fault in error.errors():
+            field = str(fault["loc"][0])
+            name = _variable(old_names.get(field, field))
+            problem = fault["msg"].removeprefix("Value error, ")
+            lines.append(f"{name} is {fault['input']!r}: {problem}")
         raise SettingsError("\n".join(lines)) from None
+    for new, old in old_names.items():
+        _log.warning("%s is now called %s; rename it", _variable(old), _variable(new))
+    return settings
+
+
+def _from_old_names(environment: Mapping[str, str]) -> dict[str, str]:
+    """The values set under old names alone; SettingsError where old and new names disagree."""
+    values, faults = {}, []
+    for old, new in OLD_NAMES.items():
+        old_value, value = environment.get(_variable(old)), environment.get(_variable(new))
+        if old_value is None:
+            continue
+        if value is None:
+            values[new] = old_value
+        elif value != old_value:
+            faults.append(
+                f"{_variable(old)} is {old_value!r}, but {_variable(new)}, its new name,"
+                f" is {value!r}: remove {_variable(old)}"
+            )
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return values
+
+
+def _variable(field: str) -> str:
+    return f"{_PREFIX}{field.upper()}"

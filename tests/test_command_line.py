@@ -6,13 +6,11 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
+from support.servers import awaited
 from support.visitor import free_port
 
 ROOT = Path(__file__).parents[1]
@@ -112,7 +110,7 @@ def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
     shell.runs("demo")
 
     first = shell.runs("prune", "--keep", "1h")
-    shell.environment["DATAFLOW_KEEP_RUNS"] = "1h"
+    shell.environment["DATAFLOW_RUN_RETENTION"] = "1h"
     again = shell.runs("prune")
 
     assert re.match(
@@ -123,7 +121,7 @@ def test_old_runs_are_deleted_and_counted(shell: Shell) -> None:
 
 @pytest.mark.parametrize("keep", ["", "90", "soon", "0d", "999999999w"])
 def test_a_length_of_time_that_is_none_deletes_nothing(shell: Shell, keep: str) -> None:
-    shell.environment["DATAFLOW_KEEP_RUNS"] = ""
+    shell.environment["DATAFLOW_RUN_RETENTION"] = ""
 
     refused = shell.runs("prune", "--keep", keep)
 
@@ -227,14 +225,3 @@ def test_every_other_command_is_that_of_the_app(shell: Shell) -> None:
 
     assert done.returncode == 0
     assert all(command in done.stdout for command in ("serve", "import", "migrate", "run"))
-
-
-def awaited(url: str) -> bytes:
-    """What `url` answers, once somebody does."""
-    for _ in range(300):
-        try:
-            with urlopen(url) as response:
-                return response.read()
-        except URLError:
-            time.sleep(0.1)
-    raise TimeoutError(url)

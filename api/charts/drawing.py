@@ -7,7 +7,6 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from dataflow.api.dependencies import StoreParam
 from dataflow.api.problems.problems import RETRY_SECONDS
 from dataflow.api.routes import ApiRoute
-from dataflow.components.chart.stylesheets import sheets
 from dataflow.data.errors import LargeViewError, StoreError
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.group_chart import revealing
@@ -16,6 +15,7 @@ from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.group_boxes import said
 from dataflow.data.wire.rendered_view import Packed, Picture, Pictures, packed_rules
+from dataflow.data.wire.stylesheets.named_stylesheets import sheets
 
 SHOWN = "Dataflow-Shown"
 """The header in which a page names the drawing of the same view that it shows."""

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from dataflow.api.dependencies import AutomationId, DatasourceId, StoreParam
 from dataflow.api.problems.problems import answers
 from dataflow.api.routes import ApiRoute
-from dataflow.components.objects.facts import producers
 from dataflow.data.graph.objects import Run
 from dataflow.data.views.exports.tables import safe_cell, table
 from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.wire.object_facts import producers
 
 router = APIRouter(route_class=ApiRoute, tags=["Runs"])
 COLUMNS = (

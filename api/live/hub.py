@@ -16,7 +16,7 @@ from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire.live.updates import News, Subscription
 
-LOOK_SECONDS = 0.5
+POLL_SECONDS = 0.5
 """How often the database is asked whether anything has changed, while a page is open."""
 BEAT_SECONDS = 5.0
 """How often a page is told that what it shows was confirmed by the database."""
@@ -59,12 +59,12 @@ class LiveHub:
     def __init__(
         self,
         store: Store,
-        look_seconds: float = LOOK_SECONDS,
+        poll_seconds: float = POLL_SECONDS,
         group_above: int = ABOVE,
         calm_seconds: float = CALM_SECONDS,
     ) -> None:
         self._store = store
-        self._look_seconds = look_seconds
+        self._poll_seconds = poll_seconds
         self._calm_seconds = calm_seconds
         self._viewers: set[Viewer] = set()
         self._group_above = group_above
@@ -130,7 +130,7 @@ class LiveHub:
     async def _watching(self) -> None:
         beat = wall = time.monotonic()
         while self._viewers:
-            await asyncio.sleep(self._look_seconds)
+            await asyncio.sleep(self._poll_seconds)
             now = time.monotonic()
             try:
                 async with self._lock:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
 
-from dataflow.api.middleware.request_ids import request_id
+from dataflow.api.request_ids import request_id
 
 _LINE = "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
 _FIELDS = ("timestamp", "levelname", "name", "request_id", "message")

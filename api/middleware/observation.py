@@ -8,8 +8,8 @@ from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dataflow.api.middleware.metrics import Metrics
-from dataflow.api.middleware.request_ids import HEADER, enter_request
 from dataflow.api.problems.problems import response
+from dataflow.api.request_ids import HEADER, enter_request
 from dataflow.data.wire import urls
 
 _log = logging.getLogger("dataflow.access")

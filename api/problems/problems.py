@@ -11,8 +11,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import ClientDisconnect
 
-from dataflow.api.middleware.request_ids import request_id
 from dataflow.api.problems.bodies import TYPE, Problem
+from dataflow.api.request_ids import request_id
 from dataflow.data.catalog.usage import Usage
 from dataflow.data.errors import (
     AmbiguousNameError,

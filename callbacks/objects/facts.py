@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from dataflow.components.objects.facts import MOST_RUNS, ObjectFacts, producers
 from dataflow.data.graph.objects import Automation, AutomationKind, Datasource, ObjectId
 from dataflow.data.store.store import Store, Stored
+from dataflow.data.wire.object_facts import MOST_RUNS, ObjectFacts, producers
 
 
 def object_facts(store: Store, type: str, id: ObjectId) -> ObjectFacts:

@@ -11,12 +11,12 @@ from dash.exceptions import PreventUpdate
 from dataflow.callbacks.objects.facts import object_facts
 from dataflow.callbacks.worker_threads import in_thread
 from dataflow.components import ids
-from dataflow.components.objects.facts import ObjectFacts
 from dataflow.components.objects.header import object_header
 from dataflow.components.runs.history import run_history
 from dataflow.components.runs.panel import run_details, run_is_gone
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.store.store import Store
+from dataflow.data.wire.object_facts import ObjectFacts
 
 _PAGES = "dataflow_runs"
 

@@ -5,12 +5,12 @@ import dash_cytoscape as cyto
 from dash import dcc, html
 
 from dataflow.components import ids
-from dataflow.components.chart import stylesheets as sheets
 from dataflow.components.chart.export_menu import export_button, export_menu
 from dataflow.components.chart.filter_menu import filter_menu
 from dataflow.components.chart.group_menu import group_menu
 from dataflow.components.chart.legend import legend
 from dataflow.components.chart.outline_panel import outline_panel
+from dataflow.data.wire.stylesheets import named_stylesheets as sheets
 
 _FIT = {"name": "preset", "fit": True, "padding": 40}
 

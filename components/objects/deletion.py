@@ -7,11 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dataflow.components import ids
-from dataflow.components.objects.facts import MOST_RUNS, ObjectFacts
 from dataflow.components.objects.usage_lists import refusal
 from dataflow.data.catalog.usage import Usage
 from dataflow.data.graph.objects import Automation
 from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.wire.object_facts import MOST_RUNS, ObjectFacts
 
 
 def delete_dialog() -> dbc.Modal:

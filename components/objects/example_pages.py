@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 from dash.development.base_component import Component
 
-from dataflow.components.objects.facts import ObjectFacts
 from dataflow.components.objects.list_page import objects_page
 from dataflow.components.objects.new_page import blank, new_object_page
 from dataflow.components.objects.page import object_page
 from dataflow.data.graph.objects import AutomationKind, Run, RunStatus
 from dataflow.data.views.snapshot import Snapshot
+from dataflow.data.wire.object_facts import ObjectFacts
 
 _EMPTY = Snapshot(datasources=MappingProxyType({}), automations=MappingProxyType({}))
 

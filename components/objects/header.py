@@ -7,14 +7,14 @@ from dash.development.base_component import Component
 
 from dataflow.components import ids
 from dataflow.components.chart.legend import kind_sign
-from dataflow.components.objects.facts import ObjectFacts
 from dataflow.components.objects.origins import origin_lines
-from dataflow.components.objects.signs import mark, status_marks
+from dataflow.components.shell.signs import mark, status_marks
 from dataflow.components.shell.times import moment
 from dataflow.data.graph.objects import Automation, RunState
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.elements import schedule_words
+from dataflow.data.wire.object_facts import ObjectFacts
 
 _LONG = 90
 """Letters from which a name is set in smaller type."""

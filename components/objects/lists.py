@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import html
 
+from dataflow.components.shell.signs import GONE
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
@@ -18,7 +19,6 @@ from dataflow.data.wire.elements import schedule_words
 
 DESCRIPTION = "data-objects"
 """The attribute from which `assets/25-pages.js` draws the rows."""
-GONE = "an object that is no longer there"
 Item = dict[str, Any]
 
 

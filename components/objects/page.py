@@ -5,7 +5,6 @@ from dash.development.base_component import Component
 
 from dataflow.components import ids
 from dataflow.components.objects.deletion import delete_dialog
-from dataflow.components.objects.facts import ObjectFacts
 from dataflow.components.objects.form.form import object_form
 from dataflow.components.objects.form.values import form_of
 from dataflow.components.objects.header import object_header
@@ -15,6 +14,7 @@ from dataflow.components.runs.history import run_history
 from dataflow.components.runs.schedules import schedule_editor, schedule_list
 from dataflow.data.graph.objects import Automation, AutomationKind
 from dataflow.data.wire import urls
+from dataflow.data.wire.object_facts import ObjectFacts
 
 _TABS = (urls.CONFIGURATION, urls.EXECUTION, urls.USAGE)
 

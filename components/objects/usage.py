@@ -3,7 +3,6 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dataflow.components.objects.facts import ObjectFacts
 from dataflow.components.objects.usage_lists import (
     chains_of,
     linked,
@@ -13,6 +12,7 @@ from dataflow.components.objects.usage_lists import (
 )
 from dataflow.data.graph.objects import Automation, AutomationKind, Datasource
 from dataflow.data.wire import urls
+from dataflow.data.wire.object_facts import ObjectFacts
 
 
 def object_usage(facts: ObjectFacts) -> list[Component | None]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dataflow.components import ids
 from dataflow.components.objects.lists import noted_list, object_list
-from dataflow.components.objects.signs import mark, object_link
+from dataflow.components.shell.signs import mark, object_link
 from dataflow.data.catalog.usage import Usage, UsageReason
 from dataflow.data.graph.objects import AutomationNode, ObjectId
 from dataflow.data.graph.scheduling import schedule_origins

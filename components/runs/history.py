@@ -7,17 +7,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dataflow.components import ids
-from dataflow.components.objects.facts import ObjectFacts
-from dataflow.components.objects.signs import object_link
 from dataflow.components.runs.figure import HEIGHT, run_figure
 from dataflow.components.runs.panel import run_details, run_panel
 from dataflow.components.runs.points import taken, untimed
 from dataflow.components.runs.summary import slowness, summary
 from dataflow.components.runs.table import MOST_ROWS, run_table
+from dataflow.components.shell.signs import object_link
 from dataflow.components.shell.times import age, moment
 from dataflow.data.graph.objects import Automation, ObjectId, Run, RunStatus
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
+from dataflow.data.wire.object_facts import ObjectFacts
 
 _CONFIG = {"displayModeBar": False, "doubleClick": "autosize", "displaylogo": False}
 

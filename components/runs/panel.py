@@ -7,8 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dataflow.components import ids
-from dataflow.components.objects.signs import object_link, run_status
 from dataflow.components.runs.table import took_words
+from dataflow.components.shell.signs import object_link, run_status
 from dataflow.components.shell.times import age, moment
 from dataflow.data.graph.objects import Run
 from dataflow.data.views.snapshot import Snapshot

@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dataflow.components import ids
-from dataflow.components.objects.signs import object_link, run_status
 from dataflow.components.runs.points import taken
+from dataflow.components.shell.signs import object_link, run_status
 from dataflow.components.shell.times import age, duration, moment
 from dataflow.data.graph.objects import Run, RunStatus
 from dataflow.data.views.snapshot import Snapshot

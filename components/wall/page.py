@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dash import html
 
 from dataflow.components import ids
-from dataflow.components.chart import stylesheets as sheets
 from dataflow.components.chart.legend import mark_image
 from dataflow.components.chart.page import chart_page
 from dataflow.data.wire.appearance import theme
+from dataflow.data.wire.stylesheets import named_stylesheets as sheets
 
 _COUNTS = (
     ("failed", "failed", theme.FAILURE),

@@ -8,7 +8,7 @@ _LONGEST = timedelta(days=36_500)
 _EXAMPLES = "write a number and a unit: 90d (days), 12w (weeks) or 36h (hours)"
 
 
-def kept_for(text: str) -> timedelta:
+def parse_retention(text: str) -> timedelta:
     """The length of time that `text` names; ValueError says what is wrong with it.
 
     >>> kept_for("90d")

@@ -11,7 +11,7 @@ from dataflow.data.catalog.secrets import with_stored_secrets, without_secrets
 from dataflow.data.checks.catalog import catalog_faults
 from dataflow.data.errors import InvalidError
 from dataflow.data.graph.objects import Automation, Catalog, Datasource, ObjectId, Origin
-from dataflow.data.store.ingest import origins
+from dataflow.data.store.objects import origins
 from dataflow.data.store.objects import reading as objects
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.objects.writing import Change, write

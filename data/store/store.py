@@ -20,10 +20,10 @@ from dataflow.data.store.catalog import ImportReport, Progress
 from dataflow.data.store.database.engine import open_engine, reading, writing
 from dataflow.data.store.database.failures import RefusedError
 from dataflow.data.store.database.schema import check_schema
-from dataflow.data.store.ingest import names, origins
+from dataflow.data.store.ingest import names
 from dataflow.data.store.ingest.batcher import Gathering
 from dataflow.data.store.ingest.ingest import IngestReport, ingest
-from dataflow.data.store.objects import deletion, saving, usage
+from dataflow.data.store.objects import deletion, origins, saving, usage
 from dataflow.data.store.objects import reading as objects
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.pushdown.database_queries import Found, Limits, Outgrown

@@ -9,7 +9,6 @@ from threading import Lock
 
 import orjson
 
-from dataflow.components.chart.stylesheet import Rule
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.grouping.group_chart import in_groups
 from dataflow.data.grouping.group_drawing import drawn
@@ -22,6 +21,7 @@ from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire.outline import outline, outline_marks
 from dataflow.data.wire.payload import payload
+from dataflow.data.wire.stylesheets.chart_stylesheet import Rule
 
 _VIEWS = 32
 _SHOWN = 8

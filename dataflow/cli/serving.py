@@ -1,7 +1,6 @@
 """`dataflow serve`."""
 
 from datetime import UTC, datetime
-from typing import Annotated
 
 import typer
 import uvicorn
@@ -12,11 +11,7 @@ from dataflow.data.settings import read_settings
 from dataflow.data.sources.demo.catalog import demo_catalog
 
 
-def serve(
-    demo: Annotated[
-        bool, typer.Option(help="Load the demo catalog if the database is empty")
-    ] = False,
-) -> None:
+def serve(*, demo: bool) -> None:
     """Serve the app at DATAFLOW_HOST and DATAFLOW_PORT, the database migrated first."""
     settings = read_settings()
     store = migrated_store(settings)

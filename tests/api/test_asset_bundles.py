@@ -8,7 +8,7 @@ from support.whole import whole_app
 
 from dataflow.app import ASSETS
 from dataflow.components.shell.app_shell import Indexed
-from dataflow.components.shell.asset_bundle import joined
+from dataflow.data.wire.asset_bundle import joined
 
 
 def _fail(*_: object, **__: object) -> str:

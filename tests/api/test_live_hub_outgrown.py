@@ -20,7 +20,7 @@ NEVER_AGAIN = 1_000.0
 def shop(store: Store) -> Store:
     """A store with a flow to follow, for which any catalog is too large."""
     import_flow(store, *LINES)
-    return Store(store.engine, limits=Limits(in_database_above=1))
+    return Store(store.engine, limits=Limits(pushdown_above=1))
 
 
 def test_pages_are_told_to_draw_anew_and_nothing_is_loaded(shop: Store) -> None:
@@ -110,7 +110,7 @@ def test_a_wall_has_its_counts(shop: Store, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_wall_of_a_view_that_is_too_large_has_none(store: Store) -> None:
     import_flow(store, *LINES)
-    narrow = Store(store.engine, limits=Limits(in_database_above=1, largest_view=1))
+    narrow = Store(store.engine, limits=Limits(pushdown_above=1, max_view_objects=1))
 
     async def story(hub: LiveHub) -> None:
         async with viewer(hub, WALL, str(narrow.revision())) as wall:
@@ -133,7 +133,7 @@ def test_a_database_that_is_away_is_told_and_so_is_its_return(shop: Store) -> No
 
 def test_a_catalog_that_fits_again_is_followed_mark_by_mark(store: Store) -> None:
     import_flow(store, *LINES)
-    shop = Store(store.engine, limits=Limits(in_database_above=7))
+    shop = Store(store.engine, limits=Limits(pushdown_above=7))
 
     async def story(hub: LiveHub) -> None:
         async with viewer(hub, CHART, str(shop.revision())) as page:

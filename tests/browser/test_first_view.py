@@ -119,7 +119,7 @@ def test_the_chart_of_another_page_follows_the_address(serve) -> None:
 
 
 def test_a_view_that_is_too_large_is_asked_for_again_after_a_change_alone(serve) -> None:
-    visitor = serve(SHOP, in_database_above=1, largest_view=3)
+    visitor = serve(SHOP, pushdown_above=1, max_view_objects=3)
     visitor.opens("/?scheduled=0")
     visitor.reads(".error-banner", "more than 3 of the 6 objects")
     before = len(_requested(visitor, "/drawing?"))

@@ -73,5 +73,5 @@ def test_a_wall_shows_what_has_failed(serve) -> None:
 
 def outgrown(serve) -> Visitor:
     """A visitor of the shop, which is larger than this process is allowed to hold."""
-    visitor: Visitor = serve(SHOP, in_database_above=1)
+    visitor: Visitor = serve(SHOP, pushdown_above=1)
     return visitor

@@ -11,10 +11,10 @@ from dash.development.base_component import Component
 from support.flows import catalog, id_of, snapshot
 
 from dataflow.app import create_app
-from dataflow.components.objects.facts import ObjectFacts
 from dataflow.components.objects.page import object_page
 from dataflow.data.graph.objects import Automation, Run, RunStatus
 from dataflow.data.settings import Settings
+from dataflow.data.wire.object_facts import ObjectFacts
 
 SHOP = catalog("s*!script: x -> y", "etl: x -> y", "found")
 

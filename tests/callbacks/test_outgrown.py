@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def inside(store: Store) -> Store:
     """The same database through a store for which any catalog is too large."""
-    return Store(store.engine, limits=Limits(in_database_above=1))
+    return Store(store.engine, limits=Limits(pushdown_above=1))
 
 
 def told(store: Store, type: str, id: ObjectId) -> list[Any]:

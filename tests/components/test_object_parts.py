@@ -9,7 +9,6 @@ from support.layouts import components_of, links_of, text_of
 
 from dataflow.components import ids
 from dataflow.components.objects.deletion import kept, what_goes
-from dataflow.components.objects.facts import MOST_RUNS, ObjectFacts
 from dataflow.components.objects.form.ordered_list import by_name, options, ordered_list
 from dataflow.components.objects.header import object_header
 from dataflow.components.objects.new_page import kind_choice
@@ -29,6 +28,7 @@ from dataflow.data.graph.objects import (
 )
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
+from dataflow.data.wire.object_facts import MOST_RUNS, ObjectFacts
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 DAILY = Schedule(cron="0 3 * * *", timezone="Europe/Paris")

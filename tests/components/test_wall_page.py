@@ -3,9 +3,9 @@
 import pytest
 
 from dataflow.components import ids
-from dataflow.components.chart.stylesheets import wall_stylesheet
 from dataflow.components.wall.page import rotation, wall_page
 from dataflow.data.wire.appearance import theme
+from dataflow.data.wire.stylesheets.named_stylesheets import wall_stylesheet
 
 
 @pytest.mark.parametrize(

@@ -48,3 +48,14 @@ class ServerProcess:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+
+
+def awaited(url: str) -> bytes:
+    """The answer of `url`, once there is one."""
+    for _ in range(300):
+        try:
+            with urlopen(url) as response:
+                return response.read()
+        except URLError:
+            time.sleep(0.1)
+    raise TimeoutError(url)

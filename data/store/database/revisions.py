@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from dataflow.data.store.snapshots.tombstones import KEPT
+from dataflow.data.store.database.tombstones import KEPT
 from dataflow.data.store.tables.models import CatalogRow
 from dataflow.data.store.tables.trace_rows import CatalogRevisionRow
 from dataflow.data.views.snapshot import Revision

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from dataflow.data.graph.objects import AutomationKind, Identity, ObjectId, Origin
 from dataflow.data.lineage.merge import Values, effective, folded, owns_kind
 from dataflow.data.lineage.updates import CHAIN, DATASET, JOB, OPENLINEAGE, Lineage, Told
-from dataflow.data.store.ingest import origins
 from dataflow.data.store.ingest.matching import Datasets, dbt_names
+from dataflow.data.store.objects import origins
 from dataflow.data.store.objects import reading as objects
 
 _CHAIN_KIND = AutomationKind.CHAIN.value

@@ -13,9 +13,9 @@ from dataflow.data.graph.objects import Datasource, Identity, ObjectId, Origin, 
 from dataflow.data.lineage.automation_from_updates import shaped_automation, shaped_datasource
 from dataflow.data.lineage.merge import effective
 from dataflow.data.lineage.updates import DATASET, DBT, Lineage, ToldRun
-from dataflow.data.store.ingest import origins
 from dataflow.data.store.ingest.constraints import fitted
 from dataflow.data.store.ingest.identity_resolver import Book
+from dataflow.data.store.objects import origins
 from dataflow.data.store.objects import reading as objects
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.objects.writing import Change, write

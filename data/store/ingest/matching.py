@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from dataflow.data.graph.objects import Identity, ObjectId, Origin
 from dataflow.data.lineage.updates import DATASET, DBT, OPENLINEAGE, Told
 from dataflow.data.lineage.warehouses import adapters_of, common_name, dbt_namespace, is_of_adapter
-from dataflow.data.store.ingest import origins
+from dataflow.data.store.objects import origins
 
 
 class Datasets:

@@ -6,10 +6,9 @@ from dataflow.data.catalog.usage import Usage
 from dataflow.data.errors import InUseError, UnknownObjectError
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.store.database import revisions
-from dataflow.data.store.ingest import origins
-from dataflow.data.store.objects import changes
+from dataflow.data.store.database import tombstones as traces
+from dataflow.data.store.objects import changes, origins
 from dataflow.data.store.objects.usage import datasource_usages, step_usages
-from dataflow.data.store.snapshots import tombstones as traces
 from dataflow.data.store.tables.models import (
     AutomationRow,
     ChainStepRow,

@@ -9,9 +9,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from dataflow.data.graph.objects import Automation, Datasource, DatasourceKind, ObjectId
 from dataflow.data.store.database import revisions
+from dataflow.data.store.database import tombstones as traces
 from dataflow.data.store.objects import changes
 from dataflow.data.store.objects.reading import Stored
-from dataflow.data.store.snapshots import tombstones as traces
 from dataflow.data.store.tables import rows
 from dataflow.data.store.tables.models import (
     MANY,

@@ -21,7 +21,7 @@ from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 
-LARGEST_VIEW = 20_000
+MAX_VIEW_OBJECTS = 20_000
 _PARTS = 4
 T = TypeVar("T")
 
@@ -31,8 +31,8 @@ class Limits:
     """Above how many objects the database answers, 0 for never; about how many nodes a view may
     be then."""
 
-    in_database_above: int = 0
-    largest_view: int = LARGEST_VIEW
+    pushdown_above: int = 0
+    max_view_objects: int = MAX_VIEW_OBJECTS
 
 
 class Found(NamedTuple):
@@ -88,14 +88,14 @@ class Outgrown:
         return self._answered(lambda _connection, terms: terms.revision)
 
     def _answered(self, ask: Callable[[Connection, Terms], T]) -> T | None:
-        if not self._limits.in_database_above:
+        if not self._limits.pushdown_above:
             return None
         with reading(self._engine) as connection:
             revision = revisions.current(connection)
             counted = self._size(connection, revision.catalog)
-            if counted.objects <= self._limits.in_database_above:
+            if counted.objects <= self._limits.pushdown_above:
                 return None
-            most, at = self._limits.largest_view, self._clock()
+            most, at = self._limits.max_view_objects, self._clock()
             return ask(connection, Terms(revision, counted, most, at, self._grace))
 
     def _part(self, connection: Connection, view: View, terms: Terms) -> PartSnapshot:

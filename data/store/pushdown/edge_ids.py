@@ -20,9 +20,9 @@ from sqlalchemy import (
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.graph.reachability import Keys, Reach
 from dataflow.data.store.database import revisions
+from dataflow.data.store.database import tombstones as traces
 from dataflow.data.store.pushdown.edges import edges, given
 from dataflow.data.store.pushdown.impact import affected_among, failed
-from dataflow.data.store.snapshots import tombstones as traces
 
 _FEW = 300
 """Of so many nodes the database finds what leads to them sooner than it hands out all edges."""

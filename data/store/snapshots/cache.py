@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Engine
 
 from dataflow.data.schedules.lateness import Timetable, lateness
 from dataflow.data.store.database import revisions
+from dataflow.data.store.database import tombstones as traces
 from dataflow.data.store.database.engine import reading
 from dataflow.data.store.database.revision_polling import Watch
 from dataflow.data.store.runs import run_states
 from dataflow.data.store.snapshots import loading as graph
 from dataflow.data.store.snapshots import patching
-from dataflow.data.store.snapshots import tombstones as traces
 from dataflow.data.views.snapshot import Revision, Snapshot
 
 GRACE = timedelta(minutes=10)

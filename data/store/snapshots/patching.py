@@ -3,9 +3,9 @@
 from sqlalchemy import Connection
 
 from dataflow.data.store.database import revisions
+from dataflow.data.store.database import tombstones as traces
 from dataflow.data.store.runs import run_states
 from dataflow.data.store.snapshots import loading as graph
-from dataflow.data.store.snapshots import tombstones as traces
 from dataflow.data.views.snapshot import Snapshot
 
 FEW = 1_000

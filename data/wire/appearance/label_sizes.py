@@ -42,7 +42,7 @@ def _zoom(points: Iterable[Point]) -> float:
     xs, ys = zip(*points, strict=True)
     width = max(xs) - min(xs) + LAYER_DISTANCE * 0.9
     height = max(ys) - min(ys) + ROW_DISTANCE
-    return min(_SCREEN[0] / width, _SCREEN[1] / height)
+    return float(min(_SCREEN[0] / width, _SCREEN[1] / height))
 
 
 def _least_row(points: Iterable[Point]) -> float:

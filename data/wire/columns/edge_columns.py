@@ -46,7 +46,9 @@ def _bundled(
     seen: GroupedChart,
 ) -> tuple[tuple[Edge, ...], tuple[Edge, ...], dict[Edge, int]]:
     """The bundles as edges: those that are bridges alone are apart; the flows of each."""
-    direct, bridges, flows = [], [], {}
+    direct: list[Edge] = []
+    bridges: list[Edge] = []
+    flows: dict[Edge, int] = {}
     for each in seen.bundles:
         edge = Edge(each.source, each.target)
         flows[edge] = each.flows

@@ -9,9 +9,9 @@ from support.api import import_flow, problem
 from support.flows import catalog, id_of
 
 from dataflow.api.server import api_server
-from dataflow.components.chart.stylesheets import sheets
 from dataflow.data.store.store import Limits, Store
 from dataflow.data.wire import urls
+from dataflow.data.wire.stylesheets.named_stylesheets import sheets
 
 
 def test_a_view_is_drawn_as_its_address_says(store: Store, client: Session) -> None:
@@ -121,7 +121,7 @@ def test_nothing_is_sent_of_a_view_that_is_too_large_and_no_word_to_ask_again(
     store: Store,
 ) -> None:
     store.import_catalog(catalog("p: x -> y", "q: y -> z"))
-    narrow = Store(store.engine, limits=Limits(in_database_above=1, largest_view=3))
+    narrow = Store(store.engine, limits=Limits(pushdown_above=1, max_view_objects=3))
 
     answer = TestClient(api_server(narrow)).get(urls.DRAWING, params={"scheduled": "0"})
 

@@ -97,7 +97,7 @@ def test_callbacks_are_timed_by_their_name(whole: Whole) -> None:
     )
 
     assert (told.status_code, found.status_code) == (200, 200)
-    assert value(client, "dataflow_callback_seconds_count", callback="execution.read_back") == 1
+    assert value(client, "dataflow_callback_seconds_count", callback="schedules.read_back") == 1
     assert value(client, "dataflow_callback_seconds_count", callback="chart.find") == 1
 
 

@@ -9,12 +9,12 @@ from support.flows import catalog, id_of, snapshot
 from support.layouts import components_of, links_of, text_of
 
 from dataflow.components import ids
-from dataflow.components.objects.facts import MOST_RUNS, ObjectFacts
 from dataflow.components.runs.history import run_history
 from dataflow.components.runs.panel import run_details
 from dataflow.data.graph.objects import Run, RunState, RunStatus
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
+from dataflow.data.wire.object_facts import MOST_RUNS, ObjectFacts
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 FLOW = catalog("etl: raw -> clean", "load: -> clean", "idle: -> clean", "j = raw + clean")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dataflow.data.runs.retention_period import kept_for
+from dataflow.data.runs.retention_period import parse_retention
 
 
 @pytest.mark.parametrize(
@@ -17,21 +17,21 @@ from dataflow.data.runs.retention_period import kept_for
     ],
 )
 def test_a_number_and_a_unit_is_a_length_of_time(text: str, kept: timedelta) -> None:
-    assert kept_for(text) == kept
+    assert parse_retention(text) == kept
 
 
 @pytest.mark.parametrize("text", ["", "90", "d", "90 days", "-5d", "1.5d", "90m", "9²d", "٣d"])
 def test_anything_else_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match=r"is no length of time; write .* 90d \(days\)"):
-        kept_for(text)
+        parse_retention(text)
 
 
 def test_to_keep_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="would keep nothing"):
-        kept_for("0d")
+        parse_retention("0d")
 
 
 @pytest.mark.parametrize("text", ["36501d", "999999999w"])
 def test_to_keep_for_longer_than_any_calendar_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="leave it empty to keep runs for ever"):
-        kept_for(text)
+        parse_retention(text)

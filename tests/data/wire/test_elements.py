@@ -9,7 +9,6 @@ import pytest
 from support.flows import catalog, flow, id_of
 from support.payloads import WHOLE, Circle, circles, sent
 
-from dataflow.components.chart.stylesheet import stylesheet
 from dataflow.data.graph.objects import (
     AutomationKind,
     Datasource,
@@ -23,6 +22,7 @@ from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.elements import mark_classes, marks_class, schedule_words, tip
+from dataflow.data.wire.stylesheets.chart_stylesheet import stylesheet
 
 AT = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ _LETTERS = st.text("aAßéÉİſK_%\\ x./", max_size=5)
 
 @pytest.fixture
 def inside(store: Store) -> Store:
-    return Store(store.engine, limits=Limits(in_database_above=1))
+    return Store(store.engine, limits=Limits(pushdown_above=1))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -27,7 +27,7 @@ LAWS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_sco
 @pytest.fixture
 def inside(store: Store) -> Store:
     """The same database through a store for which any catalog is too large."""
-    return Store(store.engine, limits=Limits(in_database_above=1))
+    return Store(store.engine, limits=Limits(pushdown_above=1))
 
 
 @st.composite
@@ -95,7 +95,7 @@ def _tips(chart: Chart, snapshot: Snapshot) -> dict[str, Any]:
 
 def test_a_catalog_below_the_limit_is_answered_in_memory(store: Store) -> None:
     store.import_catalog(every_kind())
-    patient = Store(store.engine, limits=Limits(in_database_above=1_000))
+    patient = Store(store.engine, limits=Limits(pushdown_above=1_000))
 
     assert not isinstance(patient.snapshot_of(View()), PartSnapshot)
     assert not isinstance(store.snapshot_of(View()), PartSnapshot)
@@ -112,7 +112,7 @@ def test_only_what_the_view_needs_is_read(store: Store, inside: Store) -> None:
 
 def test_a_view_of_more_than_a_chart_may_hold_is_refused_with_a_way_out(store: Store) -> None:
     store.import_catalog(catalog("p: x -> y", "q: y -> z"))
-    narrow = Store(store.engine, limits=Limits(in_database_above=1, largest_view=3))
+    narrow = Store(store.engine, limits=Limits(pushdown_above=1, max_view_objects=3))
 
     assert len(narrow.snapshot_of(View(target=id_of("y"))).chart(View(target=id_of("y"))).nodes) < 4
     with pytest.raises(LargeViewError, match="more than 3 of the 5 objects; show the scheduled"):
@@ -158,7 +158,7 @@ def test_a_part_is_read_again_once_an_automation_may_have_become_late(store: Sto
     store.import_catalog(catalog("p*: x -> y"))
     store.report_runs([Run(id="1", automation=id_of("p"), status=RunStatus.SUCCESS, started_at=AT)])
     now = [AT + timedelta(minutes=1)]
-    limits, grace = Limits(in_database_above=1), timedelta(minutes=10)
+    limits, grace = Limits(pushdown_above=1), timedelta(minutes=10)
     outgrown = Outgrown(store.engine, limits, grace, lambda: now[0])
     before = outgrown.part(View())
 

@@ -10,8 +10,8 @@ from support.flows import catalog, id_of
 from support.plans import analyse, whole_reads
 
 from dataflow.data.graph.objects import RECENT, RunStatus
+from dataflow.data.store.pruning import prune_daily
 from dataflow.data.store.runs import retention
-from dataflow.data.store.runs.pruning import prune_daily
 from dataflow.data.store.store import Store
 
 ETL, OTHER = id_of("etl"), id_of("other")

@@ -15,6 +15,7 @@ from support.queries import queries
 from support.storable import AT, put, storable_catalogs
 
 from dataflow.data.graph.objects import Automation, Catalog, Datasource
+from dataflow.data.store.database import tombstones as traces
 from dataflow.data.store.database.engine import writing
 from dataflow.data.store.database.failures import RefusedError
 from dataflow.data.store.objects import deletion
@@ -22,7 +23,6 @@ from dataflow.data.store.objects import reading as objects
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.objects.writing import Change, write
 from dataflow.data.store.snapshots import patching
-from dataflow.data.store.snapshots import tombstones as traces
 from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
 

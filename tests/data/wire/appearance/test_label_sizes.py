@@ -2,10 +2,10 @@
 
 from support.flows import flow
 
-from dataflow.components.chart.stylesheet import stylesheet
 from dataflow.data.layout import drawing
 from dataflow.data.wire.appearance.label_sizes import SIZES, lettering
 from dataflow.data.wire.appearance.labels import Text
+from dataflow.data.wire.stylesheets.chart_stylesheet import stylesheet
 
 
 def lettered(*lines: str) -> Text:

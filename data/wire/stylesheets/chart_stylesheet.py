@@ -1,13 +1,14 @@
 """The Cytoscape stylesheet: which circle, glyph and marks go with which class."""
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
-from dataflow.components.chart.group_rules import bundle_rules, far_group_rules, group_rules
 from dataflow.data.layout import CIRCLE_DIAMETER
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.appearance.label_sizes import SIZES
 from dataflow.data.wire.appearance.labels import Text
+from dataflow.data.wire.stylesheets.group_rules import bundle_rules, far_group_rules, group_rules
 
 Rule = dict[str, Any]
 
@@ -89,7 +90,7 @@ def _combinations() -> list[tuple[str, ...]]:
 
 def _marked(kind: theme.Kind, marks: tuple[str, ...]) -> Rule:
     left = -(len(marks) - 1) / 2 * _MARK_STEP
-    images = [(theme.LOOKS[kind].glyph, _GLYPH, 0.0, 0.0)]
+    images: list[tuple[str, float, float, float]] = [(theme.LOOKS[kind].glyph, _GLYPH, 0, 0)]
     images += (
         (theme.MARKS[mark].image, _MARK, left + place * _MARK_STEP, -_MARK_RISE)
         for place, mark in enumerate(marks)
@@ -108,7 +109,7 @@ def _hidden_members() -> Rule:
     }
 
 
-def _images(images: list[tuple[str, float, float, float]]) -> dict[str, Any]:
+def _images(images: Sequence[tuple[str, float, float, float]]) -> dict[str, Any]:
     """Images of (address, size, x, y), the place being that of their centre from the circle's."""
     count = len(images)
     return {

@@ -1,7 +1,7 @@
 """The stylesheets by their names: the chart's own, and those of a dark and a light wall."""
 
-from dataflow.components.chart.stylesheet import Rule, stylesheet
 from dataflow.data.wire.appearance import theme
+from dataflow.data.wire.stylesheets.chart_stylesheet import Rule, stylesheet
 
 CHART, WALL_DARK, WALL_LIGHT = "chart", "wall-dark", "wall-light"
 

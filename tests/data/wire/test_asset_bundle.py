@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dataflow.components.shell.asset_bundle import joined
+from dataflow.data.wire.asset_bundle import joined
 
 
 def _folder(path: Path, **files: str) -> Path:

@@ -13,7 +13,7 @@ from support.api import API, problem
 from support.whole import callback, whole_app
 
 from dataflow.api.middleware.logs import configure_logging, formatter
-from dataflow.api.middleware.request_ids import request_id
+from dataflow.api.request_ids import request_id
 from dataflow.components import ids
 from dataflow.data.store.store import Store
 

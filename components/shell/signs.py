@@ -5,12 +5,13 @@ from datetime import datetime
 from dash import dcc, html
 
 from dataflow.components.chart.legend import kind_sign
-from dataflow.components.objects.lists import GONE
 from dataflow.components.shell.times import age, moment
 from dataflow.data.graph.objects import ObjectId, RunState, RunStatus
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
+
+GONE = "an object that is no longer there"
 
 
 def mark(sign: theme.Mark, words: object, title: str = "") -> html.Span:

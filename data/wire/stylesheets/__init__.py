@@ -1,0 +1,1 @@
+"""The stylesheets that Cytoscape draws charts by."""
