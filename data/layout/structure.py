@@ -14,6 +14,15 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Place = tuple[float, float]
+Name = str
+"""A node, by the text that nodes are sorted by."""
+
+
+class Edge(NamedTuple):
+    """An edge, by the names of its ends."""
+
+    source: Name
+    target: Name
 
 
 class Point(NamedTuple):

@@ -13,8 +13,8 @@ from typing import Any
 
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupedChart
-from dataflow.data.layout.compound.drawings import CompoundDrawing
 from dataflow.data.views.chart import Chart, Node
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels, theme
@@ -32,9 +32,7 @@ BLANK_ID = ObjectId("-id-")
 """Where the browser puts an id into an address."""
 
 
-def payload(
-    chart: Chart, seen: GroupedChart, drawing: CompoundDrawing, snapshot: Snapshot
-) -> Payload:
+def payload(chart: Chart, seen: GroupedChart, drawing: ChartDrawing, snapshot: Snapshot) -> Payload:
     """Everything in sight of `chart`, placed and drawn as `drawing` says."""
     nodes = [node for node in chart.nodes if seen.thing_of[node.id] == node.id]
     number = {id: at for at, id in enumerate(chain((node.id for node in nodes), seen.groups))}
@@ -57,7 +55,7 @@ def payload(
 
 
 def _nodes(
-    nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing, snapshot: Snapshot
+    nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing, snapshot: Snapshot
 ) -> dict[str, Any]:
     points = [drawing.points[node.id] for node in nodes]
     text = lettering(drawing.points) if len(nodes) == len(chart.nodes) else labels.Text()

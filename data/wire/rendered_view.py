@@ -11,11 +11,11 @@ import orjson
 
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.grouping.group_chart import in_groups
-from dataflow.data.grouping.group_drawing import drawn
+from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import GroupedChart
-from dataflow.data.layout.cache import OnceCache
-from dataflow.data.layout.compound.drawings import CompoundDrawing
+from dataflow.data.once_cache import OnceCache
 from dataflow.data.views.chart import Chart
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
@@ -63,19 +63,19 @@ class Picture:
     @cached_property
     def packed(self) -> Packed:
         """Its payload."""
-        return self._packed(drawn(self.seen))
+        return self._packed(chart_drawing(self.seen))
 
     def packed_after(self, shown: str) -> Packed:
         """Its payload for a page that shows the drawing of that name, or none."""
         if not shown or self.seen.groups:
             return self.packed
-        return self._after.get(shown, lambda: self._packed(drawn(self.seen, shown)))
+        return self._after.get(shown, lambda: self._packed(chart_drawing(self.seen, shown)))
 
     @cached_property
     def _after(self) -> OnceCache[str, Packed]:
         return OnceCache(_SHOWN)
 
-    def _packed(self, drawing: CompoundDrawing) -> Packed:
+    def _packed(self, drawing: ChartDrawing) -> Packed:
         return Packed(orjson.dumps(payload(self.chart, self.seen, drawing, self.snapshot)))
 
     @cached_property

@@ -25,6 +25,7 @@ class Kernel:
         update_wrapper(self, function)
 
     def __call__(self, *arguments: Any) -> Any:
+        """The function's answer, in the form in use."""
         return form_in_use().function(self)(*arguments)
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.drawing import Pair, Structure
-from dataflow.data.layout.drawings import drawing_of
-from dataflow.data.layout.incremental.drawings import drawing_like
+from dataflow.data.layout.incremental.incremental import drawing_like
 from dataflow.data.layout.kernels.code_cache import cache_directory, is_complete, mark_complete
 from dataflow.data.layout.kernels.jit import MACHINE, using
+from dataflow.data.layout.layered import layered_drawing
+from dataflow.data.layout.structure import Edge
 
 NICE = "--nice"
 """Argument with which other processes come first."""
@@ -30,12 +29,12 @@ _CHANGED = (*_EDGES[1:], (11, 1), (50, 51))
 def compile_ahead() -> None:
     """Compiles every kernel, or loads it from the cache, by drawing two small graphs."""
     with using(MACHINE):
-        drawing_like(drawing_of(_structure(_EDGES)), _structure(_CHANGED))
+        drawing_like(layered_drawing(_structure(_EDGES)), _structure(_CHANGED))
     mark_complete()
 
 
 def _structure(pairs: Sequence[Pair]) -> Structure:
-    ids = {end: ObjectId(f"{end:02}") for pair in pairs for end in pair}
+    ids = {end: f"{end:02}" for pair in pairs for end in pair}
     edges = sorted(Edge(ids[source], ids[target]) for source, target in pairs)
     return tuple(sorted(ids.values())), tuple(edges)
 

@@ -9,7 +9,6 @@ from threading import Event, Lock, Thread
 
 from dataflow.data.layout.kernels.code_cache import cache_directory, is_complete, may_be_complete
 from dataflow.data.layout.kernels.jit import MACHINE, use
-from dataflow.data.layout.kernels.precompile import NICE, compile_ahead
 
 _LARGE = 1_000
 """Nodes and edges for which plain Python takes so long that one rather waits for machine code."""
@@ -24,6 +23,10 @@ class Preparation:
     """
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Knows of nothing begun: after a fork the thread that was to end it is not there."""
         self._lock = Lock()
         self._ended = Event()
         self._is_begun = False
@@ -47,9 +50,12 @@ class Preparation:
             Thread(target=self._make_ready, name="compile-drawing", daemon=True).start()
 
     def _make_ready(self) -> None:
+        # late, for the module is run as a program too
+        from dataflow.data.layout.kernels.precompile import NICE, compile_ahead
+
         try:
             if cache_directory():
-                _fill_cache()
+                _run_niced(compile_ahead.__module__, NICE)
             compile_ahead()
             use(MACHINE)
         except Exception:  # drawings are right without it
@@ -58,12 +64,11 @@ class Preparation:
             self._ended.set()
 
 
-def _fill_cache() -> None:
-    """Compiles in another process, since it would hold up all threads of this one."""
-    module = compile_ahead.__module__
+def _run_niced(module: str, option: str) -> None:
+    """Compiles in another process, since that would hold up all threads of this one."""
     paths = os.pathsep.join(path for path in sys.path if path)
     process = subprocess.Popen(  # noqa: S603  this program itself
-        [sys.executable, "-m", module, NICE],
+        [sys.executable, "-m", module, option],
         env={**os.environ, "PYTHONPATH": paths},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -77,4 +82,4 @@ def _fill_cache() -> None:
 preparation = Preparation()
 """That of this process."""
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=preparation.__init__)  # threads are not there after a fork
+    os.register_at_fork(after_in_child=preparation.forget)
