@@ -15,13 +15,14 @@ from dataflow.data.layout.structure import Edge
 
 NICE = "--nice"
 """Argument with which other processes come first."""
-_FAN = 13
+_FAN, _TALL = 13, 9
 _EDGES = (
     (0, 1), (1, 2), (2, 3), (3, 4), (0, 4), (5, 2), (2, 6), (6, 2), (7, 8), (8, 9), (7, 9),
     (10, 2), (0, 6), (5, 3), (10, 4), (3, 6), (11, 12), (11, 13), (14, 12), (14, 13),
     *((4, 20 + leaf) for leaf in range(_FAN)),
+    *((60 + source, 80) for source in range(_TALL)),
 )  # fmt: skip
-"""Long edges, a cycle, crossings, several parts and a fan: something for every stage."""
+"""Long edges, a cycle, crossings, several parts, a fan, a tall part: something for every stage."""
 _CHANGED = (*_EDGES[1:], (11, 1), (50, 51))
 """What becomes of it, to be drawn like it."""
 
