@@ -25,7 +25,7 @@ async def _automation_id(id: Annotated[str, _UuidPath]) -> ObjectId:
     return _known_spelling("automation", id)
 
 
-async def _seen_version(
+async def _expected_version(
     if_match: Annotated[
         str | None, Header(description='The ETag that was read, such as "3"')
     ] = None,
@@ -42,7 +42,7 @@ async def _seen_version(
 StoreParam = Annotated[Store, Depends(_store)]
 DatasourceId = Annotated[ObjectId, Depends(_datasource_id)]
 AutomationId = Annotated[ObjectId, Depends(_automation_id)]
-SeenVersion = Annotated[int | None, Depends(_seen_version)]
+ExpectedVersion = Annotated[int | None, Depends(_expected_version)]
 
 
 def required_version(header: int | None, body: int | None) -> int:

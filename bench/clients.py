@@ -54,7 +54,7 @@ def drawn(host: str, query: str) -> Drawn:
     callback = next(
         each
         for each in json.loads(asked(host, "GET", "/_dash-dependencies"))
-        if f"{ids.CHART_SAID}.data" in each["output"]
+        if f"{ids.CHART_SUMMARY}.data" in each["output"]
     )
     address = f"{urls.DRAWING}?{query}" if query else urls.DRAWING
     drawing = json.loads(asked(host, "GET", address))
@@ -64,7 +64,7 @@ def drawn(host: str, query: str) -> Drawn:
         revision=drawing["revision"],
         scene=drawing["scene"],
         ids=frozenset(drawing["nodes"]["id"]),
-        poll=_request(callback, query, answer[ids.CHART_SAID]["data"]),
+        poll=_request(callback, query, answer[ids.CHART_SUMMARY]["data"]),
     )
 
 
@@ -137,7 +137,7 @@ def _request(callback: dict[str, Any], query: str, made: dict[str, Any] | None) 
     values = {
         ids.CHART_URL: f"?{query}" if query else "",
         ids.CHART_LIVE: None,
-        ids.CHART_SAID: made,
+        ids.CHART_SUMMARY: made,
     }
     sent = {
         key: [{**each, "value": values[each["id"]]} for each in callback[key]]

@@ -13,7 +13,7 @@ from bench.clients import drawn
 from dataflow.components import ids
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
-from dataflow.data.wire.rendered_view import Pictures
+from dataflow.data.wire.rendered_view import RenderedViews
 
 _TIMES = 40
 
@@ -33,16 +33,16 @@ class Answers:
 
 def answers(host: str, database: str, query: str) -> Answers:
     """The figures of a view of the app at `host`, and of its database in this process."""
-    store, pictures = Store.open(database), Pictures()
+    store, pictures = Store.open(database), RenderedViews()
     view = View.from_query(dict(each.split("=") for each in query.split("&")) if query else {})
 
     def answer() -> int:
-        return len(pictures.of(view, store.snapshot()).packed.gzipped)
+        return len(pictures.of(view, store.snapshot()).encoded.gzipped)
 
     begun = time.perf_counter()
     size = answer()
     cold = (time.perf_counter() - begun) * 1000
-    payload = orjson.loads(pictures.of(view, store.snapshot()).packed.json)
+    payload = orjson.loads(pictures.of(view, store.snapshot()).encoded.json)
     refresh, empty = _callbacks(host, query)
     store.engine.dispose()
     return Answers(
@@ -60,8 +60,8 @@ def _callbacks(host: str, query: str) -> tuple[float, float]:
     """A refresh of a chart that has not changed, and a callback that does nothing."""
     connection = HTTPConnection(host, timeout=60)
     nothing = {
-        "output": f"{ids.CHART_FOUND}.children",
-        "outputs": {"id": ids.CHART_FOUND, "property": "children"},
+        "output": f"{ids.CHART_SEARCH_RESULTS}.children",
+        "outputs": {"id": ids.CHART_SEARCH_RESULTS, "property": "children"},
         "inputs": [{"id": ids.CHART_SEARCH, "property": "value", "value": ""}],
         "state": [{"id": ids.CHART_URL, "property": "search", "value": ""}],
         "changedPropIds": [f"{ids.CHART_SEARCH}.value"],

@@ -7,13 +7,13 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.pages import page_of_object
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.chart.page import chart_page
 from dataflow.components.objects.list_page import objects_page
 from dataflow.components.objects.new_page import new_object_page
 from dataflow.components.shell.frame import frame
-from dataflow.components.shell.message_page import not_found
+from dataflow.components.shell.message_page import missing_page
 from dataflow.components.wall.page import wall_page
 from dataflow.data.store.store import Store
 from dataflow.data.wire import urls
@@ -40,7 +40,7 @@ def register(app: Dash, store: Store) -> None:
         State(ids.PAGE, "data-path"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def show_page(path: str, search: str | None, shown: str | None) -> tuple[Any, ...]:
         if path == shown:  # It was left, and come back to before the other one was there.
             raise PreventUpdate
@@ -48,18 +48,18 @@ def register(app: Dash, store: Store) -> None:
 
 
 def first_layout(app: Dash) -> html.Div:
-    """The frame, and in it the page that `assets/early/asking.js` says the browser is at: without
+    """The frame, and in it the page that `frontend/src/preload.js` says the browser is at: without
     a callback where nothing is read of the database, which it would wait for on the event loop."""
-    asked = app.backend.request_adapter().args if app.backend.has_request_context() else {}
-    path = asked.get("path")
-    found = page_of_chart(path, asked.get("search")) if path else None
-    return frame() if found is None else frame(found, path)
+    parameters = app.backend.request_adapter().args if app.backend.has_request_context() else {}
+    path = parameters.get("path")
+    shown_page = page_of_chart(path, parameters.get("search")) if path else None
+    return frame() if shown_page is None else frame(shown_page, path)
 
 
 def page(path: str, store: Store, search: str | None = None) -> Component:
     """The layout of the page at `path`; only that of the wall depends on its query."""
-    if found := page_of_chart(path, search):
-        return found
+    if shown_page := page_of_chart(path, search):
+        return shown_page
     match path.strip("/").split("/"):
         case ["objects"]:
             return objects_page()
@@ -67,7 +67,7 @@ def page(path: str, store: Store, search: str | None = None) -> Component:
             return new_object_page()
         case ["datasource" | "automation" as type, id]:
             return page_of_object(store, type, id)
-    return not_found(f"There is no page {path}.")
+    return missing_page(f"There is no page {path}.")
 
 
 def page_of_chart(path: str, search: str | None = None) -> Component | None:

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 
-def in_thread(function: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:
+def in_worker_thread(function: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:
     """`function` as a coroutine that runs it in a worker thread, in a copy of its context.
 
     Dash on an ASGI server calls a plain callback on the event loop, where a slow query would

@@ -8,9 +8,9 @@ import pytest
 import typer
 
 from dataflow.cli.program import program as cli
+from dataflow.data.graph.marks import FILTER_CONDITIONS
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, RunStatus
 from dataflow.data.views.grouping import By, Grouping
-from dataflow.data.views.marks import Condition
 from dataflow.data.views.view import View
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +56,7 @@ def test_every_parameter_of_a_view_is_looked_for_in_the_guide() -> None:
     assert unchanged == ["scheduled_only"]  # with an object named, its default is another
 
 
-@pytest.mark.parametrize("condition", Condition)
+@pytest.mark.parametrize("condition", FILTER_CONDITIONS)
 def test_the_guide_names_every_status_that_can_be_filtered_by(condition: str) -> None:
     assert f"`{condition}`" in text("docs/guide.md")
 

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dataflow.api.problems.problems import ProblemError, candidate
 from dataflow.data.errors import Fault, InvalidError
+from dataflow.data.graph.marks import FILTER_CONDITIONS
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.filters import FILTERS
-from dataflow.data.views.marks import Condition
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.value_lists import separated
 from dataflow.data.views.view import View
@@ -41,7 +41,7 @@ class ViewQuery(BaseModel):
     status: str = Field(
         "",
         description="Only automations in one of these conditions, and their datasources: "
-        + ", ".join(Condition),
+        + ", ".join(FILTER_CONDITIONS),
     )
     kind: str = Field("", description="Only objects of one of these kinds")
     tag: str = Field("", description="Only objects with one of these tags")

@@ -50,7 +50,7 @@ Sent = Annotated[Any, Depends(_json)]
 )
 def report_events(sent: Sent, store: StoreParam) -> Response:
     """Takes one event, or a list of them: all, or with any fault none."""
-    return _told(read_events(sent), len(sent) if isinstance(sent, list) else 1, store)
+    return _ingested(read_events(sent), len(sent) if isinstance(sent, list) else 1, store)
 
 
 @router.post(
@@ -64,9 +64,9 @@ def report_events(sent: Sent, store: StoreParam) -> Response:
 def report_batch(sent: Sent, store: StoreParam) -> Response:
     """Takes a list of events, or an object with `events`: all, or with any fault none."""
     lineage = read_batch(sent)
-    return _told(lineage, len(sent if isinstance(sent, list) else sent["events"]), store)
+    return _ingested(lineage, len(sent if isinstance(sent, list) else sent["events"]), store)
 
 
-def _told(lineage: Lineage, count: int, store: Store) -> Response:
-    store.ingest_soon(lineage)
+def _ingested(lineage: Lineage, count: int, store: Store) -> Response:
+    store.ingest_batched(lineage)
     return json_answer({"events": count}, 201)

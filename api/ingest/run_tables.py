@@ -55,7 +55,7 @@ _Query = Annotated[TableQuery, Query()]
 def automation_table(id: AutomationId, query: _Query, store: StoreParam) -> Response:
     """Newest first, a line of column names before them."""
     name = store.automation(id).value.name
-    return _answer(name, store.runs(id, limit=query.limit), store.about([id]))
+    return _answer(name, store.runs(id, limit=query.limit), store.snapshot_with([id]))
 
 
 @router.get(
@@ -67,7 +67,7 @@ def automation_table(id: AutomationId, query: _Query, store: StoreParam) -> Resp
 def datasource_table(id: DatasourceId, query: _Query, store: StoreParam) -> Response:
     """Newest first, a line of column names before them."""
     name = store.datasource(id).value.name
-    snapshot = store.about({id, *(each.user for each in store.usages(id))})
+    snapshot = store.snapshot_with({id, *(each.user for each in store.usages(id))})
     runs = store.runs_of(producers(snapshot, id), limit=query.limit)
     return _answer(name, runs, snapshot)
 

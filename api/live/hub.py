@@ -14,7 +14,8 @@ from dataflow.data.errors import StoreError
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
-from dataflow.data.wire.live.updates import News, Subscription
+from dataflow.data.wire.live.updates import Subscription, UpdateBuilder
+from dataflow.data.wire.rendered_view import RenderedViews
 
 POLL_SECONDS = 0.5
 """How often the database is asked whether anything has changed, while a page is open."""
@@ -35,7 +36,7 @@ class Viewer:
 
     subscription: Subscription | None = None
     waiting: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue(_MOST_WAITING))
-    lags: bool = False
+    overflowed: bool = False
 
     def send(self, *texts: str) -> None:
         """Puts messages in line; one too many marks the page as lagging."""
@@ -43,11 +44,11 @@ class Viewer:
             try:
                 self.waiting.put_nowait(text)
             except asyncio.QueueFull:
-                self.lags = True
+                self.overflowed = True
 
     def forget(self) -> None:
         """Drops what is in line, which something newer makes needless."""
-        self.lags = False
+        self.overflowed = False
         with suppress(asyncio.QueueEmpty):
             while True:
                 self.waiting.get_nowait()
@@ -67,17 +68,18 @@ class LiveHub:
         self._poll_seconds = poll_seconds
         self._calm_seconds = calm_seconds
         self._viewers: set[Viewer] = set()
-        self._group_above = group_above
-        self._news = News(group_above)
+        self.rendered_views = RenderedViews(group_above)
+        """The views that pages show, shared with the requests for them."""
+        self._updates = UpdateBuilder(self.rendered_views)
         self._lock = asyncio.Lock()
         self._watch: asyncio.Task[None] | None = None
         self._snapshot: Snapshot | None = None
         self._confirmed = datetime.now(UTC)
         self._is_stale = False
-        self._looked = time.monotonic()
-        self._owed: set[Viewer] = set()
+        self._polled_at = time.monotonic()
+        self._pending_redraws: set[Viewer] = set()
         """Pages that show a part of a catalog that is not read, and an old one."""
-        self._paid = 0.0
+        self._flushed_at = 0.0
         self.on_push: Callable[[float], None] | None = None
         """Called once all pages are told of a change, with the seconds since the last look that
         did not see it yet: the longest that a report can have waited."""
@@ -101,7 +103,7 @@ class LiveHub:
     def leave(self, viewer: Viewer) -> None:
         """It was closed."""
         self._viewers.discard(viewer)
-        self._owed.discard(viewer)
+        self._pending_redraws.discard(viewer)
 
     async def subscribe(
         self, viewer: Viewer, subscription: Subscription, revision: str, digest: str
@@ -110,7 +112,7 @@ class LiveHub:
         async with self._lock:
             viewer.subscription = None
             if self._snapshot is None or str(self._snapshot.revision) != revision:
-                await self._look()
+                await self._poll()
             viewer.forget()
             viewer.subscription = subscription
             snapshot = self._snapshot
@@ -118,13 +120,13 @@ class LiveHub:
                 is_new = not (revision or subscription.is_drawn)  # just made, of this moment
                 is_old = str(snapshot.revision) != revision and not is_new
                 if is_old and snapshot.is_read:
-                    viewer.send(*await self._whole(subscription, snapshot, digest))
+                    viewer.send(*await self._full_update(subscription, snapshot, digest))
                 else:
-                    wall = await asyncio.to_thread(self._news.wall, subscription, snapshot)
+                    wall = await asyncio.to_thread(self._updates.wall, subscription, snapshot)
                     viewer.send(*wall)
                     if is_old:
-                        self._owed.add(viewer)
-            viewer.lags = self._is_stale
+                        self._pending_redraws.add(viewer)
+            viewer.overflowed = self._is_stale
             viewer.send(self._state())
 
     async def _watching(self) -> None:
@@ -134,41 +136,41 @@ class LiveHub:
             now = time.monotonic()
             try:
                 async with self._lock:
-                    await self._look()
+                    await self._poll()
                     if now - wall >= WALL_SECONDS and not self._is_stale:
                         wall = now
-                        await self._tell_walls()
+                        await self._refresh_walls()
             except Exception:
                 _log.exception("open pages could not be told what has changed")
             if now - beat >= BEAT_SECONDS:
                 beat = now
-                self._tell_all(self._state())
+                self._send_to_all(self._state())
         self._snapshot = None
-        self._news = News(self._group_above)
+        self._updates = UpdateBuilder(self.rendered_views)
 
-    async def _look(self) -> None:
+    async def _poll(self) -> None:
         """Asks the database once, and tells every page what concerns it."""
         before, was_stale = self._snapshot, self._is_stale
-        looked, self._looked = self._looked, time.monotonic()
-        await self._ask()
+        polled_at, self._polled_at = self._polled_at, time.monotonic()
+        await self._follow_store()
         if was_stale != self._is_stale:
-            self._tell_all(self._state())
+            self._send_to_all(self._state())
         after = self._snapshot
         if before is not None and after is not None and before is not after:
             if after.is_read:
                 self._deliver(
-                    await asyncio.to_thread(self._news.changes, before, after, self._subscribed)
+                    await asyncio.to_thread(self._updates.changes, before, after, self._subscribed)
                 )
                 if self.on_push:
-                    self.on_push(time.monotonic() - looked)
+                    self.on_push(time.monotonic() - polled_at)
             else:
-                self._owed |= self._viewers
-        await self._pay()
+                self._pending_redraws |= self._viewers
+        await self._flush_redraws()
         await self._catch_up()
 
-    async def _ask(self) -> None:
+    async def _follow_store(self) -> None:
         try:
-            self._snapshot = await asyncio.to_thread(self._store.followed)
+            self._snapshot = await asyncio.to_thread(self._store.live_snapshot)
         except StoreError as error:
             if not self._is_stale:
                 _log.warning("open pages are stale: %s", error)
@@ -177,47 +179,47 @@ class LiveHub:
             self._is_stale = False
             self._confirmed = datetime.now(UTC)
 
-    async def _pay(self) -> None:
+    async def _flush_redraws(self) -> None:
         """Pages that show a part of what is not read draw anew, now and then: each of them asks
         the database for it, which may take seconds, and reports of runs may never cease."""
         now = time.monotonic()
-        if self._is_stale or self._snapshot is None or now - self._paid < self._calm_seconds:
+        if self._is_stale or self._snapshot is None or now - self._flushed_at < self._calm_seconds:
             return
-        owed, self._owed = self._owed, set()
-        shown = {each.subscription for each in owed if each.subscription}
+        pending, self._pending_redraws = self._pending_redraws, set()
+        shown = {each.subscription for each in pending if each.subscription}
         if not shown:
             return
-        self._paid = now
-        told = {each: await self._whole(each, self._snapshot, "") for each in shown}
-        for viewer in owed:
-            viewer.send(*told.get(viewer.subscription, ()))
+        self._flushed_at = now
+        updates = {each: await self._full_update(each, self._snapshot, "") for each in shown}
+        for viewer in pending:
+            viewer.send(*updates.get(viewer.subscription, ()))
 
     async def _catch_up(self) -> None:
         """Pages that could not keep up, or came while the database was away, draw anew."""
         if self._is_stale or self._snapshot is None:
             return
-        for viewer in [each for each in self._viewers if each.lags]:
+        for viewer in [each for each in self._viewers if each.overflowed]:
             viewer.forget()
             if viewer.subscription:
-                viewer.send(*await self._whole(viewer.subscription, self._snapshot, ""))
+                viewer.send(*await self._full_update(viewer.subscription, self._snapshot, ""))
 
-    async def _whole(
+    async def _full_update(
         self, subscription: Subscription, snapshot: Snapshot, digest: str
     ) -> list[str]:
-        return await asyncio.to_thread(self._news.whole, subscription, snapshot, digest)
+        return await asyncio.to_thread(self._updates.full, subscription, snapshot, digest)
 
-    async def _tell_walls(self) -> None:
+    async def _refresh_walls(self) -> None:
         if self._snapshot:
             self._deliver(
-                await asyncio.to_thread(self._news.walls, self._snapshot, self._subscribed)
+                await asyncio.to_thread(self._updates.walls, self._snapshot, self._subscribed)
             )
 
-    def _deliver(self, told: Mapping[Subscription, list[str]]) -> None:
+    def _deliver(self, updates: Mapping[Subscription, list[str]]) -> None:
         for viewer in self._viewers:
-            if viewer.subscription in told:
-                viewer.send(*told[viewer.subscription])
+            if viewer.subscription in updates:
+                viewer.send(*updates[viewer.subscription])
 
-    def _tell_all(self, text: str) -> None:
+    def _send_to_all(self, text: str) -> None:
         for viewer in self._viewers:
             viewer.send(text)
 

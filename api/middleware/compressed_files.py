@@ -12,12 +12,12 @@ _MOST = 400
 _LEAST_BYTES = 500
 
 
-class PackedFiles:
+class CompressedFiles:
     """An ASGI application whose files are kept compressed after they were sent first."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._kept: dict[tuple[str, bytes], tuple[Message, bytes]] = {}
+        self._files: dict[tuple[str, bytes], tuple[Message, bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request; what is no file, or not taken compressed, goes its usual way."""
@@ -25,24 +25,24 @@ class PackedFiles:
             await self._app(scope, receive, send)
             return
         address = scope["path"], scope["query_string"]
-        if address not in self._kept:
+        if address not in self._files:
             answer = _Answer(send)
             await self._app(scope, receive, answer.hold)
-            if answer.packed is None:
+            if answer.compressed is None:
                 return
-            if len(self._kept) >= _MOST:
-                self._kept.clear()
-            self._kept[address] = answer.packed
-        start, body = self._kept[address]
+            if len(self._files) >= _MOST:
+                self._files.clear()
+            self._files[address] = answer.compressed
+        start, body = self._files[address]
         await send(start)
         await send({"type": "http.response.body", "body": body})
 
 
 class _Answer:
-    """An answer that is held back while it can still be packed."""
+    """An answer that is held back while it can still be compressed."""
 
     def __init__(self, send: Send) -> None:
-        self.packed: tuple[Message, bytes] | None = None
+        self.compressed: tuple[Message, bytes] | None = None
         self._send = send
         self._start: Message = {}
         self._body = bytearray()
@@ -51,14 +51,14 @@ class _Answer:
         """Takes one message of the answer: passes it on, or keeps it for the end."""
         if message["type"] == "http.response.start":
             self._start = message
-            if not _is_packable(message):
+            if not _is_compressible(message):
                 await self._send(message)
-        elif not _is_packable(self._start):
+        elif not _is_compressible(self._start):
             await self._send(message)
         else:
             self._body += message.get("body", b"")
             if not message.get("more_body"):
-                self.packed = _packed(self._start, bytes(self._body))
+                self.compressed = _compressed(self._start, bytes(self._body))
 
 
 def _is_for_file(scope: Scope) -> bool:
@@ -73,14 +73,14 @@ def _is_for_file(scope: Scope) -> bool:
     )
 
 
-def _is_packable(start: Message) -> bool:
+def _is_compressible(start: Message) -> bool:
     headers = dict(start["headers"])
     is_large = int(headers.get(b"content-length", b"1000000")) >= _LEAST_BYTES
     is_text = headers.get(b"content-type", b"").startswith(_TYPES)
     return bool(start["status"] == 200 and is_text and is_large)
 
 
-def _packed(start: Message, body: bytes) -> tuple[Message, bytes]:
+def _compressed(start: Message, body: bytes) -> tuple[Message, bytes]:
     content = gzip.compress(body, mtime=0)
     dropped = (b"content-length", b"content-encoding")
     headers: list[Any] = [each for each in start["headers"] if each[0].lower() not in dropped]

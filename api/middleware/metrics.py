@@ -73,7 +73,7 @@ class _Known(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The size of the graph, and its revision."""
-        snapshot = self._store.known_snapshot()
+        snapshot = self._store.loaded_snapshot()
         if snapshot is None:
             return
         objects = {"datasource": snapshot.datasources, "automation": snapshot.automations}

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from dataflow.api.charts.encoding import created_headers, json_answer, version_headers
-from dataflow.api.dependencies import SeenVersion, StoreParam, required_version, same_id
+from dataflow.api.dependencies import ExpectedVersion, StoreParam, required_version, same_id
 from dataflow.api.objects.bodies import answered
 from dataflow.api.objects.lists import listed
 from dataflow.api.problems.bodies import UsageList
@@ -116,7 +116,7 @@ def _add_changes(router: APIRouter, resource: Resource) -> None:
     def change(
         id: resource.id,
         body: resource.change,
-        seen: SeenVersion,
+        seen: ExpectedVersion,
         store: StoreParam,
     ) -> Response:
         """Stores it whole as sent, unless somebody else saved first."""
@@ -132,7 +132,7 @@ def _add_changes(router: APIRouter, resource: Resource) -> None:
         status_code=204,
         responses=answers(404, 409, 422),
     )
-    def delete(id: resource.id, seen: SeenVersion, store: StoreParam) -> Response:
+    def delete(id: resource.id, seen: ExpectedVersion, store: StoreParam) -> Response:
         """Deletes it, unless something uses it: then the problem lists its `users`."""
         resource.read(store, id)  # an id of the other type is none of this one
         store.delete(id, version=seen)

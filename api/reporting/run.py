@@ -31,10 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         job = Job(command, tail, signals)
     except OSError as error:
         code, outcome = _unstartable(command[0], error)
-        say(outcome)
-        sender = Sender(options.url, say)
+        log(outcome)
+        sender = Sender(options.url, log)
     else:
-        sender = Sender(options.url, say)
+        sender = Sender(options.url, log)
         sender.send({**started, "status": "running"})
         code, outcome = _ended(job.result())
     signals.go_to(lambda _number: sender.stop())
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def say(text: str) -> None:
+def log(text: str) -> None:
     """A sentence on standard error, if there still is one."""
     with suppress(OSError):
         os.write(STDERR, f"dataflow run: {text}\n".encode("utf-8", "replace"))

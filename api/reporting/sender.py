@@ -18,9 +18,9 @@ class Sender:
     Only the latest counts: that of the end holds all that the one of the start did.
     """
 
-    def __init__(self, url: str, say: Callable[[str], None]) -> None:
+    def __init__(self, url: str, log: Callable[[str], None]) -> None:
         self._url = f"{url.rstrip('/')}/api/v1/runs"
-        self._say = say
+        self._log = log
         self._told: set[str] = set()
         self._latest: Report | None = None
         self._problem = "no answer"
@@ -41,7 +41,7 @@ class Sender:
             while self._latest and not self._stopped and (left := deadline - monotonic()) > 0:
                 self._changed.wait(min(left, _GLANCE))
             if self._latest:
-                self._say(f"the end of the run was not reported to {self._url}: {self._problem}")
+                self._log(f"the end of the run was not reported to {self._url}: {self._problem}")
 
     def stop(self) -> None:
         """Ends the wait; fit to be called by the handler of a signal, since it takes no lock."""
@@ -66,7 +66,7 @@ class Sender:
         try:
             post(self._url, report)
         except RefusedError as error:
-            self._tell(str(error))
+            self._report(str(error))
         except Exception as error:
             self._problem = str(getattr(error, "reason", "") or error) or type(error).__name__
             return False
@@ -76,10 +76,10 @@ class Sender:
             self._changed.notify_all()
         return True
 
-    def _tell(self, problem: str) -> None:
+    def _report(self, problem: str) -> None:
         if problem not in self._told:
             self._told.add(problem)
-            self._say(problem)
+            self._log(problem)
 
 
 def _pauses() -> Iterator[float]:

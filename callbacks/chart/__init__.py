@@ -4,10 +4,10 @@ from dash import Dash
 
 from dataflow.callbacks.chart import chart, menus
 from dataflow.data.store.store import Store
-from dataflow.data.wire.rendered_view import Pictures
+from dataflow.data.wire.rendered_view import RenderedViews
 
 
-def register(app: Dash, store: Store, pictures: Pictures) -> None:
+def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     """Register the callbacks of the chart page."""
-    chart.register(app, store, pictures)
-    menus.register(app, store, pictures)
+    chart.register(app, store, rendered_views)
+    menus.register(app, store, rendered_views)

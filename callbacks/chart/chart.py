@@ -6,33 +6,33 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
-from dataflow.components.chart import counts as chart_texts
+from dataflow.components.chart import counts
 from dataflow.components.chart.chips import chips
-from dataflow.components.chart.empty_states import sentence
-from dataflow.components.chart.search_results import found
+from dataflow.components.chart.empty_states import empty_state
+from dataflow.components.chart.search_results import search_results
 from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Revision
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
-from dataflow.data.wire.rendered_view import Picture, Pictures
+from dataflow.data.wire.rendered_view import RenderedView, RenderedViews
 
 Outputs = tuple[Any, ...]
 
 _MOST_FOUND = 12
 
 
-def register(app: Dash, store: Store, pictures: Pictures) -> None:
+def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     """Words and searching on the server; drawing and moving about in the browser."""
-    _register_words(app, store, pictures)
-    _register_search(app, store, pictures)
+    _register_words(app, store, rendered_views)
+    _register_search(app, store, rendered_views)
     _register_moves(app)
 
 
-def _register_words(app: Dash, store: Store, pictures: Pictures) -> None:
+def _register_words(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     @app.callback(
-        Output(ids.CHART_SAID, "data"),
+        Output(ids.CHART_SUMMARY, "data"),
         Output(ids.CHART_SCHEDULED, "value"),
         Output(ids.CHART_COMPLETE, "value"),
         Output(ids.CHART_IMPACT, "value"),
@@ -42,15 +42,15 @@ def _register_words(app: Dash, store: Store, pictures: Pictures) -> None:
         Output(ids.CHART_UNDECLARED, "children"),
         Input(ids.CHART_URL, "search"),
         Input(ids.CHART_LIVE, "data"),
-        State(ids.CHART_SAID, "data"),
+        State(ids.CHART_SUMMARY, "data"),
     )
-    @in_thread
-    def say(query: str | None, _live: Any, said: dict[str, Any] | None) -> Outputs:
+    @in_worker_thread
+    def update_summary(query: str | None, _live: Any, summary: dict[str, Any] | None) -> Outputs:
         view = View.from_query(urls.query(query))
-        is_same = said == _identity(view, store.revision())
+        is_same = summary == _identity(view, store.revision())
         if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
-        return _said(pictures.of(view, store.snapshot_of(view)))
+        return _summary(rendered_views.of(view, store.snapshot_of(view)))
 
 
 def _identity(view: View, revision: Revision) -> dict[str, Any]:
@@ -61,35 +61,35 @@ def _identity(view: View, revision: Revision) -> dict[str, Any]:
     return {"revision": str(revision), "view": view.to_query()}
 
 
-def _said(picture: Picture) -> Outputs:
-    chart, snapshot = picture.chart, picture.snapshot
+def _summary(rendered: RenderedView) -> Outputs:
+    chart, snapshot = rendered.chart, rendered.snapshot
     return (
         _identity(chart.view, snapshot.revision),
         chart.view.scheduled_only,
         chart.view.complete,
         chart.view.impact,
         chips(chart, snapshot),
-        chart_texts.count(chart, picture.seen),
-        sentence(chart, snapshot),
-        chart_texts.undeclared(chart),
+        counts.count(chart, rendered.grouped),
+        empty_state(chart, snapshot),
+        counts.undeclared(chart),
     )
 
 
-def _register_search(app: Dash, store: Store, pictures: Pictures) -> None:
+def _register_search(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     @app.callback(
-        Output(ids.CHART_FOUND, "children"),
-        Input(ids.CHART_WANTED, "data"),
+        Output(ids.CHART_SEARCH_RESULTS, "children"),
+        Input(ids.CHART_SEARCH_TEXT, "data"),
         State(ids.CHART_URL, "search"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def find(text: str | None, query: str | None) -> Component | None:
         if not text or not text.strip():
             return None
         view = View.from_query(urls.query(query))
-        shown = pictures.of(view, store.snapshot_of(view)).chart.dataflow
+        shown = rendered_views.of(view, store.snapshot_of(view)).chart.dataflow
         matches = store.search(text, _MOST_FOUND)
-        return found(text, matches.closest, matches.total, shown)
+        return search_results(text, matches.closest, matches.total, shown)
 
 
 def _register_moves(app: Dash) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, html
 
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.chart.export_menu import export_links
 from dataflow.components.chart.filter_menu import filter_choices
@@ -15,16 +15,16 @@ from dataflow.data.store.store import Store
 from dataflow.data.views.filters import choices
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
-from dataflow.data.wire.rendered_view import Pictures
+from dataflow.data.wire.rendered_view import RenderedViews
 
 _OPENED = "data-opened"
 
 
-def register(app: Dash, store: Store, pictures: Pictures) -> None:
+def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     """What a menu offers is asked for once it is opened, and follows the address from then on."""
 
     @_fills(app, ids.CHART_FILTER, ids.CHART_FILTER_CHOICES)
-    @in_thread
+    @in_worker_thread
     def offer_filters(_opened: str, query: str | None) -> list[Any]:
         view = View.from_query(urls.query(query))
         try:
@@ -35,13 +35,13 @@ def register(app: Dash, store: Store, pictures: Pictures) -> None:
         return filter_choices(choices(unfiltered, snapshot.marks), view)
 
     @_fills(app, ids.CHART_GROUPS, ids.CHART_GROUP_CHOICES)
-    @in_thread
+    @in_worker_thread
     def offer_groups(_opened: str, query: str | None) -> list[Any]:
         view = View.from_query(urls.query(query))
-        return [*group_choices(view, pictures.of(view, store.snapshot_of(view)).seen)]
+        return [*group_choices(view, rendered_views.of(view, store.snapshot_of(view)).grouped)]
 
     @_fills(app, ids.EXPORT, ids.EXPORT_LINKS)
-    @in_thread
+    @in_worker_thread
     def offer_exports(_opened: str, query: str | None) -> list[Any]:
         return [*export_links(View.from_query(urls.query(query)))]
 

@@ -7,8 +7,14 @@ from dash import ALL, Dash, Input, ctx
 from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.forms import Edit, updated
-from dataflow.callbacks.objects.saving import edit_of, form_state, outputs, told_saved, told_stale
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.objects.saving import (
+    edit_of,
+    form_state,
+    outputs,
+    saved_outputs,
+    stale_outputs,
+)
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.data.errors import StaleVersionError
 from dataflow.data.store.store import Store
@@ -26,16 +32,16 @@ def register(app: Dash, store: Store) -> None:
         },
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def declare(clicks: list[int | None], page: Mapping[str, Any]) -> dict[str, Any]:
         if not any(clicks):
             raise PreventUpdate
-        edit = with_declared(edit_of(urls.USAGE, page), **_asked())
+        edit = with_declared(edit_of(urls.USAGE, page), **_clicked_button())
         try:
             saved = updated(store, edit)
         except StaleVersionError as error:
-            return told_stale(store, edit, error)
-        return told_saved(store, edit, saved)
+            return stale_outputs(store, edit, error)
+        return saved_outputs(store, edit, saved)
 
 
 def with_declared(edit: Edit, datasource: str, role: str) -> Edit:
@@ -44,5 +50,5 @@ def with_declared(edit: Edit, datasource: str, role: str) -> Edit:
     return Edit(tab=edit.tab, object=edit.object, loaded=edit.loaded, values=values)
 
 
-def _asked() -> dict[str, str]:
+def _clicked_button() -> dict[str, str]:
     return {"datasource": ctx.triggered_id["datasource"], "role": ctx.triggered_id["role"]}

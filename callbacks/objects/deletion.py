@@ -7,9 +7,9 @@ from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.facts import object_facts
 from dataflow.callbacks.objects.versions import ObjectData
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
-from dataflow.components.objects.deletion import kept, quoted, what_goes
+from dataflow.components.objects.deletion import deleted_parts, quoted, refused_deletion
 from dataflow.data.errors import InUseError
 from dataflow.data.store.store import Store
 from dataflow.data.wire import urls
@@ -35,15 +35,15 @@ def _register_question(app: Dash, store: Store) -> None:
         State(ids.OBJECT, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
-    def ask(delete: int | None, _cancel: int | None, object: ObjectData) -> tuple[Any, ...]:
+    @in_worker_thread
+    def open_dialog(delete: int | None, _cancel: int | None, object: ObjectData) -> tuple[Any, ...]:
         if ctx.triggered_id == ids.DELETE_CANCEL or not delete:
             return False, *[no_update] * 4
         facts = object_facts(store, object["type"], object["id"])
         if facts.usages:
             title = quoted("", facts.value.name, " cannot be deleted")
-            return True, title, kept(facts.usages, facts.snapshot), True, CLOSE
-        return True, quoted("Delete ", facts.value.name, "?"), what_goes(facts), False, CANCEL
+            return True, title, refused_deletion(facts.usages, facts.snapshot), True, CLOSE
+        return True, quoted("Delete ", facts.value.name, "?"), deleted_parts(facts), False, CANCEL
 
 
 def _register_answer(app: Dash, store: Store) -> None:
@@ -60,7 +60,7 @@ def _register_answer(app: Dash, store: Store) -> None:
         State(ids.OBJECT, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def delete(clicks: int | None, object: ObjectData) -> tuple[Any, ...]:
         if not clicks:
             raise PreventUpdate
@@ -68,6 +68,8 @@ def _register_answer(app: Dash, store: Store) -> None:
         try:
             store.delete(object["id"])
         except InUseError as error:
-            text = kept(error.usages, store.about({each.user for each in error.usages}))
+            text = refused_deletion(
+                error.usages, store.snapshot_with({each.user for each in error.usages})
+            )
             return no_update, text, True, CLOSE, *[no_update] * 4
         return False, *[no_update] * 3, quoted("Deleted ", name), True, urls.OBJECTS, ""

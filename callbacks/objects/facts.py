@@ -22,7 +22,7 @@ def stored_object(store: Store, type: str, id: ObjectId) -> Stored[Datasource] |
 def _datasource(store: Store, stored: Stored[Datasource]) -> ObjectFacts:
     """Each producer has its share of the runs, so that a busy one does not hide the others."""
     id, usages = stored.value.id, store.usages(stored.value.id)
-    snapshot = store.about({id, *stored.value.members, *(each.user for each in usages)})
+    snapshot = store.snapshot_with({id, *stored.value.members, *(each.user for each in usages)})
     writers = producers(snapshot, id)
     share = max(1, MOST_RUNS // len(writers)) if writers else None
     return ObjectFacts(
@@ -31,7 +31,7 @@ def _datasource(store: Store, stored: Stored[Datasource]) -> ObjectFacts:
         snapshot=snapshot,
         now=datetime.now(UTC),
         usages=usages,
-        runs=store.runs_of(writers, limit=max(MOST_RUNS, len(writers)), each=share),
+        runs=store.runs_of(writers, limit=max(MOST_RUNS, len(writers)), per_automation=share),
         origins=store.origins(id),
     )
 
@@ -45,7 +45,7 @@ def _automation(store: Store, stored: Stored[Automation]) -> ObjectFacts:
     return ObjectFacts(
         value=value,
         version=stored.version,
-        snapshot=store.about(near | {each.user for each in usages}),
+        snapshot=store.snapshot_with(near | {each.user for each in usages}),
         now=datetime.now(UTC),
         usages=usages,
         runs=store.runs(id, limit=MOST_RUNS),

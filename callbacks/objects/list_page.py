@@ -5,7 +5,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.objects.list_page import columns, filters
 from dataflow.data.store.store import Store
@@ -24,7 +24,7 @@ def register(app: Dash, store: Store) -> None:
         Output(ids.LIST_FILTERS, "children"),
         Input(ids.LIST_URL, "search"),
     )
-    @in_thread
+    @in_worker_thread
     def list_objects(search: str | None) -> tuple[Rows, Rows, list[Component]]:
         listing = Listing.from_query(urls.query(search))
         snapshot = store.snapshot()
@@ -36,7 +36,7 @@ def register(app: Dash, store: Store) -> None:
         State(ids.LIST_URL, "search"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def follow(_live: Any, search: str | None) -> Rows:
         return object_rows(store.snapshot(), Listing.from_query(urls.query(search)))
 

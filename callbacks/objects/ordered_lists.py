@@ -5,7 +5,7 @@ from typing import Any
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.objects.form.ordered_list import Node, by_name, options
 from dataflow.components.objects.lists import DESCRIPTION, described
@@ -35,12 +35,12 @@ def register(app: Dash, store: Store) -> None:
         State(stored, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def add(picked: str | None, listed: list[Any] | None) -> tuple[Any, ...]:
         if picked is None:
             raise PreventUpdate
         longer = [*(listed or []), picked]
-        return longer, described(longer, store.about(longer)), None
+        return longer, described(longer, store.snapshot_with(longer)), None
 
     @app.callback(
         Output(picker, "options"),
@@ -48,10 +48,14 @@ def register(app: Dash, store: Store) -> None:
         State(picker, "value"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def find(text: str | None, picked: str | None) -> list[dict[str, str]]:
         name, wanted = ctx.triggered_id["name"], (text or "").strip()
-        found = store.search(wanted, _CLOSEST).closest if wanted else by_name(name, store.about([]))
+        found = (
+            store.search(wanted, _CLOSEST).closest
+            if wanted
+            else by_name(name, store.snapshot_with([]))
+        )
         return options(name, text or "", [*_picked(store, picked), *found])
 
 
@@ -59,6 +63,6 @@ def _picked(store: Store, id: str | None) -> list[Node]:
     """What was picked a moment ago, which has to stay among the options: a picker that closes asks
     for those of no text, and Dash lets a value go that is none of them, and with it the answer to
     `add` if that has not come yet."""
-    snapshot = store.about([ObjectId(id)] if id else [])
+    snapshot = store.snapshot_with([ObjectId(id)] if id else [])
     node = snapshot.datasources.get(id or "") or snapshot.automations.get(id or "")
     return [node] if node else []

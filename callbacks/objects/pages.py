@@ -8,13 +8,13 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.facts import object_facts
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.objects.header import object_header
 from dataflow.components.objects.new_page import kind_choice, new_object_form
 from dataflow.components.objects.page import object_page
 from dataflow.components.objects.usage import object_usage
-from dataflow.components.shell.message_page import not_found
+from dataflow.components.shell.message_page import missing_page
 from dataflow.data.errors import UnknownObjectError
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, object_id
 from dataflow.data.store.store import Store
@@ -26,9 +26,9 @@ def page_of_object(store: Store, type: str, id: str) -> Component:
     try:
         return object_page(object_facts(store, type, object_id(id)))
     except ValueError:
-        return not_found(f"“{id}” is not the id of {_a(type)}: an id is a UUID.")
+        return missing_page(f"“{id}” is not the id of {_a(type)}: an id is a UUID.")
     except UnknownObjectError:
-        return not_found(f"There is no {type} with the id {id}.")
+        return missing_page(f"There is no {type} with the id {id}.")
 
 
 def register(app: Dash, store: Store) -> None:
@@ -54,7 +54,7 @@ def _register_facts(app: Dash, store: Store) -> None:
         State(ids.OBJECT_HEADER, "id"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def refresh(object: Mapping[str, Any], _page: str | None) -> tuple[Any, ...]:
         if object["id"] is None:
             raise PreventUpdate
@@ -68,7 +68,7 @@ def _register_new(app: Dash, store: Store) -> None:
         Input(ids.NEW_URL, "search"),
         State(ids.NEW_URL, "pathname"),
     )
-    @in_thread
+    @in_worker_thread
     def show_form(search: str | None, path: str) -> Component:
         type = "datasource" if path == urls.NEW_DATASOURCE else "automation"
         kinds = DatasourceKind if type == "datasource" else AutomationKind
@@ -76,7 +76,7 @@ def _register_new(app: Dash, store: Store) -> None:
             kind = kinds(urls.query(search).get("kind", ""))
         except ValueError:
             return kind_choice(type)
-        return new_object_form(kind, store.about([]))
+        return new_object_form(kind, store.snapshot_with([]))
 
 
 def _a(type: str) -> str:

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.facts import object_facts
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.objects.header import object_header
 from dataflow.components.runs.history import run_history
-from dataflow.components.runs.panel import run_details, run_is_gone
+from dataflow.components.runs.panel import deleted_run, run_details
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.store.store import Store
 from dataflow.data.wire.object_facts import ObjectFacts
@@ -44,9 +44,9 @@ def register(app: Dash, store: Store) -> None:
 
     _register_live(app, store)
 
-    @app.callback(Output(ids.RUN_TOLD, "children"), Input(ids.RUN_OPENED, "data"))
-    @in_thread
-    def tell(opened: Mapping[str, str] | None) -> list[Component]:
+    @app.callback(Output(ids.RUN_DETAILS, "children"), Input(ids.RUN_OPENED, "data"))
+    @in_worker_thread
+    def show_run(opened: Mapping[str, str] | None) -> list[Component]:
         return details(store, opened)
 
 
@@ -66,7 +66,7 @@ def _register_live(app: Dash, store: Store) -> None:
         State(ids.RUN_OPENED, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def follow(
         _live: Any, object: Mapping[str, Any], opened: Mapping[str, str] | None
     ) -> tuple[list[Component], list[Component]]:
@@ -88,5 +88,5 @@ def details(store: Store, opened: Mapping[str, str] | None) -> list[Component]:
         return []
     run = store.run(ObjectId(opened["automation"]), opened["run"])
     if run is None:
-        return run_is_gone()
-    return run_details(run, datetime.now(UTC), store.about([run.automation]))
+        return deleted_run()
+    return run_details(run, datetime.now(UTC), store.snapshot_with([run.automation]))

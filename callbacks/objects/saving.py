@@ -7,7 +7,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_up
 from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.forms import Edit, created, differences, object_after, updated
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.objects.form.form import conflict, form_body
 from dataflow.components.objects.form.values import field_of, form_of, listed
@@ -75,12 +75,12 @@ def edit_of(form: str, page: Mapping[str, Any]) -> Edit:
     return Edit(tab=form, object=page["object"], loaded=page["loaded"], values=values)
 
 
-def told_saved(store: Store, edit: Edit, saved: Stored[Any]) -> dict[str, Any]:
+def saved_outputs(store: Store, edit: Edit, saved: Stored[Any]) -> dict[str, Any]:
     """The form filled anew with what is stored now."""
     values = form_of(saved.value)
     return {
         "object": object_after(edit, saved),
-        "body": form_body(edit.tab, saved.value.kind, values, store.about(listed(values))),
+        "body": form_body(edit.tab, saved.value.kind, values, store.snapshot_with(listed(values))),
         "loaded": values,
         "status": SAVED,
         "conflict": True,
@@ -88,7 +88,7 @@ def told_saved(store: Store, edit: Edit, saved: Stored[Any]) -> dict[str, Any]:
     }
 
 
-def told_stale(store: Store, edit: Edit, error: StaleVersionError) -> dict[str, Any]:
+def stale_outputs(store: Store, edit: Edit, error: StaleVersionError) -> dict[str, Any]:
     """What somebody else has changed; the edits stay as they are."""
     fields = ", ".join(error.fields) or "it"
     change = f"somebody else changed {fields} at {error.changed_at:%Y-%m-%d %H:%M:%S} UTC."
@@ -115,7 +115,7 @@ def _register_saving(app: Dash, store: Store, form: str) -> None:
         },
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def save(clicks: int | None, over: int | None, page: Mapping[str, Any]) -> dict[str, Any]:
         if not clicks and not over:
             raise PreventUpdate
@@ -134,11 +134,11 @@ def _register_saving(app: Dash, store: Store, form: str) -> None:
             is_over = ctx.triggered_id == ids.form_part("save-over", form)
             saved = updated(store, edit, over=is_over)
         except InvalidError as error:
-            told = {"status": refusal(error.faults), "faults": _beside(places, error.faults)}
-            return {**keep, **told}
+            changed = {"status": refusal(error.faults), "faults": _beside(places, error.faults)}
+            return {**keep, **changed}
         except StaleVersionError as error:
-            return {**keep, **told_stale(store, edit, error), "faults": [None for _ in places]}
-        return {**keep, **told_saved(store, edit, saved), "faults": [no_update for _ in places]}
+            return {**keep, **stale_outputs(store, edit, error), "faults": [None for _ in places]}
+        return {**keep, **saved_outputs(store, edit, saved), "faults": [no_update for _ in places]}
 
 
 def refusal(faults: Sequence[Fault]) -> str:

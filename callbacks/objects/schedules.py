@@ -9,7 +9,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dataflow.callbacks.objects.versions import ObjectData, after_own_save, after_refusal
-from dataflow.callbacks.worker_threads import in_thread
+from dataflow.callbacks.worker_threads import in_worker_thread
 from dataflow.components import ids
 from dataflow.components.runs.schedules import preview, schedule_list
 from dataflow.data.errors import InvalidError, StaleVersionError
@@ -72,7 +72,7 @@ def _register_editor(app: Dash, store: Store) -> None:
         State(ids.OBJECT, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def open_editor(
         _add: int | None, _cancel: int | None, _edit: list[int | None], object: ObjectData
     ) -> tuple[Any, ...]:
@@ -98,14 +98,14 @@ def _register_actions(app: Dash, store: Store) -> None:
         State(ids.OBJECT, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def act(_clicks: list[Any], object: ObjectData) -> tuple[Any, ...]:
-        asked = ctx.triggered_id
-        if not ctx.triggered[0]["value"] or asked["action"] not in _DONE:
+        clicked = ctx.triggered_id
+        if not ctx.triggered[0]["value"] or clicked["action"] not in _DONE:
             raise PreventUpdate
         schedules = store.automation(object["id"]).value.schedules
-        done = f"{_DONE[asked['action']]}: {_words(schedules, asked['index'])}"
-        return _saved(store, object, changed(schedules, asked["index"], asked["action"]), done)
+        done = f"{_DONE[clicked['action']]}: {_words(schedules, clicked['index'])}"
+        return _saved(store, object, changed(schedules, clicked["index"], clicked["action"]), done)
 
 
 def _register_saving(app: Dash, store: Store) -> None:
@@ -122,7 +122,7 @@ def _register_saving(app: Dash, store: Store) -> None:
         State(ids.OBJECT, "data"),
         prevent_initial_call=True,
     )
-    @in_thread
+    @in_worker_thread
     def save(
         clicks: int | None,
         text: str | None,
@@ -136,9 +136,9 @@ def _register_saving(app: Dash, store: Store) -> None:
         new = Schedule(cron=(text or "").strip(), timezone=timezone or "", enabled=bool(enabled))
         old = Schedule(**edited) if edited else None
         schedules = put(store.automation(object["id"]).value.schedules, old, new)
-        told = _saved(store, object, schedules, f"Saved: {cron.words(new)}")
-        is_saved = told[1].startswith("Saved")
-        return *told, True if is_saved else no_update
+        outputs = _saved(store, object, schedules, f"Saved: {cron.words(new)}")
+        is_saved = outputs[1].startswith("Saved")
+        return *outputs, True if is_saved else no_update
 
 
 def _words(schedules: Schedules, index: int) -> str:

@@ -7,17 +7,17 @@ from dataflow.data.views.chart import Chart
 from dataflow.data.wire import urls
 
 
-def count(chart: Chart, seen: GroupedChart | None = None) -> dcc.Link:
+def count(chart: Chart, grouped: GroupedChart | None = None) -> dcc.Link:
     """How much of the whole is shown, leading to the same as a table.
 
     The whole is the full view: every datasource and every automation that is drawn. Waypoints are
-    counted apart, for the filters do not fit them. `seen` tells how many groups are in sight.
+    counted apart, for the filters do not fit them. `grouped` tells how many groups are in sight.
     """
     fitting = len(chart.fitting)
     words = f"{fitting:,} of {chart.total:,} object{'' if chart.total == 1 else 's'}"
     if waypoints := len(chart.nodes) - fitting:
         words += f", {waypoints:,} on the way"
-    if groups := len(seen.groups) if seen else 0:
+    if groups := len(grouped.groups) if grouped else 0:
         words += f" in {groups:,} group{'s' if groups > 1 else ''}"
     return dcc.Link(words, href=urls.listed(chart.view), title="List them in a table")
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from dash import dcc, html
 
 from dataflow.components.chart.chips import name_of, names
-from dataflow.data.graph.objects import AutomationKind, ObjectId
+from dataflow.data.graph.kinds import KINDS
+from dataflow.data.graph.objects import ObjectId
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.naming import resolve_object
 from dataflow.data.views.snapshot import Snapshot
@@ -14,22 +15,17 @@ from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels
 
 _WHOLE = View(scheduled_only=False)
-_WHY_UNDRAWN = {
-    AutomationKind.CHAIN: "a chain task carries a schedule, not data",
-    AutomationKind.TASK: "a task writes no datasource",
-    AutomationKind.PYTHON_SCRIPT: "this script declares no datasource",
-}
 _FIELDS = {"target": "target", "around": "around", "from": "start", "to": "end"}
 
 
-def sentence(chart: Chart, snapshot: Snapshot) -> html.Div | None:
+def empty_state(chart: Chart, snapshot: Snapshot) -> html.Div | None:
     """What there is to say; None when the chart speaks for itself."""
     for key in chart.named:
         if key not in chart.focus:
             return _unresolved(key, chart, snapshot)
     if not snapshot.datasources and not snapshot.automations:
         text = "This catalog is empty: there are no objects to draw yet."
-        return _said(text, ("Create a datasource", urls.NEW_DATASOURCE))
+        return _message(text, ("Create a datasource", urls.NEW_DATASOURCE))
     if chart.focus:
         return _about_focus(chart, snapshot)
     return None if chart.nodes else _empty(chart)
@@ -40,20 +36,20 @@ def _empty(chart: Chart) -> html.Div:
         return _nothing_fits(chart, chart.view.words())
     if chart.view.scheduled_only:
         text = "Nothing is scheduled: no automation that is drawn has an enabled schedule."
-        return _said(text, ("Show the whole flow", urls.chart(_WHOLE)))
+        return _message(text, ("Show the whole flow", urls.chart(_WHOLE)))
     text = "No object of this catalog is drawn: it holds no datasource and no ETL step."
-    return _said(text, ("List all objects", urls.OBJECTS))
+    return _message(text, ("List all objects", urls.OBJECTS))
 
 
 def _nothing_fits(chart: Chart, words: str) -> html.Div:
     view = chart.view
     for key in view.wanted:
         view = view.without(key)
-    ways = [("Remove these filters", urls.chart(view))]
+    links = [("Remove these filters", urls.chart(view))]
     if chart.view.scheduled_only:
-        whole = replace(chart.view, scheduled_only=False)
-        ways.append(("Search the whole flow", urls.chart(whole)))
-    return _said(f"No object fits: {labels.shortened(words, 200)}.", *ways)
+        unscheduled = replace(chart.view, scheduled_only=False)
+        links.append(("Search the whole flow", urls.chart(unscheduled)))
+    return _message(f"No object fits: {labels.shortened(words, 200)}.", *links)
 
 
 def _about_focus(chart: Chart, snapshot: Snapshot) -> html.Div | None:
@@ -69,8 +65,8 @@ def _about_focus(chart: Chart, snapshot: Snapshot) -> html.Div | None:
         return _lonely_target(chart.target, chart, snapshot)
     words = chart.view.words(names(chart, snapshot))
     (id, *_) = chart.focus.values()
-    ways = [*_whole_flow(chart), ("Open its page", _page(id, snapshot))]
-    return _said(f"There is nothing else in {labels.shortened(words, 200)}.", *ways)
+    links = [*_unscheduled_link(chart), ("Open its page", _page(id, snapshot))]
+    return _message(f"There is nothing else in {labels.shortened(words, 200)}.", *links)
 
 
 def _no_path(chart: Chart, snapshot: Snapshot) -> html.Div:
@@ -79,11 +75,11 @@ def _no_path(chart: Chart, snapshot: Snapshot) -> html.Div:
     )
     flow = "in the scheduled flow " if chart.view.scheduled_only else ""
     back = replace(chart.view, start=chart.view.end, end=chart.view.start)
-    ways = [*_whole_flow(chart), ("Look the other way round", urls.chart(back))]
-    return _said(f"No path {flow}leads from “{start}” to “{end}”.", *ways)
+    links = [*_unscheduled_link(chart), ("Look the other way round", urls.chart(back))]
+    return _message(f"No path {flow}leads from “{start}” to “{end}”.", *links)
 
 
-def _whole_flow(chart: Chart) -> list[tuple[str, str]]:
+def _unscheduled_link(chart: Chart) -> list[tuple[str, str]]:
     if not chart.view.scheduled_only:
         return []
     return [("Show the whole flow", urls.chart(replace(chart.view, scheduled_only=False)))]
@@ -92,10 +88,12 @@ def _whole_flow(chart: Chart) -> list[tuple[str, str]]:
 def _lonely_target(target: ObjectId, chart: Chart, snapshot: Snapshot) -> html.Div:
     name = labels.shortened(snapshot.datasources[target].name, 60)
     if chart.view.scheduled_only and snapshot.dataflow.predecessors.get(target):
-        whole = urls.leading_to(target)
-        return _said(f"Nothing scheduled leads to “{name}”.", ("Show the whole flow to it", whole))
+        unscheduled = urls.leading_to(target)
+        return _message(
+            f"Nothing scheduled leads to “{name}”.", ("Show the whole flow to it", unscheduled)
+        )
     text = f"Nothing leads to “{name}”: no automation writes it and it has no members."
-    return _said(text, ("Open its page", urls.datasource(target)))
+    return _message(text, ("Open its page", urls.datasource(target)))
 
 
 def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
@@ -105,19 +103,19 @@ def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
     text = labels.shortened(chart.view.focus[key], 80)
     if named.undrawn:
         automation = snapshot.automations[named.undrawn]
-        why = _WHY_UNDRAWN.get(automation.kind, "it has no place in the flow")
+        why = KINDS[automation.kind].undrawn or "it has no place in the flow"
         name = labels.shortened(automation.name, 80)
-        said = f"“{name}” is never drawn: {why}."
-        return _said(said, ("Open its page", urls.automation(automation.id)), _ALL)
+        text = f"“{name}” is never drawn: {why}."
+        return _message(text, ("Open its page", urls.automation(automation.id)), _ALL)
     if named.candidates:
         links = [
             (_place(each, snapshot), urls.chart(replace(chart.view, **{_FIELDS[key]: each})))
             for each in named.candidates
         ]
-        return _said(f"{len(links)} {what}s are named “{text}”. Which one is meant?", *links)
-    if key == "target" and (way := _flow_to_automation(chart, snapshot)):
-        return _said(f"“{text}” is an automation, and a target is a datasource.", way, _ALL)
-    return _said(
+        return _message(f"{len(links)} {what}s are named “{text}”. Which one is meant?", *links)
+    if key == "target" and (link := _flow_to_automation(chart, snapshot)):
+        return _message(f"“{text}” is an automation, and a target is a datasource.", link, _ALL)
+    return _message(
         f"No {what} has the id or the name “{text}”.", _ALL, ("List all objects", urls.OBJECTS)
     )
 
@@ -143,9 +141,9 @@ def _page(id: ObjectId, snapshot: Snapshot) -> str:
     return urls.page_of(id, node.kind)
 
 
-def _said(text: str, *links: tuple[str, str]) -> html.Div:
-    ways = [
+def _message(text: str, *links: tuple[str, str]) -> html.Div:
+    links = [
         dcc.Link(words, href=href, className="btn btn-outline-primary btn-sm")
         for words, href in links
     ]
-    return html.Div([html.P(text), html.Div(ways, className="ways-out")])
+    return html.Div([html.P(text), html.Div(links, className="ways-out")])

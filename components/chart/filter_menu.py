@@ -14,24 +14,18 @@ from dash.development.base_component import Component
 
 from dataflow.components import ids
 from dataflow.components.chart.bar_menu import bar_menu
-from dataflow.data.graph.objects import AutomationKind, DatasourceKind
+from dataflow.data.graph.kinds import KINDS
+from dataflow.data.graph.marks import CONDITIONS
 from dataflow.data.views.filters import FILTERS, Filter
-from dataflow.data.views.marks import Condition
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
-from dataflow.data.wire.appearance import theme
 
 CHOICES = "data-choices"
-"""The attribute from which `assets/26-choices.js` draws the choices."""
+"""The attribute from which `frontend/src/chart/interaction/filter-menu.js` draws the choices."""
 _MOST = 250
 """Values of one filter that are listed; those that most objects have come first when there are
 more."""
-_LABELS = {
-    Condition.FAILED: "Failed",
-    Condition.LATE: "Late",
-    Condition.RUNNING: "Running",
-    Condition.NEVER: "Never ran",
-} | {kind: theme.LOOKS[kind].label for kind in (*DatasourceKind, *AutomationKind)}
+_LABELS = {name: facts.label for name, facts in (*CONDITIONS.items(), *KINDS.items())}
 Choices = Mapping[str, Sequence[tuple[str, int]]]
 
 

@@ -38,13 +38,13 @@ def group_menu() -> html.Div:
     return bar_menu(button, choices, "bottom-start")
 
 
-def group_choices(view: View, seen: GroupedChart) -> list[Component]:
-    """What there is to choose for the chart `seen` of `view`."""
-    by = seen.grouping.by or By.NONE
+def group_choices(view: View, grouped: GroupedChart) -> list[Component]:
+    """What there is to choose for the chart `grouped` of `view`."""
+    by = grouped.grouping.by or By.NONE
     rows = [html.Li(_choice(each, view, each is by), **{"data-by": each.value}) for each in By]
     choices: list[Component] = [html.Section([html.H2("Group by"), html.Ul(rows)])]
     if by is not By.NONE:
-        choices.append(_opening(view, seen, by))
+        choices.append(_opening(view, grouped, by))
     return choices
 
 
@@ -57,12 +57,12 @@ def _choice(by: By, view: View, is_on: bool) -> dcc.Link:
     )
 
 
-def _opening(view: View, seen: GroupedChart, by: By) -> html.Section:
-    deepest = len(levels(tree_of(keys_of(seen.dataflow, by))))
-    depth = min(seen.grouping.depth or 0, deepest)
+def _opening(view: View, grouped: GroupedChart, by: By) -> html.Section:
+    deepest = len(levels(tree_of(keys_of(grouped.dataflow, by))))
+    depth = min(grouped.grouping.depth or 0, deepest)
     ways = (
-        ("Expand all", "expand", expanded(seen.grouping)),
-        ("Collapse all", "collapse", collapsed(seen.grouping)),
+        ("Expand all", "expand", expanded(grouped.grouping)),
+        ("Collapse all", "collapse", collapsed(grouped.grouping)),
     )
     links = [
         html.Span(

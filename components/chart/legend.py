@@ -2,25 +2,10 @@
 
 from dash import html
 
-from dataflow.data.graph.objects import AutomationKind, DatasourceKind
+from dataflow.data.graph.kinds import KINDS
+from dataflow.data.graph.marks import MARKS
 from dataflow.data.wire.appearance import icons, theme
 
-_CIRCLES = {
-    DatasourceKind.STORAGE: "Datasource",
-    DatasourceKind.VIEW: "View",
-    DatasourceKind.JOIN: "Join",
-    AutomationKind.ETL_STEP: "ETL step",
-    AutomationKind.PYTHON_SCRIPT: "Script",
-    AutomationKind.IMPORT: "Import",
-}
-_MARKS = {
-    "Scheduled": theme.CLOCK,
-    "Late": theme.LATE,
-    "Succeeded": theme.SUCCESS,
-    "Failed recently": theme.RECOVERED,
-    "Failed": theme.FAILURE,
-    "Running": theme.RUNNING,
-}
 _GROUPS = (
     (icons.group(is_open=False), "Group", "A closed group: a click opens it"),
     (icons.group(is_open=True), "Open", "An open group: a click on its title closes it"),
@@ -30,10 +15,14 @@ _GROUPS = (
 def legend() -> html.Div:
     """One line of signs and words; the tooltip of each says more."""
     circles = [
-        _row(kind_sign(kind, 16), words, theme.LOOKS[kind].label)
-        for kind, words in _CIRCLES.items()
+        _row(kind_sign(kind, 16), facts.legend, facts.label)
+        for kind, facts in KINDS.items()
+        if facts.legend
     ]
-    marks = [_row(_image(mark.image), words, mark.label) for words, mark in _MARKS.items()]
+    marks = [
+        _row(_image(theme.MARKS[name].image), mark.legend, mark.title)
+        for name, mark in MARKS.items()
+    ]
     more = _row(_image(theme.hidden_members_mark(2)), "Not shown", "Two members are not shown here")
     groups = [_row(_image(sign), *words, "of-groups") for sign, *words in _GROUPS]
     return html.Div(

@@ -20,7 +20,7 @@ def chart_page(rules: str = sheets.CHART) -> html.Div:
     return html.Div(
         [
             dcc.Location(id=ids.CHART_URL, refresh=False),
-            dcc.Store(id=ids.CHART_SAID),
+            dcc.Store(id=ids.CHART_SUMMARY),
             dcc.Store(id=ids.CHART_LIVE),
             html.H1("Dataflow", className="visually-hidden"),
             _filters(),
@@ -60,7 +60,7 @@ def _filters() -> html.Div:
 def _search() -> html.Div:
     return html.Div(
         [
-            # Told to Dash once it is left: what is typed meanwhile is told by 26-finding.js.
+            # Dash gets the text once the field is left; search-box.js sends it meanwhile.
             dbc.Input(
                 id=ids.CHART_SEARCH,
                 type="search",
@@ -69,8 +69,8 @@ def _search() -> html.Div:
                 autocomplete="off",
                 size="sm",
             ),
-            dcc.Store(id=ids.CHART_WANTED),
-            html.Div(id=ids.CHART_FOUND, className="found"),
+            dcc.Store(id=ids.CHART_SEARCH_TEXT),
+            html.Div(id=ids.CHART_SEARCH_RESULTS, className="found"),
         ],
         className="search",
     )

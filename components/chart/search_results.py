@@ -12,7 +12,7 @@ from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels
 
 
-def found(
+def search_results(
     text: str, matches: Sequence[DatasourceNode | AutomationNode], total: int, shown: Dataflow
 ) -> html.Div:
     """A row for each of `matches`, the first of `total` for `text`; `shown` is what the chart
@@ -36,13 +36,13 @@ def _row(match: DatasourceNode | AutomationNode, shown: bool) -> html.Div:
     else:
         subject = html.Div(name, className="found-subject not-shown", title="Not in this view")
     return html.Div(
-        [subject, html.Div(_ways(match, shown), className="found-ways")], className="found-row"
+        [subject, html.Div(_actions(match, shown), className="found-ways")], className="found-row"
     )
 
 
-def _ways(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:
+def _actions(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:
     page = dcc.Link("Open", href=urls.page_of(match.id, match.kind))
-    ways: list[Any] = [page] if shown else [html.Span("not in this view"), page]
+    actions: list[Any] = [page] if shown else [html.Span("not in this view"), page]
     if isinstance(match, DatasourceNode):
-        ways.append(dcc.Link("Show dataflow leading to it", href=urls.leading_to(match.id)))
-    return [*ways, html.Span(match.folder, className="found-folder", title=match.folder)]
+        actions.append(dcc.Link("Show dataflow leading to it", href=urls.leading_to(match.id)))
+    return [*actions, html.Span(match.folder, className="found-folder", title=match.folder)]

@@ -40,7 +40,7 @@ def quoted(before: str, name: str, after: str = "") -> list[str | html.Bdi]:
     return [f"{before}“", html.Bdi(name), f"”{after}"]
 
 
-def what_goes(facts: ObjectFacts) -> list[Component]:
+def deleted_parts(facts: ObjectFacts) -> list[Component]:
     """Everything that is deleted with the object."""
     return [
         html.P("This will be deleted for good:"),
@@ -48,7 +48,7 @@ def what_goes(facts: ObjectFacts) -> list[Component]:
     ]
 
 
-def kept(usages: Sequence[Usage], snapshot: Snapshot) -> list[Component]:
+def refused_deletion(usages: Sequence[Usage], snapshot: Snapshot) -> list[Component]:
     """Why the object is not deleted: its users (R8)."""
     count = len({each.user for each in usages})
     users = "one object uses it" if count == 1 else f"{count} objects use it"

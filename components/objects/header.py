@@ -10,6 +10,7 @@ from dataflow.components.chart.legend import kind_sign
 from dataflow.components.objects.origins import origin_lines
 from dataflow.components.shell.signs import mark, status_marks
 from dataflow.components.shell.times import moment
+from dataflow.data.graph.marks import CLOCK, LATE
 from dataflow.data.graph.objects import Automation, RunState
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
@@ -55,9 +56,9 @@ def _marks(facts: ObjectFacts) -> list[Component]:
     marks = status_marks(snapshot.states.get(id, RunState()), facts.now)
     if id in snapshot.scheduled:
         words = schedule_words(snapshot.origins[id], snapshot.automations)
-        marks.insert(0, mark(theme.CLOCK, f"Scheduled {words}", words))
+        marks.insert(0, mark(theme.MARKS[CLOCK], f"Scheduled {words}", words))
     if due := snapshot.late.get(id):
-        marks.insert(1, mark(theme.LATE, ["Late, due ", moment(due.astimezone(UTC))]))
+        marks.insert(1, mark(theme.MARKS[LATE], ["Late, due ", moment(due.astimezone(UTC))]))
     return marks
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dataflow.components import ids
 from dataflow.components.chart.chips import names, unresolved_words
+from dataflow.data.graph.marks import CLOCK, LATE, Condition
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
@@ -114,15 +115,13 @@ def columns(listing: Listing) -> list[dict[str, Any]]:
         str(kind): {"colour": look.colour, "glyph": look.glyph}
         for kind, look in theme.LOOKS.items()
     }
-    marks = {
-        theme.STATUS_WORDS[status]: mark.image for status, mark in theme.STATUS_MARKS.items()
-    } | {
-        "running": theme.RUNNING.image,
-        "queued": theme.RUNNING.image,
-        "late": theme.LATE.image,
-    }
+    marks = {status.word: mark.image for status, mark in theme.STATUS_MARKS.items()}
+    marks |= {str(Condition.LATE): theme.MARKS[LATE].image}
     marked = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"marks": marks}}
-    clock = {"cellRenderer": "DataflowMarks", "cellRendererParams": {"always": theme.CLOCK.image}}
+    clock = {
+        "cellRenderer": "DataflowMarks",
+        "cellRendererParams": {"always": theme.MARKS[CLOCK].image},
+    }
     link = {"cellRenderer": "DataflowObjectLink", "cellRendererParams": {"signs": signs}}
     return [
         _column("name", "Name", 5, minWidth=360, **link),

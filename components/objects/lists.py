@@ -11,6 +11,7 @@ from typing import Any
 from dash import html
 
 from dataflow.components.shell.signs import GONE
+from dataflow.data.graph.marks import CLOCK
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
@@ -18,7 +19,7 @@ from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.elements import schedule_words
 
 DESCRIPTION = "data-objects"
-"""The attribute from which `assets/25-pages.js` draws the rows."""
+"""The attribute from which `frontend/src/objects/object-lists.js` draws the rows."""
 Item = dict[str, Any]
 
 
@@ -49,7 +50,7 @@ def _description(items: list[Item]) -> str:
         kind: {"colour": looks[kind].colour, "glyph": looks[kind].glyph, "label": looks[kind].label}
         for kind in sorted(kinds)
     }
-    clock = theme.CLOCK.image if any("clock" in item for item in items) else None
+    clock = theme.MARKS[CLOCK].image if any(CLOCK in item for item in items) else None
     return json.dumps({"objects": items, "signs": signs, "clock": clock}, ensure_ascii=False)
 
 

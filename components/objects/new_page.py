@@ -8,6 +8,7 @@ from dataflow.components import ids
 from dataflow.components.chart.legend import kind_sign
 from dataflow.components.objects.form.form import object_form
 from dataflow.components.objects.form.values import form_of
+from dataflow.data.graph.kinds import KINDS
 from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
@@ -19,20 +20,6 @@ from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.appearance.theme import Kind
-
-_WORDS: dict[Kind, str] = {
-    DatasourceKind.STORAGE: "A stored table, the usual output of an automation",
-    DatasourceKind.SQL: "A table in a database elsewhere",
-    DatasourceKind.FILE: "A file such as CSV or XLSX",
-    DatasourceKind.API: "What a web service answers",
-    DatasourceKind.VIEW: "Stores nothing, reads one or more datasources",
-    DatasourceKind.JOIN: "Stores nothing, reads two or more datasources, in an order",
-    AutomationKind.ETL_STEP: "Reads datasources and writes datasources",
-    AutomationKind.PYTHON_SCRIPT: "Your own code; what it reads and writes is declared by hand",
-    AutomationKind.IMPORT: "Loads files over (S)FTP, from S3 or elsewhere",
-    AutomationKind.CHAIN: "Runs other automations, one after the other",
-    AutomationKind.TASK: "An e-mail, a cache refresh, an alarm: writes nothing",
-}
 
 
 def new_object_page() -> html.Div:
@@ -84,5 +71,5 @@ def blank(kind: Kind, id: str = "") -> Datasource | Automation:
 
 
 def _card(type: str, kind: Kind) -> dcc.Link:
-    words = html.Span([html.B(theme.LOOKS[kind].label), html.Span(_WORDS[kind])])
+    words = html.Span([html.B(theme.LOOKS[kind].label), html.Span(KINDS[kind].description)])
     return dcc.Link([kind_sign(kind, 36), words], href=urls.new(type, kind), className="kind-card")

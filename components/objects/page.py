@@ -91,8 +91,8 @@ def _execution(facts: ObjectFacts) -> list[Component]:
 
 
 def _usage(facts: ObjectFacts) -> list[Component]:
-    told = html.Div(object_usage(facts), id=ids.OBJECT_USAGE)
+    usage = html.Div(object_usage(facts), id=ids.OBJECT_USAGE)
     if facts.value.kind is not AutomationKind.PYTHON_SCRIPT:
-        return [told]
+        return [usage]
     form = object_form(urls.USAGE, facts.value.kind, form_of(facts.value), facts.snapshot)
-    return [told, html.H2("Declared inputs and outputs"), form]
+    return [usage, html.H2("Declared inputs and outputs"), form]

@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 from dataflow.components.objects.usage_lists import (
     chains_of,
     linked,
+    schedule_paths,
     undeclared,
     users,
-    whether_scheduled,
 )
 from dataflow.data.graph.objects import Automation, AutomationKind, Datasource
 from dataflow.data.wire import urls
@@ -38,7 +38,7 @@ def _automation(value: Automation, facts: ObjectFacts) -> list[Component | None]
     return [
         undeclared(facts.undeclared, snapshot),
         html.H2("Schedule"),
-        whether_scheduled(value.id, snapshot),
+        schedule_paths(value.id, snapshot),
         chains or html.P("No chain runs it.", className="empty"),
         *_flow(value, facts),
     ]

@@ -9,6 +9,7 @@ from dataflow.components import ids
 from dataflow.components.objects.lists import noted_list, object_list
 from dataflow.components.shell.signs import mark, object_link
 from dataflow.data.catalog.usage import Usage, UsageReason
+from dataflow.data.graph.marks import CLOCK
 from dataflow.data.graph.objects import AutomationNode, ObjectId
 from dataflow.data.graph.scheduling import schedule_origins
 from dataflow.data.views.snapshot import Snapshot
@@ -48,7 +49,7 @@ def linked(title: str, objects: Iterable[ObjectId], snapshot: Snapshot) -> Compo
     return html.Section([heading, object_list(given, snapshot)])
 
 
-def whether_scheduled(automation: ObjectId, snapshot: Snapshot) -> Component:
+def schedule_paths(automation: ObjectId, snapshot: Snapshot) -> Component:
     """Every way in which a schedule reaches an automation, in words."""
     origins = schedule_origins(snapshot.automations, automation)
     if not origins:
@@ -57,7 +58,7 @@ def whether_scheduled(automation: ObjectId, snapshot: Snapshot) -> Component:
     for origin in origins:
         words = schedule_words(origin, snapshot.automations)
         chains = [object_link(each, snapshot) for each in origin.chains]
-        rows.append(html.Li([mark(theme.CLOCK, _sentence(words)), html.Span(chains)]))
+        rows.append(html.Li([mark(theme.MARKS[CLOCK], _sentence(words)), html.Span(chains)]))
     return html.Ul(rows, className="origins")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from dataflow.components.runs.points import Scale, scale, taken
 from dataflow.components.shell.times import duration
+from dataflow.data.graph import colours
 from dataflow.data.graph.objects import ObjectId, Run, RunStatus
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.appearance.labels import shortened
@@ -57,7 +58,7 @@ def _points(timed: Sequence[Timed], axis: Scale, names: Mapping[ObjectId, str]) 
         yield {
             **_placed(group, axis),
             "mode": "markers",
-            "name": _plain(names.get(producer, "")) if producer else theme.STATUS_WORDS[status],
+            "name": _plain(names.get(producer, "")) if producer else status.word,
             "legendgroup": producer or str(status),
             "showlegend": False,
             "marker": {
@@ -65,9 +66,9 @@ def _points(timed: Sequence[Timed], axis: Scale, names: Mapping[ObjectId, str]) 
                 "color": look.colour,
                 "size": 8 if len(timed) > _MANY else 11,
                 "opacity": 0.9,
-                "line": {"width": 1, "color": theme.PAPER},
+                "line": {"width": 1, "color": colours.PAPER},
             },
-            "customdata": [_told(run, took, names) for run, took in group],
+            "customdata": [_tooltip(run, took, names) for run, took in group],
             "hovertemplate": _HOVER_OF_SEVERAL if producer else _HOVER,
         }
 
@@ -98,12 +99,12 @@ def _placed(group: Sequence[Timed], axis: Scale) -> Trace:
     }
 
 
-def _told(run: Run, took: timedelta, names: Mapping[ObjectId, str]) -> list[str]:
+def _tooltip(run: Run, took: timedelta, names: Mapping[ObjectId, str]) -> list[str]:
     so_far = " so far" if run.status is RunStatus.RUNNING else ""
     first_line = next(iter(run.message.strip().splitlines()), "")
     said = f"<br>{_plain(shortened(first_line, 50))}" if first_line else ""
     name = _plain(shortened(names.get(run.automation, ""), 60))
-    words = theme.STATUS_WORDS[run.status]
+    words = run.status.word
     return [run.automation, run.id, words, f"{duration(took)}{so_far}", said, name]
 
 
@@ -165,10 +166,10 @@ _LAYOUT: dict[str, Any] = {
     "plot_bgcolor": "rgba(0,0,0,0)",
     "hovermode": "closest",
     "hoverlabel": {
-        "bgcolor": theme.PAPER,
+        "bgcolor": colours.PAPER,
         "bordercolor": "#c6ced7",
         "align": "left",
-        "font": {"family": _FONT, "size": 13, "color": theme.INK},
+        "font": {"family": _FONT, "size": 13, "color": colours.INK},
     },
     "dragmode": "zoom",
     "meta": {"zone": "UTC"},

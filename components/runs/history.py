@@ -24,13 +24,13 @@ _CONFIG = {"displayModeBar": False, "doubleClick": "autosize", "displaylogo": Fa
 
 def run_history(facts: ObjectFacts, opened: Run | None = None) -> list[Component]:
     """What stands in `ids.OBJECT_RUNS`; `opened` is the run that the panel shows."""
-    told = [] if isinstance(facts.value, Automation) else _of_producers(facts)
+    writers = [] if isinstance(facts.value, Automation) else _of_producers(facts)
     if not facts.runs:
-        return [html.H2("Last runs"), *told, *_never_ran(facts)]
+        return [html.H2("Last runs"), *writers, *_never_ran(facts)]
     content = run_details(opened, facts.now, facts.snapshot) if opened else None
     return [
         html.H2("Last runs"),
-        *told,
+        *writers,
         *_words(facts),
         *_chart(facts),
         run_panel(content),
@@ -50,13 +50,13 @@ def _never_ran(facts: ObjectFacts) -> list[Component]:
 
 def _words(facts: ObjectFacts) -> list[Component]:
     if isinstance(facts.value, Automation):
-        said = [summary(facts.runs), slowness(facts.runs, facts.now)]
-        return [each for each in said if each]
-    said = [summary(facts.runs, of_one=len(facts.producers) == 1)]
+        sentences = [summary(facts.runs), slowness(facts.runs, facts.now)]
+        return [each for each in sentences if each]
+    sentences = [summary(facts.runs, of_one=len(facts.producers) == 1)]
     for producer in facts.producers:
         theirs = [run for run in facts.runs if run.automation == producer]
-        said.append(slowness(theirs, facts.now, object_link(producer, facts.snapshot)))
-    return [each for each in said if each]
+        sentences.append(slowness(theirs, facts.now, object_link(producer, facts.snapshot)))
+    return [each for each in sentences if each]
 
 
 def _chart(facts: ObjectFacts) -> list[Component]:
@@ -86,7 +86,7 @@ def _chart(facts: ObjectFacts) -> list[Component]:
 
 def _legend(statuses: set[RunStatus]) -> html.Div:
     signs = [
-        html.Span([html.Img(src=look.image, alt="", width=13, height=13), theme.STATUS_WORDS[each]])
+        html.Span([html.Img(src=look.image, alt="", width=13, height=13), each.word])
         for each, look in theme.RUN_POINTS.items()
         if each in statuses
     ]

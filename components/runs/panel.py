@@ -16,12 +16,12 @@ from dataflow.data.views.snapshot import Snapshot
 
 def run_panel(content: list[Component] | None = None) -> html.Section:
     """The place of the panel, hidden as long as it has no content."""
-    told = html.Div(content or [], id=ids.RUN_TOLD)
+    details = html.Div(content or [], id=ids.RUN_DETAILS)
     close = html.Button(
         "×", className="run-close", type="button", **{"aria-label": "Close these details"}
     )
     return html.Section(
-        [told, close],
+        [details, close],
         id=ids.RUN_PANEL,
         className="run-panel",
         tabIndex=-1,
@@ -49,7 +49,7 @@ def run_details(run: Run, now: datetime, snapshot: Snapshot) -> list[Component]:
     ]
 
 
-def run_is_gone() -> list[Component]:
+def deleted_run() -> list[Component]:
     """What stands there for a run that was deleted since the page was made."""
     return [html.P("This run is no longer in the history.", className="empty")]
 

@@ -85,13 +85,15 @@ def untimed(runs: Sequence[Run], now: datetime) -> list[str]:
     left_out = [run for run in runs if taken(run, now) is None]
     queued = sum(run.status is RunStatus.QUEUED for run in left_out)
     others = len(left_out) - queued
-    said = []
+    sentences = []
     if queued:
-        said.append("1 run waits to begin." if queued == 1 else f"{queued} runs wait to begin.")
+        sentences.append(
+            "1 run waits to begin." if queued == 1 else f"{queued} runs wait to begin."
+        )
     if others:
         runs_have = "1 run has" if others == 1 else f"{others} runs have"
-        said.append(f"{runs_have} no start or no end and cannot be drawn; the table has all.")
-    return said
+        sentences.append(f"{runs_have} no start or no end and cannot be drawn; the table has all.")
+    return sentences
 
 
 def _logarithmic(seconds: Sequence[float]) -> Scale:

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dataflow.components import ids
+from dataflow.data.graph.marks import CLOCK
 from dataflow.data.graph.objects import Schedule
 from dataflow.data.schedules import cron
 from dataflow.data.wire.appearance import theme
@@ -62,7 +63,7 @@ def preview(schedule: Schedule, now: datetime) -> list[Component]:
 
 def _row(index: int, schedule: Schedule, now: datetime) -> html.Li:
     state = "" if schedule.enabled else "Paused"
-    sign = html.Img(src=theme.CLOCK.image, alt="", width=22, height=22)
+    sign = html.Img(src=theme.MARKS[CLOCK].image, alt="", width=22, height=22)
     toggle = ("pause", "Pause") if schedule.enabled else ("resume", "Resume")
     actions = (("edit", "Edit"), toggle, ("remove", "Remove"))
     return html.Li(
@@ -96,9 +97,9 @@ def _button(index: int, schedule: Schedule, action: str, words: str) -> html.But
 
 def _next(schedule: Schedule, now: datetime) -> html.Div:
     times = cron.next_times(schedule, now)
-    said = [html.Time(f"{each:%a %Y-%m-%d %H:%M}", dateTime=each.isoformat()) for each in times]
+    marked = [html.Time(f"{each:%a %Y-%m-%d %H:%M}", dateTime=each.isoformat()) for each in times]
     zone = html.Span(schedule.timezone, className="quiet")
-    return html.Div([html.Span("Next: "), *said, zone], className="next-times")
+    return html.Div([html.Span("Next: "), *marked, zone], className="next-times")
 
 
 def _sentence(words: str) -> str:

@@ -16,23 +16,36 @@ def summary(runs: Sequence[Run], *, of_one: bool = True) -> html.P | None:
 
     How long they take is told of the runs `of_one` automation only.
     """
-    told = run_statistics(runs)
-    if not told.decided:
+    statistics = run_statistics(runs)
+    if not statistics.decided:
         return None
-    parts = [_rate(told)]
-    if of_one and told.decided > 1 and told.typical is not None and told.longest is not None:
-        parts += [f"typically in {duration(told.typical)}", f"at most in {duration(told.longest)}"]
-    which = "It" if told.decided == 1 else "The last one"
-    last = f" {which} took {duration(told.last)}." if of_one and told.last is not None else ""
+    parts = [_rate(statistics)]
+    if (
+        of_one
+        and statistics.decided > 1
+        and statistics.typical is not None
+        and statistics.longest is not None
+    ):
+        parts += [
+            f"typically in {duration(statistics.typical)}",
+            f"at most in {duration(statistics.longest)}",
+        ]
+    which = "It" if statistics.decided == 1 else "The last one"
+    last = (
+        f" {which} took {duration(statistics.last)}."
+        if of_one and statistics.last is not None
+        else ""
+    )
     return html.P(f"{', '.join(parts)}.{last}", className="run-summary")
 
 
-def _rate(told: RunStatistics) -> str:
+def _rate(statistics: RunStatistics) -> str:
     """Rounded down, so that only without a failure it is 100%."""
-    if told.decided == 1:
-        return f"The only run that has ended {'succeeded' if told.succeeded else 'failed'}"
-    percent = 100 * told.succeeded // told.decided
-    return f"{told.succeeded} of the last {told.decided} runs succeeded ({percent}%)"
+    if statistics.decided == 1:
+        status = RunStatus.SUCCESS if statistics.succeeded else RunStatus.FAILURE
+        return f"The only run that has ended {status.word}"
+    percent = 100 * statistics.succeeded // statistics.decided
+    return f"{statistics.succeeded} of the last {statistics.decided} runs succeeded ({percent}%)"
 
 
 def slowness(runs: Sequence[Run], now: datetime, name: Component | None = None) -> html.P | None:

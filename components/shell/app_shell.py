@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>{%metas%}<title>{%title%}</title>
-<script>{early}</script>
+<script>{preload}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">{%css%}</head>
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
 </html>"""
 
-_EARLY = "early/asking.js"
+_PRELOAD = "preload.js"
 _UNUSED = re.compile(
     r'<script src="[^"]*/dash/(?:dash_table/bundle|deps/polyfill@)[^"]*"></script>\n?'
 )
@@ -25,11 +25,11 @@ _TABLE = re.compile(r'<script src="([^"]*/_dash-component-suites/dash_ag_grid/[^
 
 def index_string(assets: Path) -> str:
     """The template of the index, with the script of `assets` that shall not be waited for."""
-    return _INDEX.replace("{early}", (assets / _EARLY).read_text(encoding="utf-8"))
+    return _INDEX.replace("{preload}", (assets / _PRELOAD).read_text(encoding="utf-8"))
 
 
-class Indexed(Dash):
-    """Dash whose pages are told and load only what they use."""
+class AppShell(Dash):
+    """Dash whose pages load only what they use."""
 
     _index: str | None = None
 
@@ -41,7 +41,7 @@ class Indexed(Dash):
         return self._index
 
     def interpolate_index(self, **parts: Any) -> str:
-        """The index; `assets/12-table.js` loads what is named in it when it is needed."""
+        """The index; `frontend/src/dash/table-loader.js` loads the script that it leaves out."""
         scripts = without_unused(without_table(parts["scripts"]))
         html: str = super().interpolate_index(**parts | {"scripts": scripts})
         return html

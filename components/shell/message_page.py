@@ -14,15 +14,15 @@ def message_page(
     title: str, text: str, links: Sequence[tuple[str, str]] = (CHART_LINK, OBJECTS_LINK)
 ) -> html.Div:
     """A heading, a sentence and links as (words, address)."""
-    ways = [
+    links = [
         dcc.Link(words, href=href, className="btn btn-outline-primary") for words, href in links
     ]
     return html.Div(
-        [html.H1(title), html.P(text), html.Div(ways, className="ways-out")],
+        [html.H1(title), html.P(text), html.Div(links, className="ways-out")],
         className="message-page",
     )
 
 
-def not_found(what: str) -> html.Div:
+def missing_page(what: str) -> html.Div:
     """The page for an address that leads nowhere."""
     return message_page("Nothing here", f"{what} It may have been deleted, or the link is cut off.")

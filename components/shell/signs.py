@@ -6,7 +6,9 @@ from dash import dcc, html
 
 from dataflow.components.chart.legend import kind_sign
 from dataflow.components.shell.times import age, moment
+from dataflow.data.graph.marks import CONDITIONS, RECOVERED, Condition
 from dataflow.data.graph.objects import ObjectId, RunState, RunStatus
+from dataflow.data.graph.run_statuses import STATUSES, Stage
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
@@ -25,24 +27,24 @@ def status_marks(state: RunState, now: datetime) -> list[html.Span]:
     marks = []
     if state.last:
         at = state.last.finished_at or state.last.started_at
-        words = f"Last run {theme.STATUS_WORDS[state.last.status]}"
+        words = f"Last run {state.last.status.word}"
         said = [f"{words} {age(at, now)}, ", moment(at)] if at else words
-        sign = theme.RECOVERED if state.has_recovered else theme.STATUS_MARKS[state.last.status]
+        sign = (
+            theme.MARKS[RECOVERED] if state.has_recovered else theme.STATUS_MARKS[state.last.status]
+        )
         marks.append(mark(sign, said))
     if state.active:
-        queued = state.active.status is RunStatus.QUEUED
-        marks.append(mark(theme.RUNNING, "Queued" if queued else "Running now"))
-    return marks or [html.Span("Never ran", className="sign quiet")]
+        status = state.active.status
+        marks.append(mark(theme.STATUS_MARKS[status], STATUSES[status].under_way))
+    return marks or [html.Span(CONDITIONS[Condition.NEVER].label, className="sign quiet")]
 
 
 def run_status(status: RunStatus) -> html.Span:
     """The status of one run: a shape and a word."""
-    words = theme.STATUS_WORDS[status]
-    if status is RunStatus.RUNNING:
-        return mark(theme.RUNNING, words)
-    if status in theme.STATUS_MARKS:
-        return mark(theme.STATUS_MARKS[status], words)
-    return html.Span([html.Span(className="no-sign"), html.Span(words)], className="sign")
+    has_begun = STATUSES[status].stage > Stage.WAITING
+    if has_begun and status in theme.STATUS_MARKS:
+        return mark(theme.STATUS_MARKS[status], status.word)
+    return html.Span([html.Span(className="no-sign"), html.Span(status.word)], className="sign")
 
 
 def object_link(id: ObjectId, snapshot: Snapshot, tab: str | None = None) -> html.Span:

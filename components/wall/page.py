@@ -7,14 +7,14 @@ from dash import html
 from dataflow.components import ids
 from dataflow.components.chart.legend import mark_image
 from dataflow.components.chart.page import chart_page
+from dataflow.data.graph.marks import CONDITIONS
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.stylesheets import named_stylesheets as sheets
 
-_COUNTS = (
-    ("failed", "failed", theme.FAILURE),
-    ("late", "late", theme.LATE),
-    ("running", "running", theme.RUNNING),
-    ("succeeded", "succeeded in 24 h", theme.SUCCESS),
+_COUNTS = tuple(
+    (str(name), each.wall, theme.MARKS[each.marks[0]])
+    for name, each in CONDITIONS.items()
+    if each.wall
 )
 _LEAST_ROTATION = 3
 

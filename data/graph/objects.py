@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, NewType
 from uuid import UUID
+
+from dataflow.data.graph.kinds import ALWAYS_DRAWN, DRAWN_WITH_FLOW
+from dataflow.data.graph.kinds import AutomationKind as AutomationKind
+from dataflow.data.graph.kinds import DatasourceKind as DatasourceKind
+from dataflow.data.graph.run_statuses import RunStatus as RunStatus
 
 ObjectId = NewType("ObjectId", str)
 """The canonical text of a UUID: lower case, with hyphens."""
@@ -18,47 +22,6 @@ def object_id(text: str) -> ObjectId:
     '6ba7b810-9dad-11d1-80b4-00c04fd430c8'
     """
     return ObjectId(str(UUID(text.strip())))
-
-
-class DatasourceKind(StrEnum):
-    """What a datasource is."""
-
-    STORAGE = "storage"
-    SQL = "sql"
-    FILE = "file"
-    API = "api"
-    VIEW = "view"
-    JOIN = "join"
-
-    @property
-    def has_members(self) -> bool:
-        """Whether it stores nothing and reads member datasources."""
-        return self in (DatasourceKind.VIEW, DatasourceKind.JOIN)
-
-
-class AutomationKind(StrEnum):
-    """What an automation is."""
-
-    ETL_STEP = "etl_step"
-    PYTHON_SCRIPT = "python_script"
-    IMPORT = "import"
-    CHAIN = "chain"
-    TASK = "task"
-
-
-class RunStatus(StrEnum):
-    """How far a run has come."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    SUCCESS = "success"
-    FAILURE = "failure"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the run has ended, well or not."""
-        return self in (RunStatus.SUCCESS, RunStatus.FAILURE, RunStatus.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +64,9 @@ class AutomationNode:
     @property
     def is_drawn(self) -> bool:
         """Whether the full view shows it: never chains and tasks, scripts once they declare."""
-        match self.kind:
-            case AutomationKind.CHAIN | AutomationKind.TASK:
-                return False
-            case AutomationKind.PYTHON_SCRIPT:
-                return bool(self.inputs or self.outputs)
-        return True
+        if self.kind in DRAWN_WITH_FLOW:
+            return bool(self.inputs or self.outputs)
+        return self.kind in ALWAYS_DRAWN
 
     @property
     def has_enabled_schedule(self) -> bool:
@@ -116,7 +76,7 @@ class AutomationNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Datasource(DatasourceNode):
-    """A datasource, whole."""
+    """All that is known of a datasource."""
 
     description: str = ""
     config: Mapping[str, Any] = field(default_factory=dict)
@@ -124,7 +84,7 @@ class Datasource(DatasourceNode):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Automation(AutomationNode):
-    """An automation, whole."""
+    """All that is known of an automation."""
 
     description: str = ""
     config: Mapping[str, Any] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Rule R6, and what goes beyond it: what the runs of an automation say about it now."""
+"""Rule R6 and beyond: the state of an automation, of its runs."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ def run_state(runs: Iterable[Run]) -> RunState:
     A cancelled run replaces nothing; of the runs under way a running one goes before a queued one.
     """
     history = list(runs)
-    decided = [each for each in history if each.status in (RunStatus.SUCCESS, RunStatus.FAILURE)]
+    decided = [each for each in history if each.status.is_decided]
     active = [each for each in history if not each.status.is_finished]
     recent = sorted(decided, key=_place, reverse=True)[:RECENT]
     return RunState(

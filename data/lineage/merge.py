@@ -1,4 +1,4 @@
-"""Who owns a field: what tools tell and what people edit never destroy each other. Pure.
+"""Merging of tools' values with people's edits, so that neither destroys the other. Pure.
 
 A field is the tool's as long as its stored value is the one that the tool gave last::
 
@@ -21,54 +21,58 @@ KINDS = {
     "automation": ("task", "etl_step", "import", "chain"),
     "datasource": ("sql", "storage", "file", "view"),
 }
-"""The kinds that tools give, in rising order of what they say."""
+"""The kinds that tools give, from the least to the most specific."""
 _KIND_RANKS = (*KINDS["automation"], *KINDS["datasource"])
 
 
-def folded(given: Values, told: Values, *, newer: bool = True, whole: bool = False) -> Values:
-    """What a tool has given, now that it has told more: the same value when that is nothing new.
+def merge_fields(
+    given: Values, update: Values, *, newer: bool = True, is_complete: bool = False
+) -> Values:
+    """The values `given` by a tool, merged with its `update`; the same value when nothing is new.
 
-    Telling part of it takes nothing back; telling late (not `newer`) adds what was not known.
+    A partial update removes nothing; a late one (not `newer`) adds only what was not known.
     """
-    if whole:
-        return dict(told) if told != given else given
+    if is_complete:
+        return dict(update) if update != given else given
     new = {**given}
-    for name, value in told.items():
-        new[name] = _folded(name, given[name], value, newer) if name in given else value
+    for name, value in update.items():
+        new[name] = _merge_value(name, given[name], value, newer) if name in given else value
     return new if new != given else given
 
 
-def effective(origins: Iterable[Origin]) -> Values:
-    """What all the tools that know an object have given, the better informed before the others.
+def combined_fields(origins: Iterable[Origin]) -> Values:
+    """The values that all tools have given for an object; tools of higher precedence win.
 
-    It does not depend on the order in which they told.
+    The result does not depend on the order of the updates.
     """
     ranked = sorted(origins, key=_rank)
     values: Values = {}
     for origin in ranked:
-        values = folded(values, origin.given)
+        values = merge_fields(values, origin.given)
     lists = {name: _union(each.given.get(name, ()) for each in reversed(ranked)) for name in LISTS}
     return {**values, **{name: items for name, items in lists.items() if items}}
 
 
-def merged(stored: Values, before: Values, after: Values) -> dict[str, Any]:
-    """The fields of an object, now that tools which gave `before` give `after`."""
+def three_way_merge(stored: Values, before: Values, after: Values) -> dict[str, Any]:
+    """The fields of an object whose tools gave `before` and now give `after`."""
     new = dict(stored)
     for name in TEXTS:
         if name in after:
-            new[name] = _owned(stored.get(name, ""), before.get(name, ""), after[name])
+            new[name] = _three_way_value(stored.get(name, ""), before.get(name, ""), after[name])
     for name in LISTS:
         given, now = before.get(name, ()), after.get(name, ())
-        new[name] = listed(stored.get(name, ()), given, now)
-    new["config"] = _config(
+        new[name] = three_way_list(stored.get(name, ()), given, now)
+    new["config"] = _three_way_config(
         stored.get("config", {}), before.get("config", {}), after.get("config", {})
     )
     return new
 
 
-def listed(stored: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> tuple[Any, ...]:
-    """A list: what a person added stays, what a person removed stays removed, what is given anew
-    comes after the item that it is given after. One that no person touched is what is given.
+def three_way_list(
+    stored: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
+) -> tuple[Any, ...]:
+    """The merged list: items that a person added stay, items that a person removed stay removed,
+    and a new item follows the item that it follows in `after`. An unedited list becomes `after`.
 
     >>> listed("aXd", "abc", "aebc")
     ('a', 'e', 'X', 'd')
@@ -78,19 +82,19 @@ def listed(stored: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -
     dropped = set(before) - set(after)
     items = [each for each in stored if each not in dropped]
     known = {*before, *items}
-    place = 0
+    index = 0
     for each in after:
         if each in known:
-            place = items.index(each) + 1 if each in items else place
+            index = items.index(each) + 1 if each in items else index
         else:
-            items.insert(place, each)
+            items.insert(index, each)
             known.add(each)
-            place += 1
+            index += 1
     return tuple(items)
 
 
 def tool_kind(given: Values, outputs: Sequence[Any]) -> str:
-    """The kind of an automation, as tools see it: what writes nothing is a task so far."""
+    """The kind of an automation as tools see it: one that writes nothing is a task so far."""
     kind: str = given.get("kind", "")
     return ("etl_step" if outputs else "task") if kind in ("", "etl_step", "task") else kind
 
@@ -101,7 +105,7 @@ def owns_kind(given: Values, kind: str, outputs: Sequence[Any]) -> bool:
 
 
 def highest_kind(kinds: Iterable[str]) -> str:
-    """Of the kinds that tools see in one object, the one that says most about it.
+    """The most specific of the kinds that tools give for one object.
 
     >>> highest_kind(["storage", "sql"])
     'storage'
@@ -119,26 +123,26 @@ def _rank(origin: Origin) -> tuple[int, Any, str, str]:
     )
 
 
-def _folded(name: str, given: Any, told: Any, newer: bool) -> Any:
+def _merge_value(name: str, given: Any, update: Any, newer: bool) -> Any:
     if name == "kind":
-        return highest_kind([given, told])
+        return highest_kind([given, update])
     if name in LISTS:
-        return _union([given, told])
+        return _union([given, update])
     if name == "config":
-        return {**given, **told} if newer else {**told, **given}
-    return told if newer or not given else given
+        return {**given, **update} if newer else {**update, **given}
+    return update if newer or not given else given
 
 
 def _union(lists: Iterable[Sequence[Any]]) -> list[Any]:
     return list(dict.fromkeys(each for items in lists for each in items))
 
 
-def _owned(stored: Any, before: Any, after: Any) -> Any:
+def _three_way_value(stored: Any, before: Any, after: Any) -> Any:
     return after if stored == before else stored
 
 
-def _config(stored: Values, before: Values, after: Values) -> dict[str, Any]:
-    """By key: one that a person removed stays removed, like one that a person changed."""
+def _three_way_config(stored: Values, before: Values, after: Values) -> dict[str, Any]:
+    """The config, merged by key: a key that a person changed or removed stays so."""
     new = dict(stored)
     for key in {**before, **after}:
         is_owned = new.get(key, _MISSING) == before.get(key, _MISSING)

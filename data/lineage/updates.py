@@ -1,4 +1,5 @@
-"""What a tool tells of objects and runs, in its own names: the one form of all lineage sources."""
+"""Updates of objects and runs, in the names of the tool that sends them: the one form that all
+lineage sources are turned into."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from dataflow.data.graph.objects import Identity, RunStatus
 OPENLINEAGE = "openlineage"
 DBT = "dbt"
 SOURCES = (OPENLINEAGE, DBT)
-"""In rising order of what they know: where two tell of one field, the later holds."""
+"""By rising precedence: where two give the same field, the later one holds."""
 DATASET, JOB, CHAIN = "dataset", "job", "chain"
 SORTS = (DATASET, JOB, CHAIN)
 LINKS = ("inputs", "outputs", "steps", "members")
@@ -18,22 +19,22 @@ LINKS = ("inputs", "outputs", "steps", "members")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a tool says of one object, at one time."""
+class ObjectUpdate:
+    """The values that a tool gives for one object, at one time."""
 
     identity: Identity
     at: datetime
     aliases: tuple[Identity, ...] = ()
-    """Other names of the same object; the object of the first that is known is meant."""
+    """Other names of the same object; the first name that is known decides which object it is."""
     fields: Mapping[str, Any] = field(default_factory=dict)
-    """Values of the fields that it speaks of; `tags` and `config` with what it knows of them."""
+    """Values of the fields that it gives; `tags` and `config` may be partial."""
     links: Mapping[str, tuple[Identity, ...]] = field(default_factory=dict)
-    """Inputs, outputs, steps and members, which are told of too."""
+    """Inputs, outputs, steps and members; each has an update of its own."""
     facets: Mapping[str, Any] = field(default_factory=dict)
     adapter: str = ""
-    """Of a dataset that dbt tells of: how it reaches the warehouse, whose host it does not tell."""
-    whole: bool = False
-    """Whether that is all there is: what was told before and is not told now is no more."""
+    """For a dataset of dbt: the adapter by which it reaches the warehouse, whose host it omits."""
+    is_complete: bool = False
+    """Whether the fields are complete: fields given before and not given now are removed."""
 
     @property
     def has_datasets(self) -> bool:
@@ -42,8 +43,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldRun:
-    """One report of a run of a job, which is told of too."""
+class RunUpdate:
+    """One report of a run of a job; the job has an update of its own."""
 
     job: Identity
     id: str
@@ -53,14 +54,14 @@ class ToldRun:
     trigger: str = ""
     message: str = ""
     in_parts: bool = False
-    """Whether others report on parts of the same run, such as its tests: then the worst holds."""
+    """Whether the run is reported in parts, such as its tests: then the worst status holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
-    """All that is told at once."""
+    """Updates that are stored together."""
 
-    objects: tuple[Told, ...] = ()
-    runs: tuple[ToldRun, ...] = ()
+    objects: tuple[ObjectUpdate, ...] = ()
+    runs: tuple[RunUpdate, ...] = ()
     project: str = ""
-    """Of which this is everything: an object of it that is not told of is gone."""
+    """The dbt project that these updates describe completely; empty for partial updates."""

@@ -1,4 +1,4 @@
-"""What dbt calls a warehouse, and what OpenLineage calls it: two names of one dataset. Pure."""
+"""Names of warehouses in dbt and in OpenLineage, for matching two names of one dataset. Pure."""
 
 _SCHEMES = {
     "athena": ("awsathena",),
@@ -8,7 +8,7 @@ _SCHEMES = {
     "sqlserver": ("mssql", "sqlserver"),
     "synapse": ("mssql", "sqlserver"),
 }
-"""By adapter, the schemes of the namespaces; of every other adapter the scheme is its name."""
+"""The namespace schemes of each adapter; for any other adapter the scheme is its name."""
 _CASELESS = ("snowflake",)
 _FILES = (
     *("file", "s3", "s3a", "s3n", "gs", "gcs", "abfs", "abfss", "adl", "wasb", "wasbs"),
@@ -18,12 +18,12 @@ _DBT = "dbt://"
 
 
 def dbt_namespace(adapter: str) -> str:
-    """The namespace of what dbt knows: it does not tell the host."""
+    """The namespace for datasets of dbt, which does not give the host."""
     return f"{_DBT}{adapter}"
 
 
 def scheme_of(namespace: str) -> str:
-    """What a namespace begins with; the whole of one without a scheme.
+    """The scheme of a namespace; all of a namespace that has none.
 
     >>> scheme_of("postgres://db:5432"), scheme_of("bigquery")
     ('postgres', 'bigquery')
@@ -32,14 +32,14 @@ def scheme_of(namespace: str) -> str:
 
 
 def is_of_adapter(namespace: str, adapter: str) -> bool:
-    """Whether a dataset of `namespace` may be in a warehouse that dbt reaches by `adapter`."""
+    """Whether a dataset of `namespace` may be in a warehouse of dbt's `adapter`."""
     return scheme_of(namespace) in _SCHEMES.get(adapter, (adapter,)) or namespace == dbt_namespace(
         adapter
     )
 
 
 def adapters_of(namespace: str) -> tuple[str, ...]:
-    """The adapters by which dbt may reach a dataset of `namespace`.
+    """The dbt adapters that may reach a dataset of `namespace`.
 
     >>> adapters_of("mssql://db:1433")
     ('fabric', 'sqlserver', 'synapse', 'mssql')
@@ -50,7 +50,7 @@ def adapters_of(namespace: str) -> tuple[str, ...]:
 
 
 def common_name(adapter: str, name: str) -> str:
-    """The name of a dataset, alike for all spellings that mean the same one."""
+    """The name of a dataset in one spelling: upper case for warehouses that ignore case."""
     return name.upper() if adapter in _CASELESS else name
 
 

@@ -1,1 +1,1 @@
-"""What comes in from files and other tools, turned into the values of `dataflow.data.graph`."""
+"""Readers of files and of other tools' formats, which return the values of `data.graph`."""

@@ -1,4 +1,4 @@
-"""Catalog files, `dataflow-catalog/1`: JSON for import, export and backup."""
+"""Catalog files in the format `dataflow-catalog/1`: JSON for import, export and backup."""
 
 import json
 from datetime import UTC, datetime
@@ -34,14 +34,14 @@ _RUN = ("id", "automation", "status", "started_at", "finished_at", "trigger", "m
 
 
 def parse_catalog(text: str | bytes) -> Catalog:
-    """The catalog that a file holds, or InvalidError with every fault of the file."""
+    """The catalog in a file; InvalidError with every fault of the file."""
     values = _json(text)
     if (format := values.get("format")) != FORMAT:
-        found = f"is {format!r}" if format else "is missing"
-        raise InvalidError([Fault("format", f"{found}; this program reads {FORMAT!r}")])
+        problem = f"is {format!r}" if format else "is missing"
+        raise InvalidError([Fault("format", f"{problem}; this program reads {FORMAT!r}")])
     faults = Faults()
     file = Fields(values, "", faults)
-    file.refuse_others(_CATALOG)
+    file.refuse_unknown_fields(_CATALOG)
     catalog = Catalog(
         about=file.text("about"),
         datasources=tuple(map(_datasource, file.objects("datasources"))),
@@ -49,10 +49,10 @@ def parse_catalog(text: str | bytes) -> Catalog:
         runs=tuple(map(_run, file.objects("runs"))),
         origins=tuple(map(_origin, file.objects("origins"))),
     )
-    lists_are_read = {each.place for each in faults.found}.isdisjoint(_CATALOG)
-    others = faults.news(catalog_faults(catalog)) if lists_are_read else []
-    if faults.found or others:
-        raise InvalidError([*faults.found, *others])
+    lists_are_read = {each.place for each in faults.all}.isdisjoint(_CATALOG)
+    others = faults.independent(catalog_faults(catalog)) if lists_are_read else []
+    if faults.all or others:
+        raise InvalidError([*faults.all, *others])
     return catalog
 
 
@@ -95,7 +95,7 @@ def _unreadable(problem: str) -> InvalidError:
 
 
 def _datasource(fields: Fields) -> Datasource:
-    fields.refuse_others(_DATASOURCE)
+    fields.refuse_unknown_fields(_DATASOURCE)
     return Datasource(
         **_common(fields),
         kind=fields.kind("kind", DatasourceKind, DatasourceKind.STORAGE),
@@ -104,7 +104,7 @@ def _datasource(fields: Fields) -> Datasource:
 
 
 def _automation(fields: Fields) -> Automation:
-    fields.refuse_others(_AUTOMATION)
+    fields.refuse_unknown_fields(_AUTOMATION)
     return Automation(
         **_common(fields),
         kind=fields.kind("kind", AutomationKind, AutomationKind.PYTHON_SCRIPT),
@@ -129,7 +129,7 @@ def _common(fields: Fields) -> dict[str, Any]:
 
 
 def _schedule(fields: Fields) -> Schedule:
-    fields.refuse_others(_SCHEDULE)
+    fields.refuse_unknown_fields(_SCHEDULE)
     return Schedule(
         cron=fields.text("cron", required=True),
         timezone=fields.text("timezone", default="UTC"),
@@ -138,7 +138,7 @@ def _schedule(fields: Fields) -> Schedule:
 
 
 def _run(fields: Fields) -> Run:
-    fields.refuse_others(_RUN)
+    fields.refuse_unknown_fields(_RUN)
     return Run(
         id=fields.text("id", required=True),
         automation=fields.id("automation"),
@@ -151,7 +151,7 @@ def _run(fields: Fields) -> Run:
 
 
 def _origin(fields: Fields) -> Origin:
-    fields.refuse_others(_ORIGIN)
+    fields.refuse_unknown_fields(_ORIGIN)
     if not fields.values.get("seen_at"):
         fields.refuse("seen_at", "is missing")
     return Origin(
@@ -164,7 +164,7 @@ def _origin(fields: Fields) -> Origin:
 
 
 def _object_json(value: Datasource | Automation, names: tuple[str, ...]) -> dict[str, Any]:
-    """`id`, `name`, `kind` and `folder` always, the rest where there is something to tell."""
+    """The JSON of an object: always `id`, `name`, `kind` and `folder`, the rest unless empty."""
     fields = {name: getattr(value, name) for name in names}
     if isinstance(value, Automation):
         fields["schedules"] = [

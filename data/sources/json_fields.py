@@ -1,4 +1,4 @@
-"""Reading the fields of JSON objects, and writing down every fault with its place."""
+"""Reading of JSON fields that collects every fault with its place."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
@@ -23,41 +23,41 @@ _WORDS: dict[type, str] = {
 
 
 class Faults:
-    """The faults found so far, and the places about which nothing more is to be said."""
+    """The faults so far, and the places that could not be read."""
 
     def __init__(self) -> None:
-        self.found: list[Fault] = []
+        self.all: list[Fault] = []
         self._unread: set[str] = set()
 
     def add(self, place: str, problem: str) -> None:
-        """Writes down a fault."""
-        self.found.append(Fault(place, problem))
+        """Add a fault."""
+        self.all.append(Fault(place, problem))
 
-    def give_up(self, place: str) -> None:
-        """Says that what is at `place` could not be read, so that its content means nothing."""
+    def mark_unreadable(self, place: str) -> None:
+        """Note that the value at `place` could not be read, so that faults inside it are none."""
         self._unread.add(place)
 
-    def news(self, others: Collection[Fault]) -> list[Fault]:
-        """Those of `others` that do not follow from a fault found before."""
-        told = {fault.place for fault in self.found}
+    def independent(self, others: Collection[Fault]) -> list[Fault]:
+        """Those of `others` that are not consequences of a fault reported before."""
+        reported = {fault.place for fault in self.all}
         return [
             each
             for each in others
-            if each.place not in told and self._unread.isdisjoint(_wholes(each.place))
+            if each.place not in reported and self._unread.isdisjoint(_enclosing_places(each.place))
         ]
 
 
 class Fields:
-    """The fields of the JSON object at `place`. A null counts as absent; what cannot be read is a
-    fault, and stands as an empty value so that what follows keeps its place."""
+    """The fields of the JSON object at `place`. A null counts as absent; a value that cannot be
+    read is a fault and becomes an empty value, so that later items keep their places."""
 
     def __init__(self, values: Mapping[str, Any], place: str, faults: Faults) -> None:
         self.values = values
         self.place = place
         self.faults = faults
 
-    def refuse_others(self, names: Collection[str]) -> None:
-        """A misspelt name would lose its value without a word."""
+    def refuse_unknown_fields(self, names: Collection[str]) -> None:
+        """Report every field that is not in `names`: a misspelt one would be lost silently."""
         for name in self.values:
             if name not in names:
                 self._fault(name, f"is no field that is known here; those are {', '.join(names)}")
@@ -84,7 +84,7 @@ class Fields:
             return known[text]
         if text is not None:
             self._fault(name, f"{text!r} is not one of {', '.join(known)}")
-        self.faults.give_up(self.place)
+        self.faults.mark_unreadable(self.place)
         return default
 
     def id(self, name: str) -> ObjectId:
@@ -122,7 +122,7 @@ class Fields:
         for where, values in self._items(name, dict):
             place = self._at(where)
             if values is None:
-                self.faults.give_up(place)
+                self.faults.mark_unreadable(place)
                 yield Fields({}, place, Faults())
             else:
                 yield Fields(values, place, self.faults)
@@ -133,7 +133,7 @@ class Fields:
         return Fields(values or {}, self._at(name), self.faults)
 
     def refuse(self, name: str, problem: str) -> None:
-        """Writes down what is wrong with a field that could be read."""
+        """Report a problem of a field that could be read."""
         self._fault(name, problem)
 
     def _get(self, name: str, wanted: type[Item], required: bool = False) -> Item | None:
@@ -170,8 +170,8 @@ class Fields:
         return f"{self.place}.{where}" if self.place else where
 
 
-def _wholes(place: str) -> Iterator[str]:
-    """`a[1].b.c` is in `a[1].b`, in `a[1]`, and it is in itself."""
+def _enclosing_places(place: str) -> Iterator[str]:
+    """The place itself and all that enclose it: `a[1].b.c`, `a[1].b`, `a[1]`."""
     while place:
         yield place
         place = place.rpartition(".")[0]

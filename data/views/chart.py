@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dataflow.data.graph.dataflow import Dataflow, Edge
+from dataflow.data.graph.marks import Situation, marks_of
 from dataflow.data.graph.objects import (
     AutomationKind,
     AutomationNode,
     DatasourceKind,
     ObjectId,
-    RunState,
     RunStatus,
 )
 from dataflow.data.graph.rules import hidden_members, undeclared_scripts
@@ -38,6 +38,14 @@ class Node:
     hidden_members: int = 0
     waypoint: bool = False
     """Hidden by a filter, and drawn all the same for the flows that cross in it (`bridges.py`)."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The names of the marks above the circle, in their order; worked out once for all nodes
+        in the same situation."""
+        return marks_of(
+            Situation(self.scheduled, self.late, self.status, self.failed_recently, self.running)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,19 +143,40 @@ def _nodes(
     return (*datasources, *automations)
 
 
+def with_marks(
+    chart: Chart,
+    places: Mapping[ObjectId, int],
+    automations: Mapping[ObjectId, AutomationNode],
+    marks: Marks,
+    changed: Collection[ObjectId],
+) -> Chart:
+    """The chart with other marks on its `changed` nodes; `places` are those of all its nodes."""
+    nodes = list(chart.nodes)
+    for id in changed:
+        at = places.get(id)
+        if at is None:
+            continue
+        node = nodes[at]
+        if node.type == "datasource":
+            nodes[at] = replace(node, affected=id in marks.affected)
+        else:
+            nodes[at] = replace(automation_node(automations[id], marks), waypoint=node.waypoint)
+    return replace(chart, nodes=tuple(nodes))
+
+
 def automation_node(automation: AutomationNode, marks: Marks) -> Node:
-    """The circle of an automation with its clock and its status mark (R6), and what is amiss."""
-    state = marks.states.get(automation.id, RunState())
+    """The circle of an automation with its clock and its status mark (R6), and its problems."""
+    situation = marks.situation(automation.id)
     return Node(
         id=automation.id,
         type="automation",
         kind=automation.kind,
         name=automation.name,
         folder=automation.folder,
-        scheduled=automation.id in marks.scheduled,
-        status=state.last.status if state.last else None,
-        running=state.active is not None,
-        late=automation.id in marks.late,
-        failed_recently=state.has_recovered,
+        scheduled=situation.is_scheduled,
+        status=situation.last,
+        running=situation.is_active,
+        late=situation.is_late,
+        failed_recently=situation.has_recovered,
         affected=automation.id in marks.affected,
     )

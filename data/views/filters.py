@@ -10,25 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.graph.objects import (
-    AutomationKind,
-    AutomationNode,
-    DatasourceKind,
-    DatasourceNode,
-    ObjectId,
-)
-from dataflow.data.views.marks import Condition, Marks, conditions
+from dataflow.data.graph.kinds import DRAWN
+from dataflow.data.graph.marks import CONDITIONS, FILTER_CONDITIONS, Condition
+from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from dataflow.data.views.marks import Marks, conditions
 
 GraphNode = DatasourceNode | AutomationNode
 Wanted = Mapping[str, Sequence[str]]
 """For the key of each filter that is on, the values asked for: any of them."""
-_NOT_DRAWN = (AutomationKind.CHAIN, AutomationKind.TASK)
-_CONDITIONS = {
-    Condition.FAILED: "failed",
-    Condition.LATE: "are late",
-    Condition.RUNNING: "are running",
-    Condition.NEVER: "never ran",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +88,10 @@ FILTERS = (
         key="status",
         title="Status",
         values=_status,
-        words=lambda values: f"automations that {_any(_CONDITIONS[Condition(v)] for v in values)}",
-        known=tuple(Condition),
+        words=lambda values: (
+            f"automations that {_any(CONDITIONS[Condition(v)].clause for v in values)}"
+        ),
+        known=FILTER_CONDITIONS,
         widens=True,
     ),
     Filter(
@@ -108,7 +99,7 @@ FILTERS = (
         title="Kind",
         values=_kind,
         words=lambda values: f"of the kind {_any(v.replace('_', ' ') for v in values)}",
-        known=(*DatasourceKind, *(each for each in AutomationKind if each not in _NOT_DRAWN)),
+        known=DRAWN,
     ),
     Filter(
         key="folder",

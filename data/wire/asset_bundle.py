@@ -1,4 +1,4 @@
-"""The scripts and styles of the pages, each sort as one file: one request instead of many."""
+"""The script and the styles of the pages, each as one file: one request instead of many."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -7,13 +7,13 @@ from pathlib import Path
 from dataflow.data.wire import urls
 
 _TYPES = {"js": "text/javascript", "css": "text/css"}
-_ENDS = {"js": ";\n", "css": ""}
-"""What keeps a part from going on in the next."""
+_SCRIPT = "dataflow.js"
+"""Bundled from `frontend/src` by `make assets`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """What is sent, as what, and a digest of it, by which its address changes when it does."""
+class AssetBundle:
+    """Content, its sort, and a digest of it, by which its address changes when it does."""
 
     ending: str
     content: bytes
@@ -21,8 +21,8 @@ class Joined:
 
     @property
     def address(self) -> str:
-        """Where it is served; another content is served elsewhere, so it may be kept for good."""
-        return urls.joined(self.digest, self.ending)
+        """Where it is served; another content is served elsewhere, so it may be cached for good."""
+        return urls.asset_bundle(self.digest, self.ending)
 
     @property
     def type(self) -> str:
@@ -30,9 +30,17 @@ class Joined:
         return _TYPES[self.ending]
 
 
-def joined(folder: Path, ending: str) -> Joined:
-    """The files of `folder` itself, in the order of their names, each below a line with its own."""
-    files = sorted(folder.glob(f"*.{ending}"))
+def script_bundle(folder: Path) -> AssetBundle:
+    """The committed script of `folder`."""
+    return _bundle("js", (folder / _SCRIPT).read_bytes())
+
+
+def style_bundle(folder: Path) -> AssetBundle:
+    """The styles of `folder` itself, in the order of their names, each below its own."""
+    files = sorted(folder.glob("*.css"))
     texts = [f"/* {each.name} */\n{each.read_text(encoding='utf-8')}\n" for each in files]
-    content = _ENDS[ending].join([*texts, ""]).encode()
-    return Joined(ending, content, sha256(content).hexdigest()[:16])
+    return _bundle("css", "".join(texts).encode())
+
+
+def _bundle(ending: str, content: bytes) -> AssetBundle:
+    return AssetBundle(ending, content, sha256(content).hexdigest()[:16])

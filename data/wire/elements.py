@@ -1,10 +1,11 @@
-"""What a circle tells: its marks as classes, its tooltip as facts."""
+"""The marks of a circle as classes, its tooltip as facts."""
 
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from dataflow.data.graph.objects import RunState, RunStatus
+from dataflow.data.graph.marks import CONDITIONS, Condition, alarm_of
+from dataflow.data.graph.objects import RunState
 from dataflow.data.graph.scheduling import ScheduleOrigin
 from dataflow.data.schedules.cron import words
 from dataflow.data.views.chart import Node
@@ -14,38 +15,18 @@ from dataflow.data.wire.appearance.labels import Text
 
 
 def marks_class(node: Node) -> str:
-    """The class that puts the marks above a circle: clock, late, status, running, in this order.
+    """The class that puts the marks above a circle, in their order.
 
     >>> marks_class(Node(id=ObjectId("1"), type="automation", kind="etl_step", name="n", folder="",
     ...     scheduled=True, status=RunStatus.FAILURE))
     'marks-clock-failure'
     """
-    return "-".join(("marks", *marks_of(node)))
-
-
-def alarm_class(node: Node) -> str:
-    """The class of what is amiss, so that it is seen from afar; a failure goes before a delay."""
-    if node.status is RunStatus.FAILURE:
-        return "failing"
-    return "delayed" if node.late else ""
+    return "-".join(("marks", *node.marks))
 
 
 def mark_classes(node: Node) -> str:
     """All classes that runs and the time of day may change."""
-    return " ".join(filter(None, (marks_class(node), alarm_class(node))))
-
-
-def marks_of(node: Node) -> tuple[str, ...]:
-    """The names of the marks that a node bears."""
-    signs = (
-        ("clock", node.scheduled),
-        ("late", node.late),
-        ("success", node.status is RunStatus.SUCCESS and not node.failed_recently),
-        ("recovered", node.status is RunStatus.SUCCESS and node.failed_recently),
-        ("failure", node.status is RunStatus.FAILURE),
-        ("running", node.running),
-    )
-    return tuple(name for name, shown in signs if shown)
+    return " ".join(filter(None, (marks_class(node), alarm_of(node.marks))))
 
 
 def text_class(text: Text) -> str:
@@ -62,7 +43,7 @@ def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:
         "kind": theme.LOOKS[node.kind].label,
         "folder": node.folder,
         "schedule": _schedule(snapshot, snapshot.origins.get(node.id)),
-        "status": theme.STATUS_WORDS[last.status] if last else "",
+        "status": last.status.word if last else "",
         "at": last.finished_at.isoformat() if last and last.finished_at else "",
         "message": labels.shortened(last.message, 200) if last else "",
         "due": due.astimezone(UTC).isoformat() if due else "",
@@ -71,7 +52,7 @@ def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:
         "hidden": _hidden(node.hidden_members),
     }
     if node.type == "automation" and not last:
-        facts["status"] = "never ran"
+        facts["status"] = CONDITIONS[Condition.NEVER].clause
     return {key: value for key, value in facts.items() if value}
 
 

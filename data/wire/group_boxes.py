@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dataflow.data.graph.marks import CONDITIONS, Condition, alarm_of
 from dataflow.data.grouping.group_chart import turned
 from dataflow.data.grouping.grouped_chart import Group, GroupedChart
 from dataflow.data.grouping.states import GroupState
@@ -13,10 +14,10 @@ _WORDS = {By.FOLDER: "Folder", By.TAG: "Tag", By.OWNER: "Owner", By.PART: "Conne
 
 
 def group_classes(group: Group, state: GroupState) -> str:
-    """The classes that runs may change: a box that is amiss is seen from afar."""
+    """The classes that runs may change: a box that has a problem is recognized from afar."""
     if group.is_open:
         return "marks"
-    alarm = {"failed": "failing", "late": "delayed"}.get(state.worst, "")
+    alarm = alarm_of(CONDITIONS[Condition(state.worst)].marks) if state.worst else ""
     return f"marks {alarm}".rstrip()
 
 
@@ -61,13 +62,13 @@ def colours(group: Group) -> dict[str, int]:
     return counts
 
 
-def turn(seen: GroupedChart, group: Group, focus: list[Any]) -> list[str]:
+def turn(grouped: GroupedChart, group: Group, focus: list[Any]) -> list[str]:
     """The parameters `open` and `shut` of the chart once a group is turned."""
-    query = turned(seen, group, focus).to_query()
+    query = turned(grouped, group, focus).to_query()
     return [query.get("open", ""), query.get("shut", "")]
 
 
-def said(grouping: Grouping) -> dict[str, str]:
+def grouping_query(grouping: Grouping) -> dict[str, str]:
     """The parameters of a grouping, empty ones included."""
     query = grouping.to_query()
     return {key: query.get(key, "") for key in ("group", "depth", "open", "shut")}

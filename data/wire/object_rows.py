@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dataflow.data.graph.marks import Condition
 from dataflow.data.graph.objects import (
     AutomationNode,
     DatasourceNode,
@@ -92,12 +93,12 @@ def _schedule(node: Node, snapshot: Snapshot) -> str:
 
 def _status(node: Node, state: RunState) -> str:
     """In words, such as "failed, running"; a datasource and what never ran have none."""
-    words = ["late"] if node.late else []
-    words += [theme.STATUS_WORDS[node.status]] if node.status else []
+    words = [str(Condition.LATE)] if node.late else []
+    words += [node.status.word] if node.status else []
     if node.running and state.active:
-        words.append(theme.STATUS_WORDS[state.active.status])
+        words.append(state.active.status.word)
     elif node.running:
-        words.append(theme.STATUS_WORDS[RunStatus.RUNNING])
+        words.append(RunStatus.RUNNING.word)
     return ", ".join(words)
 
 

@@ -2,15 +2,17 @@
 
 The folders come in the order in which an open tree shows them. The objects do likewise: those of
 inner folders before a folder's own, those of no folder last. So the objects of a folder, however
-deep, are neighbours in their columns, and `assets/28-outline-rows.js` needs no tree to count them.
+deep, are neighbours in their columns, and `frontend/src/outline/list.js` counts without a tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 
 import orjson
 
+from dataflow.data.graph.marks import CONDITIONS
+from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupId, group_id
 from dataflow.data.grouping.keys import keys_of
 from dataflow.data.grouping.tree import Tree, tree_of
@@ -18,18 +20,8 @@ from dataflow.data.views.chart import Chart, Node
 from dataflow.data.views.grouping import NOWHERE, SEPARATOR, By
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
-from dataflow.data.wire.columns.dictionary_encoding import told
-from dataflow.data.wire.elements import marks_of
+from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 from dataflow.data.wire.payload import BLANK_ID, Payload
-
-_STATES = (
-    ("failed", ("failure",)),
-    ("late", ("late",)),
-    ("running", ("running",)),
-    ("succeeded", ("success", "recovered")),
-)
-"""How automations in a folder can be, the worst first, and the marks that tell it; the folder bears
-the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +39,36 @@ class Folder:
     own: int
 
 
-def outline(chart: Chart) -> Payload:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The folders and objects of a chart, as they are listed one after the other; `digest` is that
+    of the list, which marks do not change."""
+
+    folders: tuple[Folder, ...]
+    ids: tuple[ObjectId, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, chart: Chart) -> "Outline":
+        """The outline of a chart."""
+        tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
+        folders = tuple(folders_of(tree))
+        nodes = _listed(chart, tree, folders)
+        return cls(folders, tuple(node.id for node in nodes), _digest(nodes))
+
+    def marks(self, node: Callable[[ObjectId], Node]) -> Payload:
+        """The marks of its objects in their order; `node` is the circle of each."""
+        column = dictionary_encoded(_marks(node(id)) for id in self.ids)
+        return {"list": self.digest, "marks": column}
+
+
+def outline(chart: Chart, listed: Outline | None = None) -> Payload:
     """The folders and objects of `chart`; what runs may change is in `outline_marks`."""
-    tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
-    folders = list(folders_of(tree))
-    nodes = _listed(chart, tree, folders)
+    listed = listed or Outline.of(chart)
+    by_id = {node.id: node for node in chart.nodes}
+    folders, nodes = listed.folders, [by_id[id] for id in listed.ids]
     return {
-        "list": _digest(nodes),
+        "list": listed.digest,
         "id": BLANK_ID,
         "addresses": {
             "datasource": urls.datasource(BLANK_ID),
@@ -66,7 +81,9 @@ def outline(chart: Chart) -> Payload:
         "signs": {
             name: {"label": mark.label, "image": mark.image} for name, mark in theme.MARKS.items()
         },
-        "states": [{"word": word, "marks": marks} for word, marks in _STATES],
+        "states": [
+            {"word": name, "marks": each.marks} for name, each in CONDITIONS.items() if each.marks
+        ],
         "folders": {
             column.name: [getattr(each, column.name) for each in folders]
             for column in fields(Folder)
@@ -75,7 +92,7 @@ def outline(chart: Chart) -> Payload:
             "id": [node.id for node in nodes],
             "name": [node.name for node in nodes],
             "datasource": [int(node.type == "datasource") for node in nodes],
-            "kind": told(node.kind for node in nodes),
+            "kind": dictionary_encoded(node.kind for node in nodes),
             "hidden": [
                 [at, node.hidden_members] for at, node in enumerate(nodes) if node.hidden_members
             ],
@@ -87,12 +104,8 @@ def outline(chart: Chart) -> Payload:
 def outline_marks(chart: Chart) -> Payload:
     """The marks of the objects of `chart`, in the order of its outline; `list` tells whether it is
     still the same."""
-    tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
-    nodes = _listed(chart, tree, list(folders_of(tree)))
-    return {
-        "list": _digest(nodes),
-        "marks": told(_marks(node) for node in nodes),
-    }
+    by_id = {node.id: node for node in chart.nodes}
+    return Outline.of(chart).marks(by_id.__getitem__)
 
 
 def folders_of(tree: Tree) -> Iterator[Folder]:
@@ -121,7 +134,7 @@ def _below(tree: Tree, outer: Folder | None) -> list[Folder]:
     return found[::-1]
 
 
-def _listed(chart: Chart, tree: Tree, folders: list[Folder]) -> list[Node]:
+def _listed(chart: Chart, tree: Tree, folders: Sequence[Folder]) -> list[Node]:
     """The objects of each folder after those of the folders in it, by name."""
     nodes = {node.id: node for node in chart.nodes}
     starts = sorted((each.first + each.total - each.own, each.path) for each in folders if each.own)
@@ -133,16 +146,16 @@ def _listed(chart: Chart, tree: Tree, folders: list[Folder]) -> list[Node]:
 
 
 def _marks(node: Node) -> str:
-    return " ".join(marks_of(node)) if node.type == "automation" else ""
+    return " ".join(node.marks) if node.type == "automation" else ""
 
 
 def _digest(nodes: list[Node]) -> str:
     """By which marks are known to be those of a list: it differs with anything but marks."""
-    told = (
+    facts = (
         (node.id, node.kind, node.folder, node.name, node.hidden_members, node.waypoint)
         for node in nodes
     )
-    return blake2b(orjson.dumps(list(told)), digest_size=12).hexdigest()
+    return blake2b(orjson.dumps(list(facts)), digest_size=12).hexdigest()
 
 
 def _by_name(node: Node) -> tuple[str, str, str]:

@@ -80,8 +80,8 @@ def type_of(kind: DatasourceKind | AutomationKind) -> str:
     return "datasource" if isinstance(kind, DatasourceKind) else "automation"
 
 
-def joined(digest: str, ending: str) -> str:
-    """All scripts of the pages, or all styles, as one file with that digest."""
+def asset_bundle(digest: str, ending: str) -> str:
+    """The script of the pages, or all styles, as one file with that digest."""
     return f"/assets/dataflow.{digest}.{ending}"
 
 

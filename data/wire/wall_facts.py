@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dataflow.data.graph.dataflow import Dataflow
+from dataflow.data.graph.marks import CONDITIONS, Condition
 from dataflow.data.graph.objects import ObjectId, Run, RunStatus
 from dataflow.data.views.chart import Chart, Node
 from dataflow.data.views.snapshot import Snapshot
@@ -46,11 +47,13 @@ def wall_facts(
         "counts": _counts(automations, snapshot, now),
         "failures": failures[:_MOST_FAILURES],
         "more": max(0, len(failures) - _MOST_FAILURES),
-        "stops": _seen([*_failed_flows(failures, chart), *_folders(chart.nodes)], thing_of or {}),
+        "stops": _visible_stops(
+            [*_failed_flows(failures, chart), *_folders(chart.nodes)], thing_of or {}
+        ),
     }
 
 
-def _seen(
+def _visible_stops(
     stops: Iterable[dict[str, Any]], thing_of: Mapping[ObjectId, ObjectId]
 ) -> list[dict[str, Any]]:
     """The stops with boxes for what they hide."""
@@ -61,12 +64,13 @@ def _seen(
 
 
 def _counts(automations: Sequence[Node], snapshot: Snapshot, now: datetime) -> dict[str, int]:
-    return {
-        "failed": sum(node.status is RunStatus.FAILURE for node in automations),
-        "late": sum(node.late for node in automations),
-        "running": sum(node.running for node in automations),
-        "succeeded": sum(_has_succeeded(node.id, snapshot, now - _DAY) for node in automations),
+    counts = {
+        str(name): sum(any(mark in facts.marks for mark in node.marks) for node in automations)
+        for name, facts in CONDITIONS.items()
+        if facts.wall
     }
+    succeeded = sum(_has_succeeded(node.id, snapshot, now - _DAY) for node in automations)
+    return counts | {str(Condition.SUCCEEDED): succeeded}
 
 
 def _has_succeeded(id: ObjectId, snapshot: Snapshot, since: datetime) -> bool:

@@ -1,14 +1,16 @@
 """The scripts and styles of the pages come as one file each, which browsers keep."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from requests import Session
 from support.whole import whole_app
 
 from dataflow.app import ASSETS
-from dataflow.components.shell.app_shell import Indexed
-from dataflow.data.wire.asset_bundle import joined
+from dataflow.components.shell.app_shell import AppShell
+from dataflow.data.wire.asset_bundle import AssetBundle, script_bundle, style_bundle
 
 
 def _fail(*_: object, **__: object) -> str:
@@ -27,13 +29,15 @@ def client(sqlite_url: str) -> Session:
 def test_a_page_loads_one_script_and_one_style_of_ours(client: Session) -> None:
     page = client.get("/").text
 
-    ours = [joined(ASSETS, "css").address, joined(ASSETS, "js").address]
+    ours = [style_bundle(ASSETS).address, script_bundle(ASSETS).address]
     assert _LOADED.findall(page) == ["/assets/favicon.svg", *ours]
 
 
-@pytest.mark.parametrize("ending", ["js", "css"])
-def test_it_is_kept_for_good_at_its_address(client: Session, ending: str) -> None:
-    file = joined(ASSETS, ending)
+@pytest.mark.parametrize("bundle_of", [script_bundle, style_bundle])
+def test_it_is_kept_for_good_at_its_address(
+    client: Session, bundle_of: Callable[[Path], AssetBundle]
+) -> None:
+    file = bundle_of(ASSETS)
 
     answer = client.get(file.address)
 
@@ -45,7 +49,7 @@ def test_it_is_kept_for_good_at_its_address(client: Session, ending: str) -> Non
 def test_a_page_of_another_version_gets_what_there_is_and_keeps_it_not(client: Session) -> None:
     answer = client.get("/assets/dataflow.0123456789abcdef.js")
 
-    assert answer.content == joined(ASSETS, "js").content
+    assert answer.content == script_bundle(ASSETS).content
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -54,7 +58,7 @@ def test_the_page_that_all_start_from_is_made_once(
 ) -> None:
     first = client.get("/?scheduled=0").text
 
-    monkeypatch.setattr(Indexed, "interpolate_index", _fail)
+    monkeypatch.setattr(AppShell, "interpolate_index", _fail)
 
     assert client.get("/objects").text == first
 
@@ -68,6 +72,6 @@ def test_a_page_is_told_the_ids_of_all_pages_and_nothing_else_of_them(client: Se
 
 
 def test_other_assets_are_served_beside_them(client: Session) -> None:
-    answer = client.get("/assets/20-chart.js")
+    answer = client.get("/assets/preload.js")
 
-    assert answer.text == (ASSETS / "20-chart.js").read_text(encoding="utf-8")
+    assert answer.text == (ASSETS / "preload.js").read_text(encoding="utf-8")

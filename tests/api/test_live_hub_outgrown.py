@@ -40,7 +40,7 @@ def test_pages_are_told_to_draw_anew_and_nothing_is_loaded(shop: Store) -> None:
             hub.leave(each)
 
     told(shop, story)
-    assert shop.known_snapshot() is None
+    assert shop.loaded_snapshot() is None
 
 
 def test_a_page_that_is_up_to_date_is_told_nothing(shop: Store) -> None:
@@ -105,7 +105,7 @@ def test_a_wall_has_its_counts(shop: Store, monkeypatch: pytest.MonkeyPatch) -> 
             assert await hears(wall, "wall")
 
     told(shop, story)
-    assert shop.known_snapshot() is None
+    assert shop.loaded_snapshot() is None
 
 
 def test_a_wall_of_a_view_that_is_too_large_has_none(store: Store) -> None:

@@ -111,8 +111,8 @@ def test_a_callback_in_a_thread_logs_with_the_id_of_its_request(
 
     callback(
         whole[0],
-        f"{ids.CHART_FOUND}.children",
-        **{f"{ids.CHART_WANTED}.data": "x", f"{ids.CHART_URL}.search": ""},
+        f"{ids.CHART_SEARCH_RESULTS}.children",
+        **{f"{ids.CHART_SEARCH_TEXT}.data": "x", f"{ids.CHART_URL}.search": ""},
     )
 
     (told,) = [each for each in log.records if each.exc_info]

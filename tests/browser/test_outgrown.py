@@ -18,7 +18,7 @@ def test_a_chart_follows_reports(serve) -> None:
 
     until(lambda: marked(visitor, "imp", "failure"), 20)
     assert "affected" in classes(visitor)["mart"]
-    assert visitor.store.known_snapshot() is None
+    assert visitor.store.loaded_snapshot() is None
 
 
 def test_its_menu_of_filters_counts_in_the_view(serve) -> None:
@@ -28,7 +28,7 @@ def test_its_menu_of_filters_counts_in_the_view(serve) -> None:
     visitor.clicks("#chart-filter")
 
     visitor.reads(".filter-choices", "Storage 2")
-    assert visitor.store.known_snapshot() is None
+    assert visitor.store.loaded_snapshot() is None
 
 
 def test_a_page_says_who_uses_an_object_and_follows(serve) -> None:
@@ -42,7 +42,7 @@ def test_a_page_says_who_uses_an_object_and_follows(serve) -> None:
     visitor.fails("sum")
 
     visitor.reads("#object-header", "failed")
-    assert visitor.store.known_snapshot() is None
+    assert visitor.store.loaded_snapshot() is None
 
 
 def test_a_new_join_finds_its_members(serve) -> None:
@@ -58,7 +58,7 @@ def test_a_new_join_finds_its_members(serve) -> None:
     visitor.reads(".object-header h1", "new join")
     stored = visitor.store.datasource(visitor.address.removeprefix("/datasource/")).value
     assert stored.members == (id_of("orders"), id_of("mart"))
-    assert visitor.store.known_snapshot() is None
+    assert visitor.store.loaded_snapshot() is None
 
 
 def test_a_wall_shows_what_has_failed(serve) -> None:
@@ -68,7 +68,7 @@ def test_a_wall_shows_what_has_failed(serve) -> None:
     visitor.fails("imp")
 
     visitor.reads("#wall-failures", "imp")
-    assert visitor.store.known_snapshot() is None
+    assert visitor.store.loaded_snapshot() is None
 
 
 def outgrown(serve) -> Visitor:

@@ -23,7 +23,7 @@ SHOP = catalog("imp*: -> orders", "man: crm -> orders")
 NOW = datetime.now(UTC).replace(microsecond=0)
 LONG = "line <b>1</b>\n" * 5_000
 POINTS = ".run-chart .points path"
-TOLD = f"#{ids.RUN_TOLD}"
+TOLD = f"#{ids.RUN_DETAILS}"
 _RANGE = (
     "return document.querySelector('.run-chart .js-plotly-plot')._fullLayout.xaxis.range.join()"
 )

@@ -49,7 +49,7 @@ def test_every_page_tells_what_it_tells_of_a_catalog_that_is_loaded(
         for each in values:
             assert str(told(inside, type, each.id)) == str(told(store, type, each.id))
 
-    assert inside.known_snapshot() is None
+    assert inside.loaded_snapshot() is None
 
 
 def test_a_whole_page_is_shown_and_nothing_else_is_loaded(store: Store, inside: Store) -> None:
@@ -60,7 +60,7 @@ def test_a_whole_page_is_shown_and_nothing_else_is_loaded(store: Store, inside: 
         for each in values:
             assert each.name in text_of(page_of_object(inside, type, each.id))
 
-    assert inside.known_snapshot() is None
+    assert inside.loaded_snapshot() is None
 
 
 def test_the_panel_of_a_run_names_its_automation(store: Store, inside: Store) -> None:
@@ -72,7 +72,7 @@ def test_the_panel_of_a_run_names_its_automation(store: Store, inside: Store) ->
     panel = details(inside, {"automation": run.automation, "run": run.id})
 
     assert name in " ".join(text_of(each) for each in panel)
-    assert inside.known_snapshot() is None
+    assert inside.loaded_snapshot() is None
 
 
 def test_what_is_asked_about_is_told_with_the_chains_that_schedule_it(
@@ -80,7 +80,7 @@ def test_what_is_asked_about_is_told_with_the_chains_that_schedule_it(
 ) -> None:
     store.import_catalog(catalog("night*: [sub]", "sub: [etl]", "etl: x -> y", "far: a -> b"))
 
-    part = inside.about([id_of("etl"), id_of("y")])
+    part = inside.snapshot_with([id_of("etl"), id_of("y")])
 
     assert part.scheduled == {id_of("night"), id_of("sub"), id_of("etl")}
     assert set(part.datasources) == {id_of("y")}
@@ -92,7 +92,7 @@ def test_what_is_asked_about_is_told_with_the_chains_that_schedule_it(
 def test_nothing_is_told_about_what_is_no_object(store: Store, inside: Store, id: str) -> None:
     store.import_catalog(every_kind())
 
-    part = inside.about([ObjectId(id)])
+    part = inside.snapshot_with([ObjectId(id)])
 
     assert not part.datasources
     assert not part.automations
@@ -101,7 +101,7 @@ def test_nothing_is_told_about_what_is_no_object(store: Store, inside: Store, id
 def test_about_nothing_nothing_is_read(store: Store, inside: Store) -> None:
     store.import_catalog(every_kind())
 
-    part = inside.about([])
+    part = inside.snapshot_with([])
 
     assert not part.datasources
     assert not part.automations

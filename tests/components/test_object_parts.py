@@ -8,7 +8,7 @@ from support.flows import catalog, id_of, snapshot
 from support.layouts import components_of, links_of, text_of
 
 from dataflow.components import ids
-from dataflow.components.objects.deletion import kept, what_goes
+from dataflow.components.objects.deletion import deleted_parts, refused_deletion
 from dataflow.components.objects.form.ordered_list import by_name, options, ordered_list
 from dataflow.components.objects.header import object_header
 from dataflow.components.objects.new_page import kind_choice
@@ -239,20 +239,20 @@ class TestDeletion:
     def test_the_question_tells_what_goes_along(self) -> None:
         value = replace(facts_of("etl").value, schedules=(DAILY, DAILY), code="a\nb")
 
-        said = text_of(what_goes(facts_of("etl", value=value, runs=(run(),) * 3)))
+        said = text_of(deleted_parts(facts_of("etl", value=value, runs=(run(),) * 3)))
 
         for words in ("its 2 schedules", "its 3 runs", "its code, 2 lines", "1 inputs and 1 outp"):
             assert words in said
 
     def test_a_long_history_is_not_said_to_be_short(self) -> None:
-        said = text_of(what_goes(facts_of("etl", runs=(run(),) * MOST_RUNS)))
+        said = text_of(deleted_parts(facts_of("etl", runs=(run(),) * MOST_RUNS)))
 
         assert "200 or more" in said
 
     def test_the_refusal_links_every_user_with_its_reason(self) -> None:
         used = usages(id_of("clean"), FLOW.datasources, FLOW.automations)
 
-        layout = kept(used, PLAIN)
+        layout = refused_deletion(used, PLAIN)
 
         assert links_of(layout) == {
             "j": urls.datasource(id_of("j")),

@@ -205,7 +205,7 @@ def test_the_proxy_passes_the_request_id_on_compresses_and_hides_the_metrics(
 ) -> None:
     own = requests.get(f"{address}/healthz", headers={"X-Request-ID": "mine"}, timeout=10)
     fresh = requests.get(f"{address}/healthz", timeout=10)
-    script = requests.get(f"{address}/assets/20-chart.js", timeout=10)
+    script = requests.get(f"{address}/assets/dataflow.js", timeout=10)
 
     assert own.headers["X-Request-ID"] == "mine"
     assert len(fresh.headers["X-Request-ID"]) == 32

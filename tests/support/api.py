@@ -1,4 +1,4 @@
-"""The API in the tests' own process: a client, and the answers it gets as pictures."""
+"""The API in the tests' own process: a client, and the answers it gets as rendered_views."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +44,7 @@ def shown(client: Session, **query: str) -> set[str]:
 
 
 def arrows(answer: dict[str, Any]) -> list[str]:
-    """The edges as pictures, `x -> p`, sorted."""
+    """The edges as rendered_views, `x -> p`, sorted."""
     name = {node["id"]: node["name"] for node in answer["nodes"]}
     return sorted(f"{name[edge['source']]} -> {name[edge['target']]}" for edge in answer["edges"])
 

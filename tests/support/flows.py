@@ -1,4 +1,4 @@
-"""Pictures of flows, parsed: `flow("load*: -> raw", "etl: raw -> clean", "j = clean + crm")`.
+"""RenderedViews of flows, parsed: `flow("load*: -> raw", "etl: raw -> clean", "j = clean + crm")`.
 
 ===================  ==========================================================================
 ``a: x, y -> z``     an automation: an import without inputs, else an ETL step
@@ -114,7 +114,7 @@ def shown(
 
 
 def arrows(chart: Chart) -> set[str]:
-    """The edges of a chart as pictures: `{"x -> p", "p -> y"}`."""
+    """The edges of a chart as rendered_views: `{"x -> p", "p -> y"}`."""
     name = {node.id: node.name for node in chart.nodes}
     return {f"{name[edge.source]} -> {name[edge.target]}" for edge in chart.edges}
 

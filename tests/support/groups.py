@@ -39,7 +39,7 @@ def grouped_flow(*lines: str) -> Dataflow:
 
 
 def pictured(chart: GroupedChart) -> set[str]:
-    """The bundles as pictures, groups in brackets: `{"a/x -> [b] (2)"}`."""
+    """The bundles as rendered_views, groups in brackets: `{"a/x -> [b] (2)"}`."""
     return {
         f"{said(chart, each.source)} -> {said(chart, each.target)}"
         + (f" ({each.flows})" if each.flows > 1 else "")

@@ -1,4 +1,4 @@
-"""What a store holds, by names and as pictures."""
+"""What a store holds, by names and as rendered_views."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Seen(NamedTuple):
         (found,) = [each for each in self.catalog.automations if each.name == name]
         return found
 
-    def pictures(self) -> set[str]:
+    def rendered_views(self) -> set[str]:
         """Each object as a line: `etl_step a: x -> y`, `chain c: [a, b]`, `view v = x`, `sql x`."""
         return {
             *map(self._automation, self.catalog.automations),

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
 from dataflow.data.errors import Fault, InvalidError
+from dataflow.data.graph.kinds import KINDS, KindFacts
 from dataflow.data.graph.objects import (
     Automation,
-    AutomationKind,
     Datasource,
-    DatasourceKind,
     ObjectId,
 )
 from dataflow.data.wire.appearance.theme import Kind
@@ -25,33 +24,28 @@ CONNECTION = ("connector", "host", "port", "path", "user", "password")
 LISTS = ("members", "inputs", "outputs", "steps")
 CODE, TAGS, OTHER = "code", "tags", "other"
 PASSWORD, HAS_PASSWORD = "password", "has_password"
-_OWN_FIELDS: dict[Kind, tuple[str, ...]] = {
-    DatasourceKind.VIEW: ("members",),
-    DatasourceKind.JOIN: ("members",),
-    AutomationKind.ETL_STEP: ("inputs", "outputs"),
-    AutomationKind.PYTHON_SCRIPT: (CODE,),
-    AutomationKind.IMPORT: (*CONNECTION, "outputs"),
-    AutomationKind.CHAIN: ("steps",),
-    AutomationKind.TASK: ("inputs",),
-}
 DECLARED = ("inputs", "outputs")
 """The fields of the form on the Usage tab of a Python script."""
 
 
 def fields(kind: Kind) -> tuple[str, ...]:
     """The fields of the Configuration tab: what is the kind's own comes early, long code late."""
-    own = _OWN_FIELDS.get(kind, ())
-    code = own if own == (CODE,) else ()
-    return (
-        "name",
-        "folder",
-        *(own if not code else ()),
-        "description",
-        "owner",
-        TAGS,
-        *code,
-        OTHER,
+    facts = KINDS[kind]
+    code = (CODE,) if facts.has_code else ()
+    own = _own_fields(facts) if not code else ()
+    return ("name", "folder", *own, "description", "owner", TAGS, *code, OTHER)
+
+
+def _own_fields(facts: KindFacts) -> tuple[str, ...]:
+    """The fields that an object has for its kind: what it is connected to and what it links."""
+    lists = (
+        ("members", facts.least_members),
+        ("inputs", facts.reads),
+        ("outputs", facts.writes),
+        ("steps", facts.has_steps),
     )
+    connection = CONNECTION if facts.has_connection else ()
+    return (*connection, *(name for name, has in lists if has))
 
 
 def form_of(value: Datasource | Automation) -> dict[str, Any]:
@@ -62,7 +56,7 @@ def form_of(value: Datasource | Automation) -> dict[str, Any]:
     if isinstance(value, Automation):
         form[CODE] = value.code
     connection = _connection(value)
-    if value.kind is AutomationKind.IMPORT:
+    if KINDS[value.kind].has_connection:
         form |= {name: str(connection.get(name, "")) for name in CONNECTION}
         form |= {PASSWORD: "", HAS_PASSWORD: bool(connection.get(PASSWORD))}
     others = {key: each for key, each in value.config.items() if key not in connection}
@@ -110,7 +104,7 @@ def field_of(place: str) -> str:
 
 def _connection(value: Datasource | Automation) -> dict[str, Any]:
     """The config keys of an import that have fields of their own."""
-    if value.kind is not AutomationKind.IMPORT:
+    if not KINDS[value.kind].has_connection:
         return {}
     return {
         key: each

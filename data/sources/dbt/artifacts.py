@@ -1,4 +1,4 @@
-"""The files that dbt leaves in its target folder: found, read, and known by their versions."""
+"""The files that dbt writes to its target folder: reading them and checking their versions."""
 
 import json
 import re
@@ -15,7 +15,7 @@ OLDEST, NEWEST = 4, 12
 
 @dataclass(frozen=True, slots=True)
 class Artifacts:
-    """A manifest, the results of a run when there are any, and what is odd about them."""
+    """A manifest and the results of a run, if any, with their faults and notes."""
 
     manifest: Fields
     results: Fields | None

@@ -1,4 +1,4 @@
-"""What a dbt manifest tells of automations and datasources."""
+"""Mapping of a dbt manifest to updates of automations and datasources."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +9,10 @@ from typing import Any
 
 from dataflow.data.errors import Fault, InvalidError
 from dataflow.data.graph.objects import Identity
-from dataflow.data.lineage.updates import CHAIN, DATASET, DBT, JOB, OPENLINEAGE, Told
+from dataflow.data.lineage.updates import CHAIN, DATASET, DBT, JOB, OPENLINEAGE, ObjectUpdate
 from dataflow.data.lineage.warehouses import common_name, dbt_namespace
 from dataflow.data.sources.dbt.nodes import EXPOSURE, SEED, SOURCE, TESTS, Node
-from dataflow.data.sources.openlineage.facets import shortened
+from dataflow.data.sources.openlineage.facets import truncate_label
 from dataflow.data.sources.openlineage.mapping import DBT_JOBS
 
 _DATA = ("model", "seed", "snapshot", SOURCE)
@@ -21,15 +21,16 @@ _FIRST = {"model": 0, "snapshot": 0, "seed": 1, SOURCE: 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A manifest, and where its tables are."""
+    """The nodes of a manifest, and the warehouse of its tables."""
 
     name: str
     adapter: str
     namespace: str
-    """Of the warehouse as OpenLineage names it; empty when it was not told."""
+    """The namespace of the warehouse in OpenLineage; empty when it was not given."""
     at: datetime
     nodes: Mapping[str, Node]
-    between: Mapping[str, tuple[str, ...]]
+    intermediates: Mapping[str, tuple[str, ...]]
+    """The parents of metrics and the like, which stand between nodes."""
 
     @property
     def chain(self) -> Identity:
@@ -42,8 +43,8 @@ def job_of(node: Node) -> Identity:
     return Identity(DBT, JOB, DBT_JOBS, node.qualified)
 
 
-def told_by(project: Project) -> Iterator[tuple[str, Told]]:
-    """All objects with their places in the manifest; what one links to comes before it."""
+def to_updates(project: Project) -> Iterator[tuple[str, ObjectUpdate]]:
+    """Updates of all objects, each with its place in the manifest and after those it links to."""
     tables = _tables(project)
     identities = {node.id: each for each, group in tables.items() for node in group}
     order = _in_order(project)
@@ -57,12 +58,12 @@ def told_by(project: Project) -> Iterator[tuple[str, Told]]:
             yield node.place, _automation(project, node, identities)
         if node.is_built:
             steps.append(job_of(node))
-    fields = {"name": shortened(project.chain.name), "folder": project.name, "kind": "chain"}
-    yield "", _told(project, project.chain, fields, {"steps": tuple(steps)}, [])
+    fields = {"name": truncate_label(project.chain.name), "folder": project.name, "kind": "chain"}
+    yield "", _update(project, project.chain, fields, {"steps": tuple(steps)}, [])
 
 
 def _tables(project: Project) -> dict[Identity, list[Node]]:
-    """The nodes of each table, the one that fills it first: a source may be a seed elsewhere."""
+    """The nodes of each table, first the one that fills it: a source may be another's seed."""
     tables: dict[Identity, list[Node]] = defaultdict(list)
     data = [node for node in project.nodes.values() if node.type in _DATA]
     for node in sorted(data, key=lambda node: (node.is_ephemeral, _FIRST[node.type], node.id)):
@@ -93,24 +94,28 @@ def _in_order(project: Project) -> list[str]:
 
 def _datasource(
     project: Project, name: Identity, group: list[Node], identities: Mapping[str, Identity]
-) -> Told:
+) -> ObjectUpdate:
     first = group[0]
     kind, members = "sql" if first.type == SOURCE else "storage", list[Identity]()
     if first.is_ephemeral:
         members = [each for each in parents(project, first, identities) if each != name]
         kind = "view" if members else "sql"
-    texts: dict[str, Any] = {"name": shortened(first.label), "folder": first.folder, "kind": kind}
+    texts: dict[str, Any] = {
+        "name": truncate_label(first.label),
+        "folder": first.folder,
+        "kind": kind,
+    }
     for field in ("description", "owner"):
         texts[field] = next(filter(None, (getattr(each, field) for each in group)), "")
     tags = dict.fromkeys(tag for each in group for tag in each.tags)
     columns = next(filter(None, (each.columns for each in group)), ())
     config = {key: each for key, each in first.config.items() if key in ("loader", "materialized")}
     config |= {"schema": [*columns]} if columns else {}
-    fields = texts | {"tags": [shortened(tag) for tag in tags], "config": config}
-    return _told(project, name, fields, {"members": tuple(members)}, group)
+    fields = texts | {"tags": [truncate_label(tag) for tag in tags], "config": config}
+    return _update(project, name, fields, {"members": tuple(members)}, group)
 
 
-def _automation(project: Project, node: Node, identities: Mapping[str, Identity]) -> Told:
+def _automation(project: Project, node: Node, identities: Mapping[str, Identity]) -> ObjectUpdate:
     config = dict(node.config)
     links = {"inputs": tuple(parents(project, node, identities))}
     if node.is_built:
@@ -119,29 +124,29 @@ def _automation(project: Project, node: Node, identities: Mapping[str, Identity]
     if node.type == SEED:
         kind, config["connector"], links["inputs"] = "import", "dbt seed", ()
     fields = {
-        "name": shortened(node.label),
+        "name": truncate_label(node.label),
         "folder": node.folder,
         "kind": kind,
         "description": node.description,
         "owner": node.owner,
-        "tags": [*map(shortened, node.tags)],
+        "tags": [*map(truncate_label, node.tags)],
         "config": config,
     }
-    return _told(project, job_of(node), fields, links, [node])
+    return _update(project, job_of(node), fields, links, [node])
 
 
-def _told(
+def _update(
     project: Project,
     name: Identity,
     fields: Mapping[str, Any],
     links: Mapping[str, tuple[Identity, ...]],
     group: list[Node],
-) -> Told:
+) -> ObjectUpdate:
     aliases: tuple[Identity, ...] = ()
     if name.sort == DATASET and project.namespace:
         relation = group[0].qualified if group[0].is_ephemeral else group[0].relation
         aliases = (Identity(OPENLINEAGE, DATASET, project.namespace, relation),)
-    return Told(
+    return ObjectUpdate(
         identity=name,
         at=project.at,
         aliases=aliases,
@@ -149,20 +154,20 @@ def _told(
         links=links,
         facets={"dbt": {"project": project.name, "nodes": [each.id for each in group]}},
         adapter=project.adapter,
-        whole=True,
+        is_complete=True,
     )
 
 
 def parents(project: Project, node: Node, identities: Mapping[str, Identity]) -> Iterable[Identity]:
-    """The datasets that a node reads, each once; through metrics and the like, if need be."""
-    found: dict[Identity, None] = {}
-    seen: set[str] = set()
-    waiting = [*reversed(node.parents)]
-    while waiting:
-        id = waiting.pop()
+    """The datasets that a node reads, directly or through metrics and the like; each once."""
+    datasets: dict[Identity, None] = {}
+    visited: set[str] = set()
+    pending = [*reversed(node.parents)]
+    while pending:
+        id = pending.pop()
         if id in identities:
-            found[identities[id]] = None
-        elif id not in seen:
-            seen.add(id)
-            waiting += reversed(project.between.get(id, ()))
-    return found
+            datasets[identities[id]] = None
+        elif id not in visited:
+            visited.add(id)
+            pending += reversed(project.intermediates.get(id, ()))
+    return datasets

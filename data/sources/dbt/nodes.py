@@ -9,7 +9,7 @@ from dataflow.data.sources.json_fields import Fields
 MODEL, SEED, SNAPSHOT, SOURCE, EXPOSURE = "model", "seed", "snapshot", "source", "exposure"
 TESTS = ("test", "unit_test")
 _BUILT = (MODEL, SNAPSHOT, SEED)
-_BETWEEN = ("metrics", "semantic_models", "saved_queries", "unit_tests")
+_INTERMEDIATE_TYPES = ("metrics", "semantic_models", "saved_queries", "unit_tests")
 _EPHEMERAL = "ephemeral"
 
 
@@ -29,9 +29,9 @@ class Node:
     relation: str = ""
     """`database.schema.name` of the table that it stands for."""
     qualified: str = ""
-    """`database.schema.id`, as the OpenLineage client of dbt tells."""
+    """`database.schema.id`, the name that the OpenLineage client of dbt sends."""
     tested: str = ""
-    """What a test is a test of, when it says so."""
+    """The id of the node that a test belongs to, when the manifest gives it."""
     materialized: str = ""
     config: Mapping[str, Any] = field(default_factory=dict)
     columns: tuple[dict[str, str], ...] = ()
@@ -58,11 +58,11 @@ def nodes(manifest: Fields) -> dict[str, Node]:
     return {node.id: node for node in sorted(found, key=lambda node: node.id)}
 
 
-def between(manifest: Fields) -> dict[str, tuple[str, ...]]:
-    """What metrics and the like depend on: an exposure may read models through them."""
+def intermediates(manifest: Fields) -> dict[str, tuple[str, ...]]:
+    """The dependencies of metrics and the like, through which an exposure may read models."""
     return {
         id: fields.object("depends_on").texts("nodes")
-        for name in _BETWEEN
+        for name in _INTERMEDIATE_TYPES
         for id, fields in _each(manifest.object(name))
     }
 
@@ -108,13 +108,13 @@ def _tags(fields: Fields, config: Fields) -> tuple[str, ...]:
 
 
 def _label(fields: Fields, id: str, type: str) -> str:
-    """The name; of a model with its version, as the OpenLineage client of dbt tells it."""
+    """The name; that of a model has its version, as the OpenLineage client of dbt sends it."""
     name = fields.text("name") if type in (SOURCE, *TESTS) else ""
     return name or ".".join(id.split(".")[2:]) or id
 
 
 def _owner_of(fields: Fields, config: Fields, owners: Mapping[str, str]) -> str:
-    """Of an exposure, the one it names; else `meta.owner`; else the owner of the group."""
+    """The owner that an exposure names; else `meta.owner`; else the owner of the group."""
     if isinstance(fields.values.get("owner"), dict):
         return _owner(fields.object("owner"))
     for place in (config, fields):
@@ -131,7 +131,7 @@ def _owner(owner: Fields) -> str:
 
 
 def _tested(fields: Fields, type: str) -> str:
-    """The node that a test belongs to; old manifests tell it only by the name in its arguments."""
+    """The node that a test belongs to; old manifests name it only in the test's arguments."""
     if type not in TESTS:
         return ""
     parents = fields.object("depends_on").texts("nodes")
@@ -145,12 +145,12 @@ def _tested(fields: Fields, type: str) -> str:
 
 
 def _config(fields: Fields, type: str) -> dict[str, Any]:
-    """What is worth showing of how a node is built."""
+    """The settings and the code by which a node is built, as far as the chart shows them."""
     code = next(
         filter(None, map(fields.text, ("compiled_code", "compiled_sql", "raw_code", "raw_sql"))), ""
     )
     meta = {**fields.object("meta").values, **fields.object("config").object("meta").values}
-    found = {
+    config = {
         "materialized": fields.object("config").text("materialized") if type != SEED else "",
         "python" if fields.text("language") == "python" else "sql": code,
         "path": fields.text("original_file_path"),
@@ -158,7 +158,7 @@ def _config(fields: Fields, type: str) -> dict[str, Any]:
         "url": fields.text("url"),
         "meta": meta,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in config.items() if value}
 
 
 def _columns(fields: Fields) -> Iterator[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""dbt: the artifacts of a project, read into objects and runs."""
+"""Import of a dbt project: its artifacts, read into updates of objects and runs."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,41 +8,41 @@ from pathlib import Path
 
 from dataflow.data.checks.texts import config_faults, text_faults
 from dataflow.data.errors import Fault, InvalidError
-from dataflow.data.lineage.updates import Lineage, Told, ToldRun
+from dataflow.data.lineage.updates import Lineage, ObjectUpdate, RunUpdate
 from dataflow.data.sources.dbt.artifacts import MANIFEST, Artifacts, read_artifacts
-from dataflow.data.sources.dbt.mapping import Project, told_by
-from dataflow.data.sources.dbt.nodes import MODEL, TESTS, Node, between, nodes
-from dataflow.data.sources.dbt.results import Invocation, homeless, invocation, runs
+from dataflow.data.sources.dbt.mapping import Project, to_updates
+from dataflow.data.sources.dbt.nodes import MODEL, TESTS, Node, intermediates, nodes
+from dataflow.data.sources.dbt.results import Invocation, read_invocation, runs, unattributed_tests
 from dataflow.data.sources.openlineage.events import NAME_LIMIT
 
-_SHOWN = ("model", "seed", "snapshot", "source", "exposure", *TESTS)
+_READ_TYPES = ("model", "seed", "snapshot", "source", "exposure", *TESTS)
 
 
 @dataclass(frozen=True, slots=True)
 class DbtImport:
-    """What a target folder tells, and in sentences what one should know of it."""
+    """The lineage in a target folder, with notes in sentences about what is missing or odd."""
 
     lineage: Lineage
     notes: tuple[str, ...]
 
 
 def read_dbt(folder: Path, namespace: str = "") -> DbtImport:
-    """What the artifacts in `folder` tell; InvalidError with every fault when they are broken.
+    """Read the artifacts in `folder`; InvalidError with every fault when they are broken.
 
-    `namespace` is that of the warehouse in OpenLineage, which the artifacts do not tell.
+    `namespace` is that of the warehouse in OpenLineage, which the artifacts do not contain.
     """
     artifacts = read_artifacts(folder)
     project = _project(artifacts, namespace.strip())
-    done = invocation(artifacts.results) if artifacts.results else None
-    _raise_if_any(artifacts.faults.found)
-    told = [*told_by(project)]
-    reports = [*runs(project, done)] if done else []
-    _raise_if_any([*_text_faults(told), *_run_faults(reports)])
+    invocation = read_invocation(artifacts.results) if artifacts.results else None
+    _raise_if_any(artifacts.faults.all)
+    updates = [*to_updates(project)]
+    reports = [*runs(project, invocation)] if invocation else []
+    _raise_if_any([*_text_faults(updates), *_run_faults(reports)])
     lineage = Lineage(
-        objects=tuple(each for _, each in told), runs=tuple(reports), project=project.name
+        objects=tuple(each for _, each in updates), runs=tuple(reports), project=project.name
     )
-    notes = [*artifacts.notes, *_left_out(project), *homeless(project, done)]
-    notes += [*(done.notes if done else ()), *_strangers(project, done)]
+    notes = [*artifacts.notes, *_skipped_nodes(project), *unattributed_tests(project, invocation)]
+    notes += [*(invocation.notes if invocation else ()), *_unknown_results(project, invocation)]
     printable = (note.encode("utf-8", "replace").decode() for note in notes)
     return DbtImport(lineage, tuple(printable))
 
@@ -56,12 +56,12 @@ def _project(artifacts: Artifacts, namespace: str) -> Project:
         namespace=namespace,
         at=metadata.time("generated_at") or datetime.now(UTC),
         nodes=found,
-        between=between(artifacts.manifest),
+        intermediates=intermediates(artifacts.manifest),
     )
 
 
 def _usual_package(found: Iterable[Node]) -> str:
-    """Older manifests do not name the project: most of its models are its own."""
+    """The package of most models: the project's name, which older manifests do not contain."""
     packages = Counter(
         node.id.split(".")[1] for node in found if node.type == MODEL and node.id.count(".") > 1
     )
@@ -78,8 +78,8 @@ def _in_file(fault: Fault) -> Fault:
     return Fault(fault.place.replace(".json.", ".json: ", 1), fault.problem)
 
 
-def _text_faults(told: list[tuple[str, Told]]) -> Iterator[Fault]:
-    for place, each in told:
+def _text_faults(updates: list[tuple[str, ObjectUpdate]]) -> Iterator[Fault]:
+    for place, each in updates:
         yield from config_faults(each.fields, place)
         yield from config_faults(each.facets, place)
         yield from text_faults(each.identity.name, place)
@@ -89,24 +89,28 @@ def _text_faults(told: list[tuple[str, Told]]) -> Iterator[Fault]:
             yield Fault(place, f"has a name of more than {NAME_LIMIT:,} characters")
 
 
-def _run_faults(reports: list[ToldRun]) -> Iterator[Fault]:
+def _run_faults(reports: list[RunUpdate]) -> Iterator[Fault]:
     for each in reports:
         yield from text_faults(each.message, "run_results.json: results")
         yield from text_faults(each.id, "run_results.json: metadata.invocation_id")
 
 
-def _left_out(project: Project) -> Iterator[str]:
-    types = Counter(node.type for node in project.nodes.values() if node.type not in _SHOWN)
+def _skipped_nodes(project: Project) -> Iterator[str]:
+    types = Counter(node.type for node in project.nodes.values() if node.type not in _READ_TYPES)
     if types:
         listed = ", ".join(f"{count:,} of type {type}" for type, count in sorted(types.items()))
         yield f"nodes that are left out: {listed}"
-    known = {*project.nodes, *project.between}
+    known = {*project.nodes, *project.intermediates}
     missing = {p for node in project.nodes.values() for p in node.parents if p not in known}
     if missing:
         yield f"nodes that others depend on, and that {MANIFEST} does not have: {len(missing):,}"
 
 
-def _strangers(project: Project, done: Invocation | None) -> Iterator[str]:
-    strangers = [each.id for each in done.results if each.id not in project.nodes] if done else []
+def _unknown_results(project: Project, invocation: Invocation | None) -> Iterator[str]:
+    strangers = (
+        [each.id for each in invocation.results if each.id not in project.nodes]
+        if invocation
+        else []
+    )
     if strangers:
         yield f"results of nodes that {MANIFEST} does not have: {len(strangers):,}"

@@ -1,4 +1,4 @@
-"""What the results of a dbt run tell of the runs of automations: tests count into their model's."""
+"""Results of a dbt run, read into run updates; tests count into the run of their model."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dataflow.data.graph.objects import Identity, RunStatus
-from dataflow.data.lineage.updates import ToldRun
+from dataflow.data.lineage.updates import RunUpdate
 from dataflow.data.sources.dbt.mapping import Project, job_of
 from dataflow.data.sources.dbt.nodes import TESTS, Node
 from dataflow.data.sources.json_fields import Fields
@@ -15,11 +15,11 @@ from dataflow.data.sources.openlineage.facets import test_message
 
 _GOOD = ("success", "pass", "warn", "reused")
 _BAD = ("error", "fail", "runtime error", "partial success")
-_SILENT = ("skipped", "no-op", "noop")
+_IGNORED = ("skipped", "no-op", "noop")
 
 
 class Times(NamedTuple):
-    """When something ran, as far as that is told."""
+    """Start and end of a run, as far as they are given."""
 
     start: datetime | None
     end: datetime | None
@@ -27,7 +27,7 @@ class Times(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What came of one node."""
+    """The outcome of one node."""
 
     id: str
     status: str
@@ -42,7 +42,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invocation:
-    """One run of dbt: its id, the command, its end, and what came of each node that it ran."""
+    """One run of dbt: its id, command and times, and the result of each node that it ran."""
 
     id: str
     command: str
@@ -51,14 +51,14 @@ class Invocation:
     notes: tuple[str, ...]
 
 
-def invocation(fields: Fields) -> Invocation:
-    """The run of dbt that a `run_results.json` is of."""
+def read_invocation(fields: Fields) -> Invocation:
+    """The run of dbt that a `run_results.json` describes."""
     metadata = fields.object("metadata", required=True)
     end = metadata.time("generated_at")
     id = metadata.text("invocation_id", required=True)
     found = [_result(each) for each in fields.objects("results")]
     ran = [each for each in found if each.status in (*_GOOD, *_BAD)]
-    odd = {each.status for each in found} - {*_GOOD, *_BAD, *_SILENT}
+    odd = {each.status for each in found} - {*_GOOD, *_BAD, *_IGNORED}
     starts = [each.times.start for each in ran if each.times.start]
     start = metadata.time("invocation_started_at")
     if start is None or (starts and min(starts) < start):
@@ -73,7 +73,7 @@ def invocation(fields: Fields) -> Invocation:
     )
 
 
-def runs(project: Project, done: Invocation) -> Iterator[ToldRun]:
+def runs(project: Project, done: Invocation) -> Iterator[RunUpdate]:
     """A run of each automation that dbt ran or tested, and one of the chain of them all."""
     own: dict[str, Result] = {}
     tests: dict[str, list[Result]] = defaultdict(list)
@@ -88,18 +88,20 @@ def runs(project: Project, done: Invocation) -> Iterator[ToldRun]:
         if node and node.is_built:
             yield _run(job_of(node), done, own.get(id), tests.get(id, []), project.nodes)
     if done.results:
-        yield _whole_run(project.chain, done)
+        yield _chain_run(project.chain, done)
 
 
-def homeless(project: Project, done: Invocation | None) -> list[str]:
-    """In words, the tests whose result no automation shows: those of sources and the like."""
+def unattributed_tests(project: Project, done: Invocation | None) -> list[str]:
+    """Notes on tests whose result no automation shows: those of sources and the like."""
     tests = [node for node in project.nodes.values() if node.type in TESTS]
-    left = [each for each in tests if not _is_built(project, each.tested)]
+    unattributed = [each for each in tests if not _is_built(project, each.tested)]
     notes = []
-    if left:
-        notes.append(f"tests without an automation, of sources or of no one model: {len(left):,}")
+    if unattributed:
+        notes.append(
+            f"tests without an automation, of sources or of no one model: {len(unattributed):,}"
+        )
     bad = {each.id for each in done.results if each.failed} if done else set()
-    if failed := [each.label for each in left if each.id in bad]:
+    if failed := [each.label for each in unattributed if each.id in bad]:
         notes.append(f"of these failed: {', '.join(failed)}")
     return notes
 
@@ -115,7 +117,7 @@ def _run(
     own: Result | None,
     tests: list[Result],
     nodes: Mapping[str, Node],
-) -> ToldRun:
+) -> RunUpdate:
     failed = [nodes[each.id].label for each in tests if each.failed]
     warned = [nodes[each.id].label for each in tests if each.status == "warn"]
     message = own.message if own and own.failed else ""
@@ -123,9 +125,9 @@ def _run(
         message = test_message(failed)
     if not message and warned:
         message = test_message(warned).replace("failed", "warned")
-    times = own.times if own else _around(tests)
+    times = own.times if own else _span(tests)
     bad = bool(failed) or bool(own and own.failed)
-    return ToldRun(
+    return RunUpdate(
         job=job,
         id=done.id,
         status=RunStatus.FAILURE if bad else RunStatus.SUCCESS,
@@ -137,9 +139,9 @@ def _run(
     )
 
 
-def _whole_run(chain: Identity, done: Invocation) -> ToldRun:
+def _chain_run(chain: Identity, done: Invocation) -> RunUpdate:
     bad = sum(each.failed for each in done.results)
-    return ToldRun(
+    return RunUpdate(
         job=chain,
         id=done.id,
         status=RunStatus.FAILURE if bad else RunStatus.SUCCESS,
@@ -150,7 +152,7 @@ def _whole_run(chain: Identity, done: Invocation) -> ToldRun:
     )
 
 
-def _around(results: list[Result]) -> Times:
+def _span(results: list[Result]) -> Times:
     starts = [each.times.start for each in results if each.times.start]
     ends = [each.times.end for each in results if each.times.end]
     return Times(min(starts, default=None), max(ends, default=None))
@@ -166,7 +168,7 @@ def _result(fields: Fields) -> Result:
 
 
 def _times(fields: Fields) -> Times:
-    """Of the execution, else of the compilation."""
+    """The times of the execution, else of the compilation."""
     by_name = {each.text("name"): each for each in fields.objects("timing")}
     for name in ("execute", "compile"):
         if name in by_name:

@@ -55,7 +55,7 @@ def _data(name: str, kind: str, folder: str, description: str = "", **more: Any)
 
 
 def _step(name: str, kind: str, folder: str, flow: str = "", **more: Any) -> Automation:
-    """An automation; `flow` is a picture: "input, input -> output"."""
+    """An automation; `flow` lists its links: "input, input -> output"."""
     inputs, _, outputs = flow.partition("->")
     return Automation(
         id=demo_id(name),

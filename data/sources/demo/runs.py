@@ -1,4 +1,4 @@
-"""The runs of the demo catalog: a week of nights, and what has just happened."""
+"""The runs of the demo catalog: a week of nights, and the last hours."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dataflow.data.schedules.cron import last_time
 _NIGHT = ("import users.csv", "load users", "import ERP export", "build sales mart")
 _FAILURE = "KeyError: 'country'\n  column missing in users-storage since the last load"
 _RUNNING = RunStatus.RUNNING
+_SCORE = "score churn"
 _SCORED = timedelta(minutes=45)
 
 
@@ -24,8 +25,8 @@ class DemoTimes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Past:
-    """A run that took some minutes, unless it is still under way."""
+class _DemoRun:
+    """A run that took some minutes, unless it is still running."""
 
     automation: str
     id: str
@@ -41,24 +42,24 @@ class _Past:
 
 
 def demo_runs(now: datetime, times: DemoTimes, id_of: Callable[[str], ObjectId]) -> tuple[Run, ...]:
-    """Runs up to `now`: successes, failures, one under way, one cancelled; one run is missing,
-    so that its automation is late."""
+    """Runs up to `now`: successes, failures, one running, one cancelled; one run is missing, so
+    that its automation is late."""
     night = last_time(times.night, now) or now
-    past = (*_nights(night), *_hours(now, times), *_others(now, times))
-    return tuple(_run(each, id_of) for each in past if each.end is None or each.end <= now)
+    runs = (*_nights(night), *_hours(now, times), *_others(now, times))
+    return tuple(_run(each, id_of) for each in runs if each.end is None or each.end <= now)
 
 
-def _nights(night: datetime) -> Iterator[_Past]:
+def _nights(night: datetime) -> Iterator[_DemoRun]:
     for day in range(7):
         start, id = night - timedelta(days=day), f"night-{day}"
-        yield _Past(automation="night", id=id, start=start, minutes=55)
+        yield _DemoRun(automation="night", id=id, start=start, minutes=55)
         for place, name in enumerate(_NIGHT):
             begun = start + timedelta(minutes=10 * place)
-            yield _Past(automation=name, id=id, start=begun, minutes=3 + 2 * place + day % 3)
+            yield _DemoRun(automation=name, id=id, start=begun, minutes=3 + 2 * place + day % 3)
         if day:
-            yield _Past(automation="score churn", id=id, start=start + _SCORED, minutes=8 + day % 2)
-    yield _Past(
-        automation="score churn",
+            yield _DemoRun(automation=_SCORE, id=id, start=start + _SCORED, minutes=8 + day % 2)
+    yield _DemoRun(
+        automation=_SCORE,
         id="night-0",
         start=night + _SCORED,
         minutes=2,
@@ -67,8 +68,8 @@ def _nights(night: datetime) -> Iterator[_Past]:
     )
 
 
-def _hours(now: datetime, times: DemoTimes) -> Iterator[_Past]:
-    """Of the last hours; the sessions failed once, and have recovered."""
+def _hours(now: datetime, times: DemoTimes) -> Iterator[_DemoRun]:
+    """Runs of the last hours; those of the sessions failed once and have recovered."""
     for name, schedule, minutes in (
         ("clean events", times.events, 8),
         ("group sessions", times.sessions, 6),
@@ -76,7 +77,7 @@ def _hours(now: datetime, times: DemoTimes) -> Iterator[_Past]:
         latest = last_time(schedule, now) or now
         for hour in range(12):
             failed = name == "group sessions" and hour == 3
-            yield _Past(
+            yield _DemoRun(
                 automation=name,
                 id=f"hour-{hour}",
                 start=latest - timedelta(hours=hour),
@@ -86,23 +87,23 @@ def _hours(now: datetime, times: DemoTimes) -> Iterator[_Past]:
             )
 
 
-def _others(now: datetime, times: DemoTimes) -> tuple[_Past, ...]:
+def _others(now: datetime, times: DemoTimes) -> tuple[_DemoRun, ...]:
     missed = last_time(times.campaigns, now - timedelta(hours=1)) or now
     week, day = timedelta(days=7), timedelta(days=1)
     return (
-        _Past(
+        _DemoRun(
             automation="clean events", id="now", start=now - timedelta(minutes=6), status=_RUNNING
         ),
-        _Past(automation="attribute campaigns", id="day-1", start=missed - 2 * day, minutes=21),
-        _Past(automation="attribute campaigns", id="day-0", start=missed - day, minutes=19),
-        _Past(
+        _DemoRun(automation="attribute campaigns", id="day-1", start=missed - 2 * day, minutes=21),
+        _DemoRun(automation="attribute campaigns", id="day-0", start=missed - day, minutes=19),
+        _DemoRun(
             automation="load budget",
             id="1",
             start=now - 12 * day,
             minutes=1,
             trigger="manual",
         ),
-        _Past(
+        _DemoRun(
             automation="compare budget",
             id="2",
             start=now - 10 * day,
@@ -110,7 +111,7 @@ def _others(now: datetime, times: DemoTimes) -> tuple[_Past, ...]:
             status=RunStatus.CANCELLED,
             trigger="manual",
         ),
-        _Past(
+        _DemoRun(
             automation="compare budget",
             id="1",
             start=now - 11 * day,
@@ -119,18 +120,18 @@ def _others(now: datetime, times: DemoTimes) -> tuple[_Past, ...]:
             trigger="manual",
             message="budget has no column 'month'",
         ),
-        _Past(automation="import suppliers", id="week-1", start=now - 3 * week, minutes=2),
+        _DemoRun(automation="import suppliers", id="week-1", start=now - 3 * week, minutes=2),
     )
 
 
-def _run(past: _Past, id_of: Callable[[str], ObjectId]) -> Run:
-    end = past.end
+def _run(demo: _DemoRun, id_of: Callable[[str], ObjectId]) -> Run:
+    end = demo.end
     return Run(
-        id=past.id,
-        automation=id_of(past.automation),
-        status=past.status,
-        started_at=past.start.replace(microsecond=0),
+        id=demo.id,
+        automation=id_of(demo.automation),
+        status=demo.status,
+        started_at=demo.start.replace(microsecond=0),
         finished_at=end.replace(microsecond=0) if end else None,
-        trigger=past.trigger,
-        message=past.message,
+        trigger=demo.trigger,
+        message=demo.message,
     )

@@ -1,4 +1,4 @@
-"""OpenLineage events as typed values, every fault of theirs with its place."""
+"""OpenLineage events as typed values, and the faults in them with their places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class EventType(StrEnum):
-    """What has become of a run."""
+    """The state of a run that an event reports."""
 
     START = "START"
     RUNNING = "RUNNING"
@@ -30,7 +30,7 @@ class EventType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What OpenLineage calls a job or a dataset."""
+    """The name of a job or a dataset in OpenLineage."""
 
     namespace: str
     name: str
@@ -43,7 +43,7 @@ class Part:
     name: Name
     facets: Fields
     more_facets: Fields
-    """Of a dataset, those that hold for this run alone."""
+    """The facets of a dataset that hold for this run alone."""
 
     @property
     def all_facets(self) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A run event, or without a run a job event or, with one input and no job, a dataset event."""
+    """A run event; without a run a job event; with one input and no job a dataset event."""
 
     time: datetime
     type: EventType
@@ -66,13 +66,13 @@ class Event:
 
 
 def event(sent: object, place: str, faults: Faults) -> Event | None:
-    """The event that was sent; None when it is so wrong that nothing can be said of it."""
+    """The event that was sent; None when it cannot be read at all."""
     if not isinstance(sent, dict):
         faults.add(place, "is no object, but an event is one")
         return None
-    found = [*config_faults(sent, place, CONFIG_DEPTH - _DEPTH)]
-    if found:
-        faults.found += [Fault(each.place.lstrip("."), each.problem) for each in found]
+    unstorable = [*config_faults(sent, place, CONFIG_DEPTH - _DEPTH)]
+    if unstorable:
+        faults.all += [Fault(each.place.lstrip("."), each.problem) for each in unstorable]
         return None
     fields = Fields(sent, place, faults)
     for name in ("producer", "schemaURL"):
@@ -142,7 +142,7 @@ def name_of(fields: Fields) -> Name:
 
 
 def _facets(fields: Fields, name: str) -> Fields:
-    """Facets, each of which is an object, whatever is in it."""
+    """Facets; each must be an object, whatever it contains."""
     facets = fields.object(name)
     for each in facets.values:
         facets.object(each)

@@ -1,4 +1,4 @@
-"""What the well-known facets of OpenLineage say, in the product's own words."""
+"""Reading of the well-known facets of OpenLineage into the fields of objects."""
 
 import re
 from datetime import datetime
@@ -9,33 +9,33 @@ from dataflow.data.lineage.warehouses import holds_files, scheme_of
 from dataflow.data.sources.json_fields import Fields
 from dataflow.data.sources.openlineage.events import Name, Part
 
-_WHOLE_NAMES = ("kafka", "pubsub", "eventhub", "http", "https", "inmemory")
-"""Schemes under which a dot in a name parts nothing."""
+_UNSPLIT_SCHEMES = ("kafka", "pubsub", "eventhub", "http", "https", "inmemory")
+"""Schemes under which a dot in a name does not separate a folder."""
 _NODES = ("model", "seed", "snapshot")
 
 
 def job_fields(part: Part) -> dict[str, Any]:
-    """What the facets of a job say of an automation."""
+    """The fields of an automation in the facets of a job."""
     node = dbt_node(part)
     label, folder = part.name.name, as_path(part.name.namespace)
     if node:
         label, folder = dbt_label(node), _dbt_folder(part, node) or folder
-    fields: dict[str, Any] = {"name": shortened(label), "folder": folder}
+    fields: dict[str, Any] = {"name": truncate_label(label), "folder": folder}
     if query := part.facets.object("sql").text("query"):
         fields["config"] = {"sql": query}
-    return fields | _described(part)
+    return fields | _description_fields(part)
 
 
 def dataset_fields(part: Part) -> dict[str, Any]:
-    """What the facets of a dataset say of a datasource."""
-    folder, name = place_of(part.name)
-    fields: dict[str, Any] = {"name": shortened(name), "folder": folder}
+    """The fields of a datasource in the facets of a dataset."""
+    folder, name = folder_and_label(part.name)
+    fields: dict[str, Any] = {"name": truncate_label(name), "folder": folder}
     if columns := _columns(part):
         fields["config"] = {"schema": columns}
-    return fields | _described(part)
+    return fields | _description_fields(part)
 
 
-def place_of(name: Name) -> tuple[str, str]:
+def folder_and_label(name: Name) -> tuple[str, str]:
     """The folder and the label of a dataset.
 
     >>> place_of(Name("postgres://db:5432", "shop.public.orders"))
@@ -45,10 +45,10 @@ def place_of(name: Name) -> tuple[str, str]:
     """
     folder = as_path(name.namespace)
     separator = "/" if holds_files(name.namespace) else "."
-    if scheme_of(name.namespace) in _WHOLE_NAMES:
+    if scheme_of(name.namespace) in _UNSPLIT_SCHEMES:
         return folder, name.name
-    *way, label = [part for part in name.name.split(separator) if part.strip()] or [name.name]
-    return "/".join(filter(None, [folder, *(part.strip("/") for part in way)])), label
+    *folders, label = [part for part in name.name.split(separator) if part.strip()] or [name.name]
+    return "/".join(filter(None, [folder, *(part.strip("/") for part in folders)])), label
 
 
 def as_path(namespace: str) -> str:
@@ -60,8 +60,8 @@ def as_path(namespace: str) -> str:
     return re.sub(r"/+", "/", namespace.replace("://", "/")).strip("/")
 
 
-def shortened(text: str) -> str:
-    """A label of a length that is allowed."""
+def truncate_label(text: str) -> str:
+    """The text, cut to the length that is allowed for a name."""
     text = text.strip()
     return text if len(text) <= NAME_LIMIT else f"{text[: NAME_LIMIT - 1]}…"
 
@@ -87,27 +87,27 @@ def dbt_label(unique_id: str) -> str:
     return ".".join(unique_id.split(".")[2:]) or unique_id
 
 
-def due(facets: Fields) -> str:
-    """In words, for when a run was planned."""
+def nominal_time_text(facets: Fields) -> str:
+    """The planned time of a run in words; empty without one."""
     moment = facets.object("nominalTime").time("nominalStartTime")
     return f"due {_minute(moment)}" if moment else ""
 
 
 def failed_tests(inputs: tuple[Part, ...]) -> list[str] | None:
-    """The names of failed tests; None when dbt skipped all that did not succeed."""
-    failed, told = [], False
+    """The names of failed tests; None when all that did not succeed were skipped by dbt."""
+    failed, has_failures = [], False
     for part in inputs:
         for facets in (part.more_facets, part.facets):
             for test in facets.object("dataQualityAssertions").objects("assertions"):
                 if test.values.get("success") is False and test.values.get("severity") != "warn":
-                    told = True
+                    has_failures = True
                     if test.values.get("actual") is not None:
                         failed.append(test.text("name") or test.text("assertion"))
-    return sorted(set(failed)) if failed or not told else None
+    return sorted(set(failed)) if failed or not has_failures else None
 
 
 def test_message(names: list[str]) -> str:
-    """What a run says whose tests failed.
+    """The message of a run whose tests failed.
 
     >>> test_message(["unique_id", "not_null_id"])
     '2 tests failed: not_null_id, unique_id'
@@ -118,21 +118,21 @@ def test_message(names: list[str]) -> str:
     return f"{count} failed: {', '.join(sorted(names))}"
 
 
-def _described(part: Part) -> dict[str, Any]:
+def _description_fields(part: Part) -> dict[str, Any]:
     facets = part.facets
     owners = [each.text("name") for each in facets.object("ownership").objects("owners")]
     tags = [_tag(each) for each in facets.object("tags").objects("tags")]
-    found = {
+    fields = {
         "description": facets.object("documentation").text("description"),
         "owner": ", ".join(filter(None, owners)),
         "tags": [*dict.fromkeys(filter(None, tags))],
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _tag(tag: Fields) -> str:
     key, value = tag.text("key").strip(), tag.text("value").strip()
-    return shortened(f"{key}: {value}" if value.lower() not in ("", "true") else key)
+    return truncate_label(f"{key}: {value}" if value.lower() not in ("", "true") else key)
 
 
 def _columns(part: Part) -> list[dict[str, str]]:

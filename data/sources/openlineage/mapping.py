@@ -1,4 +1,4 @@
-"""What one OpenLineage event tells of automations, datasources and runs."""
+"""Mapping of one OpenLineage event to updates of automations, datasources and runs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,8 +11,8 @@ from dataflow.data.lineage.updates import (
     JOB,
     OPENLINEAGE,
     Lineage,
-    Told,
-    ToldRun,
+    ObjectUpdate,
+    RunUpdate,
 )
 from dataflow.data.lineage.warehouses import holds_files
 from dataflow.data.sources.openlineage.events import Event, EventType, Name, Part, name_of
@@ -21,11 +21,11 @@ from dataflow.data.sources.openlineage.facets import (
     dataset_fields,
     dbt_job_name,
     dbt_node,
-    due,
     failed_tests,
     job_fields,
-    shortened,
+    nominal_time_text,
     test_message,
+    truncate_label,
 )
 
 _STATUSES = {
@@ -35,14 +35,14 @@ _STATUSES = {
     EventType.FAIL: RunStatus.FAILURE,
     EventType.ABORT: RunStatus.CANCELLED,
 }
-_WHOLES = (("DBT", "JOB"), ("AIRFLOW", "DAG"))
-"""The integrations and job types of what runs others and has no datasets of its own."""
+_PARENT_JOB_TYPES = (("DBT", "JOB"), ("AIRFLOW", "DAG"))
+"""Integrations and job types of jobs that run other jobs and have no datasets of their own."""
 DBT_JOBS = "dbt"
-"""The namespace of the names of dbt nodes that both readers of dbt share."""
+"""The namespace of dbt nodes in both readers of dbt."""
 
 
-def told_by(event: Event) -> Lineage:
-    """All that an event tells; what it links to comes before it."""
+def to_updates(event: Event) -> Lineage:
+    """The updates of an event; an object comes after those it links to."""
     inputs, outputs = [*map(_name, event.inputs)], [*map(_name, event.outputs)]
     written = set(outputs)
     objects = [
@@ -64,22 +64,22 @@ def _identity(sort: str, name: Name) -> Identity:
     return Identity(OPENLINEAGE, sort, name.namespace, name.name)
 
 
-def _dataset(part: Part, name: Identity, event: Event, written: bool) -> Told:
+def _dataset(part: Part, name: Identity, event: Event, written: bool) -> ObjectUpdate:
     kind = DatasourceKind.STORAGE if written else DatasourceKind.SQL
     if holds_files(name.namespace):
         kind = DatasourceKind.FILE
     fields = {**dataset_fields(part), "kind": kind.value}
-    return Told(identity=name, at=event.time, fields=fields, facets=part.all_facets)
+    return ObjectUpdate(identity=name, at=event.time, fields=fields, facets=part.all_facets)
 
 
-def _job(event: Event, job: Part, inputs: list[Identity], outputs: list[Identity]) -> Told:
+def _job(event: Event, job: Part, inputs: list[Identity], outputs: list[Identity]) -> ObjectUpdate:
     fields = job_fields(job)
     links = {"inputs": tuple(dict.fromkeys(inputs)), "outputs": tuple(dict.fromkeys(outputs))}
     if _is_test_of_node(job):
         links = {}
     fields["kind"] = AutomationKind.CHAIN if _runs_others(job) else AutomationKind.TASK
     fields["kind"] = str(fields["kind"])
-    return Told(
+    return ObjectUpdate(
         identity=_identity(JOB, job.name),
         at=event.time,
         aliases=_aliases(job),
@@ -98,13 +98,13 @@ def _aliases(job: Part) -> tuple[Identity, ...]:
     """The names that dbt's own artifacts give to the same node."""
     if dbt_node(job):
         return (Identity(DBT, JOB, DBT_JOBS, dbt_job_name(job)),)
-    if _type(job) == _WHOLES[0]:
+    if _type(job) == _PARENT_JOB_TYPES[0]:
         return (Identity(DBT, CHAIN, job.name.namespace, job.name.name),)
     return ()
 
 
-def _parent(event: Event, job: Part) -> Iterator[Told]:
-    """A job that is named as a parent is a chain, and this job a step of it."""
+def _parent(event: Event, job: Part) -> Iterator[ObjectUpdate]:
+    """The update of the parent job, if any: a chain with this job as a step."""
     parent = event.run_facets.object("parent").object("job")
     if not parent.values:
         return
@@ -112,12 +112,12 @@ def _parent(event: Event, job: Part) -> Iterator[Told]:
     if name == job.name:
         return
     is_dbt = _type(job)[0] == "DBT"
-    yield Told(
+    yield ObjectUpdate(
         identity=_identity(CHAIN, name),
         at=event.time,
         aliases=(Identity(DBT, CHAIN, name.namespace, name.name),) if is_dbt else (),
         fields={
-            "name": shortened(name.name),
+            "name": truncate_label(name.name),
             "folder": as_path(name.namespace),
             "kind": AutomationKind.CHAIN.value,
         },
@@ -125,7 +125,7 @@ def _parent(event: Event, job: Part) -> Iterator[Told]:
     )
 
 
-def _runs(event: Event, job: Part) -> Iterator[ToldRun]:
+def _runs(event: Event, job: Part) -> Iterator[RunUpdate]:
     status = _STATUSES.get(event.type)
     if not event.run_id or status is None:
         return
@@ -136,20 +136,20 @@ def _runs(event: Event, job: Part) -> Iterator[ToldRun]:
             return
         message = message or outcome
     invocation = event.run_facets.object("dbt_run").text("invocation_id")
-    yield ToldRun(
+    yield RunUpdate(
         job=_identity(JOB, job.name),
         id=invocation if invocation and _type(job)[0] == "DBT" else event.run_id,
         status=status,
         started_at=event.time if event.type is EventType.START else None,
         finished_at=event.time if status.is_finished else None,
-        trigger=due(event.run_facets),
+        trigger=nominal_time_text(event.run_facets),
         message=message,
         in_parts=bool(dbt_node(job)),
     )
 
 
 def _outcome_of_tests(event: Event, status: RunStatus) -> str | None:
-    """What the tests of a model say to its run; None when they do not count."""
+    """The message that a model's tests add to its run; None when they do not count."""
     if not status.is_finished:
         return None
     if status is not RunStatus.FAILURE:
@@ -164,7 +164,7 @@ def _type(job: Part) -> tuple[str, str]:
 
 
 def _runs_others(job: Part) -> bool:
-    return _type(job) in _WHOLES
+    return _type(job) in _PARENT_JOB_TYPES
 
 
 def _is_test_of_node(job: Part) -> bool:

@@ -1,4 +1,4 @@
-"""Which objects a tool means by the names that it tells, and what it has told of each."""
+"""Resolution of the names that tools use: finds or makes the object behind each name."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from dataflow.data.graph.objects import AutomationKind, Identity, ObjectId, Origin
-from dataflow.data.lineage.merge import Values, effective, folded, owns_kind
-from dataflow.data.lineage.updates import CHAIN, DATASET, JOB, OPENLINEAGE, Lineage, Told
+from dataflow.data.lineage.merge import Values, combined_fields, merge_fields, owns_kind
+from dataflow.data.lineage.updates import CHAIN, DATASET, JOB, OPENLINEAGE, Lineage, ObjectUpdate
 from dataflow.data.store.ingest.matching import Datasets, dbt_names
 from dataflow.data.store.objects import origins
 from dataflow.data.store.objects import reading as objects
@@ -16,140 +16,147 @@ from dataflow.data.store.objects import reading as objects
 _CHAIN_KIND = AutomationKind.CHAIN.value
 
 
-class Book:
-    """The origins as they are stored, and as they are to be once everything is told."""
+class IdentityResolver:
+    """Origins as they are stored and as the updates change them: `add` each update, then store
+    `changed_origins`."""
 
     def __init__(self, connection: Connection, lineage: Lineage) -> None:
         self._connection = connection
-        names = {name for told in lineage.objects for name in _names(told)}
+        names = {name for update in lineage.objects for name in _lookup_names(update)}
         self.stored = origins.load(connection, names)
-        self.now = dict(self.stored)
-        self.touched: dict[ObjectId, str] = {}
-        """The objects of which something new is told, each with its sort."""
-        self.copied: dict[ObjectId, ObjectId] = {}
-        """The objects that take over the runs of another."""
-        self.told = {told.identity for told in lineage.objects}
+        self.current = dict(self.stored)
+        self.changed_objects: dict[ObjectId, str] = {}
+        """The objects for which an update brought something new, each with its sort."""
+        self.run_donors: dict[ObjectId, ObjectId] = {}
+        """Objects that get a copy of another object's runs, each with that other object."""
+        self.updated = {update.identity for update in lineage.objects}
         self.datasets = Datasets(connection)
         self._names_of: dict[ObjectId, set[Identity]] = defaultdict(set)
-        for identity, origin in self.now.items():
+        for identity, origin in self.current.items():
             self._names_of[origin.object].add(identity)
 
-    def tell(self, told: Told) -> None:
-        """Writes down what is told of one object, whose links were told before."""
-        id = self._known(told) or self._alike(told) or origins.new_id(_first_name(told))
-        aside = told.identity.sort == JOB and told.has_datasets and self._is_chain(id)
-        if aside:
-            id = self._beside_chain(told, id)
-        for alias in told.aliases:
-            if alias not in self.now or aside:
-                self._put(Origin(identity=alias, object=id, seen_at=told.at))
-        before = self.now.get(told.identity)
+    def add(self, update: ObjectUpdate) -> None:
+        """Resolve one update and merge it into the origins; its links must be resolved already."""
+        id = (
+            self._known_object(update)
+            or self._matched_object(update)
+            or origins.new_id(_first_name(update))
+        )
+        is_split = update.identity.sort == JOB and update.has_datasets and self._is_chain(id)
+        if is_split:
+            id = self._beside_chain(update, id)
+        for alias in update.aliases:
+            if alias not in self.current or is_split:
+                self._store(Origin(identity=alias, object=id, seen_at=update.at))
+        before = self.current.get(update.identity)
         if before is None or before.object != id:
-            before = Origin(identity=told.identity, object=id, seen_at=told.at)
-        self._put(self._after(before, told))
+            before = Origin(identity=update.identity, object=id, seen_at=update.at)
+        self._store(self._updated_origin(before, update))
 
     def object_of(self, identity: Identity) -> ObjectId:
-        """What a name that was told stands for."""
-        return self.now[identity].object
+        """The object that a resolved name stands for."""
+        return self.current[identity].object
 
-    def runners(self, job: Identity) -> list[ObjectId]:
-        """The automations that a run of `job` is a run of: it, and the chain that it is too."""
-        found = (self.now.get(each) for each in (job, replace(job, sort=CHAIN)))
-        return list(dict.fromkeys(each.object for each in found if each))
+    def automations_of_job(self, job: Identity) -> list[ObjectId]:
+        """The automations that a run of `job` belongs to: the job and, if it is one, the chain."""
+        known = (self.current.get(each) for each in (job, replace(job, sort=CHAIN)))
+        return list(dict.fromkeys(each.object for each in known if each))
 
-    def changed(self) -> list[Origin]:
+    def changed_origins(self) -> list[Origin]:
         """The origins that are to be stored."""
-        return [each for name, each in self.now.items() if self.stored.get(name) is not each]
+        return [each for name, each in self.current.items() if self.stored.get(name) is not each]
 
-    def _known(self, told: Told) -> ObjectId | None:
-        names = (*told.aliases, told.identity)
-        return next((self.now[each].object for each in names if each in self.now), None)
+    def _known_object(self, update: ObjectUpdate) -> ObjectId | None:
+        names = (*update.aliases, update.identity)
+        return next((self.current[each].object for each in names if each in self.current), None)
 
-    def _after(self, before: Origin, told: Told) -> Origin:
-        newer = told.at >= before.seen_at
-        links = {field: [*map(self.object_of, names)] for field, names in told.links.items()}
-        values = {**told.fields, **{field: ids for field, ids in links.items() if ids}}
-        given = folded(before.given, values, newer=newer, whole=told.whole)
-        facets = {**before.facets, **told.facets} if newer else {**told.facets, **before.facets}
-        seen_at = max(before.seen_at, told.at)
+    def _updated_origin(self, before: Origin, update: ObjectUpdate) -> Origin:
+        newer = update.at >= before.seen_at
+        links = {field: [*map(self.object_of, names)] for field, names in update.links.items()}
+        values = {**update.fields, **{field: ids for field, ids in links.items() if ids}}
+        given = merge_fields(before.given, values, newer=newer, is_complete=update.is_complete)
+        facets = {**before.facets, **update.facets} if newer else {**update.facets, **before.facets}
+        seen_at = max(before.seen_at, update.at)
         if given is before.given and facets == before.facets and seen_at == before.seen_at:
             return before
         return replace(before, given=given, facets=facets, seen_at=seen_at)
 
-    def _put(self, origin: Origin) -> None:
-        before = self.now.get(origin.identity)
-        self.now[origin.identity] = origin
+    def _store(self, origin: Origin) -> None:
+        before = self.current.get(origin.identity)
+        self.current[origin.identity] = origin
         self._names_of[origin.object].add(origin.identity)
         if before is None or before.given is not origin.given or before.object != origin.object:
-            self.touched[origin.object] = origin.identity.sort
+            self.changed_objects[origin.object] = origin.identity.sort
 
-    def _alike(self, told: Told) -> ObjectId | None:
-        """An object that is known by another name, as far as that tells."""
-        match told.identity.sort:
+    def _matched_object(self, update: ObjectUpdate) -> ObjectId | None:
+        """An object that is known by another name, if exactly one matches."""
+        match update.identity.sort:
             case "dataset":
-                return self.datasets.same(told, self.now)
+                return self.datasets.match(update, self.current)
             case "job":
-                twin = self.now.get(replace(told.identity, sort=CHAIN))
-                return twin.object if twin and not told.has_datasets else None
-        job = self.now.get(replace(told.identity, sort=JOB))
+                twin = self.current.get(replace(update.identity, sort=CHAIN))
+                return twin.object if twin and not update.has_datasets else None
+        job = self.current.get(replace(update.identity, sort=JOB))
         if job and not self._may_become_chain(job.object):
-            self._start_chain(told, job.object)
+            self._start_chain(update, job.object)
             return None
         return job.object if job else None
 
-    def _start_chain(self, told: Told, job: ObjectId) -> None:
+    def _start_chain(self, update: ObjectUpdate, job: ObjectId) -> None:
         """A chain beside a job that has datasets: the job is its first step."""
-        id = origins.new_id(_first_name(told))
+        id = origins.new_id(_first_name(update))
         given = {"kind": _CHAIN_KIND, "steps": [job]}
-        self._put(Origin(identity=told.identity, object=id, given=given, seen_at=told.at))
-        self.copied[id] = job
+        self._store(Origin(identity=update.identity, object=id, given=given, seen_at=update.at))
+        self.run_donors[id] = job
 
-    def _beside_chain(self, told: Told, chain: ObjectId) -> ObjectId:
-        """A job that turns out to have datasets gets an object of its own: a chain has none."""
-        id = origins.new_id(told.identity)
+    def _beside_chain(self, update: ObjectUpdate, chain: ObjectId) -> ObjectId:
+        """The id of a new object for a job that turns out to have datasets: a chain has none."""
+        id = origins.new_id(update.identity)
         if id == chain:
-            id = origins.new_id(replace(told.identity, sort=f"{JOB} beside its {CHAIN}"))
-        twin = replace(told.identity, sort=CHAIN)
-        before = self.now.get(twin) or Origin(identity=twin, object=chain, seen_at=told.at)
+            id = origins.new_id(replace(update.identity, sort=f"{JOB} beside its {CHAIN}"))
+        twin = replace(update.identity, sort=CHAIN)
+        before = self.current.get(twin) or Origin(identity=twin, object=chain, seen_at=update.at)
         steps = dict.fromkeys([id, *before.given.get("steps", ())])
-        self._put(replace(before, given={**before.given, "kind": _CHAIN_KIND, "steps": [*steps]}))
-        self.copied[id] = chain
+        self._store(replace(before, given={**before.given, "kind": _CHAIN_KIND, "steps": [*steps]}))
+        self.run_donors[id] = chain
         return id
 
     def _is_chain(self, id: ObjectId) -> bool:
-        return any(each.given.get("kind") == _CHAIN_KIND for each in self._of(id))
+        return any(each.given.get("kind") == _CHAIN_KIND for each in self._origins_of(id))
 
     def _may_become_chain(self, id: ObjectId) -> bool:
         """Whether an automation has no datasets, and no kind that a person chose."""
-        given = effective(self._of(id))
+        given = combined_fields(self._origins_of(id))
         if given.get("inputs") or given.get("outputs"):
             return False
-        found = objects.load_automations(self._connection, [id]).get(id)
-        if found is None:
+        stored = objects.load_automations(self._connection, [id]).get(id)
+        if stored is None:
             return True
-        value, before = found.value, self._stored_given(id)
+        value, before = stored.value, self._stored_given(id)
         return not (value.inputs or value.outputs) and owns_kind(before, value.kind, value.outputs)
 
-    def _of(self, id: ObjectId) -> Iterable[Origin]:
-        return (self.now[name] for name in self._names_of[id] if self.now[name].object == id)
+    def _origins_of(self, id: ObjectId) -> Iterable[Origin]:
+        return (
+            self.current[name] for name in self._names_of[id] if self.current[name].object == id
+        )
 
     def _stored_given(self, id: ObjectId) -> Values:
-        return effective(each for each in self.stored.values() if each.object == id)
+        return combined_fields(each for each in self.stored.values() if each.object == id)
 
 
-def _first_name(told: Told) -> Identity:
-    """The name of which the id of a new object is made: rather one that all tools know."""
-    return (*told.aliases, told.identity)[0]
+def _first_name(update: ObjectUpdate) -> Identity:
+    """The name from which a new object's id is derived: an alias if any, since tools share it."""
+    return (*update.aliases, update.identity)[0]
 
 
-def _names(told: Told) -> Iterable[Identity]:
-    """All the names that tell which object is meant."""
-    yield told.identity
-    yield from told.aliases
-    match told.identity.sort:
+def _lookup_names(update: ObjectUpdate) -> Iterable[Identity]:
+    """All the names under which the object of an update may be stored."""
+    yield update.identity
+    yield from update.aliases
+    match update.identity.sort:
         case "job":
-            yield replace(told.identity, sort=CHAIN)
+            yield replace(update.identity, sort=CHAIN)
         case "chain":
-            yield replace(told.identity, sort=JOB)
-    if told.identity.sort == DATASET and told.identity.source == OPENLINEAGE:
-        yield from dbt_names(told.identity)
+            yield replace(update.identity, sort=JOB)
+    if update.identity.sort == DATASET and update.identity.source == OPENLINEAGE:
+        yield from dbt_names(update.identity)

@@ -1,4 +1,4 @@
-"""What tools tell of objects and runs, into the catalog: all of it, or nothing."""
+"""Ingestion: writes updates of objects and runs into the catalog, all of them or none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,11 +10,14 @@ from sqlalchemy import Connection
 from dataflow.data.checks.objects import automation_faults, datasource_faults
 from dataflow.data.errors import Fault, InvalidError
 from dataflow.data.graph.objects import Datasource, Identity, ObjectId, Origin, Run
-from dataflow.data.lineage.automation_from_updates import shaped_automation, shaped_datasource
-from dataflow.data.lineage.merge import effective
-from dataflow.data.lineage.updates import DATASET, DBT, Lineage, ToldRun
-from dataflow.data.store.ingest.constraints import fitted
-from dataflow.data.store.ingest.identity_resolver import Book
+from dataflow.data.lineage.merge import combined_fields
+from dataflow.data.lineage.objects_from_updates import (
+    automation_from_updates,
+    datasource_from_updates,
+)
+from dataflow.data.lineage.updates import DATASET, DBT, Lineage, RunUpdate
+from dataflow.data.store.ingest.constraints import without_invalid_links
+from dataflow.data.store.ingest.identity_resolver import IdentityResolver
 from dataflow.data.store.objects import origins
 from dataflow.data.store.objects import reading as objects
 from dataflow.data.store.objects.reading import Stored
@@ -24,44 +27,44 @@ from dataflow.data.store.runs.reports import Tally
 from dataflow.data.store.tables.rows import Object
 
 _COPIED = 1000
-"""So many of its last runs does an automation share with the chain that it is too."""
+"""How many of its last runs a job and the chain of the same name share when they are split."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What came of what was told; `unchanged` counts the objects that were told of in vain."""
+    """The outcome of an ingestion; `unchanged` counts objects whose updates changed nothing."""
 
     objects: Tally
     runs: Tally
     gone: tuple[str, ...] = ()
-    """What a project had before and has no more; it is kept."""
+    """Names that a project declared before and no longer does; their objects are not deleted."""
     ambiguous: tuple[str, ...] = ()
-    """Datasets that may be any of several on different hosts."""
+    """Datasets that match several objects on different hosts."""
 
 
 def ingest(connection: Connection, lineage: Lineage) -> IngestReport:
-    """Stores what is told; a repeated event asks only for its origins and its run."""
-    book = Book(connection, lineage)
-    for told in lineage.objects:
-        book.tell(told)
-    tally = _write_objects(connection, book)
-    origins.save(connection, book.changed(), book.stored)
-    seen = {book.object_of(told.identity) for told in lineage.objects}
+    """Store all updates; a repeated event reads only its origins and its run."""
+    resolver = IdentityResolver(connection, lineage)
+    for update in lineage.objects:
+        resolver.add(update)
+    tally = _write_objects(connection, resolver)
+    origins.save(connection, resolver.changed_origins(), resolver.stored)
+    updated = {resolver.object_of(update.identity) for update in lineage.objects}
     return IngestReport(
-        objects=Tally(*tally, unchanged=len(seen) - sum(tally)),
-        runs=_report_runs(connection, book, lineage),
-        gone=_gone(connection, book, lineage.project) if lineage.project else (),
-        ambiguous=tuple(each.name for each in book.datasets.ambiguous),
+        objects=Tally(*tally, unchanged=len(updated) - sum(tally)),
+        runs=_report_runs(connection, resolver, lineage),
+        gone=_gone(connection, resolver, lineage.project) if lineage.project else (),
+        ambiguous=tuple(each.name for each in resolver.datasets.ambiguous),
     )
 
 
-def _write_objects(connection: Connection, book: Book) -> tuple[int, int]:
-    """How many objects were added, and how many changed."""
-    if not book.touched:
+def _write_objects(connection: Connection, resolver: IdentityResolver) -> tuple[int, int]:
+    """Write the changed objects; returns how many were added and how many changed."""
+    if not resolver.changed_objects:
         return 0, 0
-    stored = _stored(connection, book.touched)
-    values = _shaped(connection, book, stored)
-    values = fitted(connection, values, stored)
+    stored = _stored(connection, resolver.changed_objects)
+    values = _combined_objects(connection, resolver, stored)
+    values = without_invalid_links(connection, values, stored)
     added = [value for id, value in values.items() if id not in stored]
     changes = [Change(stored[id], value) for id, value in values.items() if id in stored]
     changed = [each for each in changes if each.fields]
@@ -80,18 +83,20 @@ def _stored(connection: Connection, sorts: Mapping[ObjectId, str]) -> dict[Objec
     return found
 
 
-def _shaped(
-    connection: Connection, book: Book, stored: Mapping[ObjectId, Stored[Any]]
+def _combined_objects(
+    connection: Connection, resolver: IdentityResolver, stored: Mapping[ObjectId, Stored[Any]]
 ) -> dict[ObjectId, Object]:
-    """Each object of which something is told, as it is to be."""
-    before = _by_object(origins.of_objects(connection, book.touched))
-    names = {each.identity: each for group in before.values() for each in group} | book.now
+    """The new value of each object for which an update brought something new."""
+    before = _by_object(origins.load_of_objects(connection, resolver.changed_objects))
+    names = {each.identity: each for group in before.values() for each in group} | resolver.current
     after = _by_object(list(names.values()))
     values: dict[ObjectId, Object] = {}
-    for id, sort in book.touched.items():
+    for id, sort in resolver.changed_objects.items():
         value = stored[id].value if id in stored else None
-        shaped = shaped_datasource if sort == DATASET else shaped_automation
-        values[id] = shaped(id, value, effective(before.get(id, [])), effective(after.get(id, [])))
+        shaped = datasource_from_updates if sort == DATASET else automation_from_updates
+        values[id] = shaped(
+            id, value, combined_fields(before.get(id, [])), combined_fields(after.get(id, []))
+        )
     return values
 
 
@@ -113,33 +118,33 @@ def _refuse_faults(values: list[Object]) -> None:
         raise InvalidError(faults)
 
 
-def _report_runs(connection: Connection, book: Book, lineage: Lineage) -> Tally:
-    for taker, giver in book.copied.items():
-        past = runs.latest(connection, giver, _COPIED)
+def _report_runs(connection: Connection, resolver: IdentityResolver, lineage: Lineage) -> Tally:
+    for taker, giver in resolver.run_donors.items():
+        past = runs.load_latest(connection, giver, _COPIED)
         runs.report(connection, [replace(run, automation=taker) for run in past])
-    told = [(each, id) for each in lineage.runs for id in book.runners(each.job)]
-    in_parts = {id for each, id in told if each.in_parts}
-    return runs.report(connection, [_run(each, id) for each, id in told], in_parts)
+    updates = [(each, id) for each in lineage.runs for id in resolver.automations_of_job(each.job)]
+    in_parts = {id for each, id in updates if each.in_parts}
+    return runs.report(connection, [_run(each, id) for each, id in updates], in_parts)
 
 
-def _run(told: ToldRun, automation: ObjectId) -> Run:
+def _run(update: RunUpdate, automation: ObjectId) -> Run:
     return Run(
-        id=told.id,
+        id=update.id,
         automation=automation,
-        status=told.status,
-        started_at=told.started_at,
-        finished_at=told.finished_at,
-        trigger=told.trigger,
-        message=told.message,
+        status=update.status,
+        started_at=update.started_at,
+        finished_at=update.finished_at,
+        trigger=update.trigger,
+        message=update.message,
     )
 
 
-def _gone(connection: Connection, book: Book, project: str) -> tuple[str, ...]:
-    """The names of those objects of a project that it told of before and does not tell of now."""
+def _gone(connection: Connection, resolver: IdentityResolver, project: str) -> tuple[str, ...]:
+    """The names that a dbt project declared before and no longer declares."""
     gone: dict[ObjectId, Identity] = {}
-    for origin in origins.of_source(connection, DBT):
-        told = origin.facets.get("dbt")
-        is_of_it = isinstance(told, dict) and told.get("project") == project
-        if is_of_it and origin.identity not in book.told:
+    for origin in origins.load_of_source(connection, DBT):
+        facet = origin.facets.get("dbt")
+        is_of_project = isinstance(facet, dict) and facet.get("project") == project
+        if is_of_project and origin.identity not in resolver.updated:
             gone[origin.object] = origin.identity
     return tuple(sorted(each.name for each in gone.values()))

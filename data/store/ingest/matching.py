@@ -1,4 +1,4 @@
-"""One dataset, not two, when dbt and OpenLineage know it by different names."""
+"""Matching of dbt and OpenLineage names: one dataset, not two, when they differ."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,37 +6,43 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection
 
 from dataflow.data.graph.objects import Identity, ObjectId, Origin
-from dataflow.data.lineage.updates import DATASET, DBT, OPENLINEAGE, Told
+from dataflow.data.lineage.updates import DATASET, DBT, OPENLINEAGE, ObjectUpdate
 from dataflow.data.lineage.warehouses import adapters_of, common_name, dbt_namespace, is_of_adapter
 from dataflow.data.store.objects import origins
 
 
 class Datasets:
-    """The datasets that are known, by what their names have in common."""
+    """The known datasets, looked up by names that may differ in host or case."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._alike: dict[str, list[tuple[Identity, ObjectId]]] | None = None
         self.ambiguous: list[Identity] = []
-        """Those that may be any of several."""
+        """Datasets that match several objects."""
 
-    def same(self, told: Told, book: Mapping[Identity, Origin]) -> ObjectId | None:
-        """The one object that is likely the same: the names agree, and the warehouses may."""
-        if told.identity.source == OPENLINEAGE:
-            return self._known_to_dbt(told.identity, book)
-        own = told.identity
-        found = {id for name, id in self._named_like(own.name) if _may_be(told, name)}
-        if len(found) > 1:
+    def match(
+        self, update: ObjectUpdate, origins_by_name: Mapping[Identity, Origin]
+    ) -> ObjectId | None:
+        """The one object with the same name in a warehouse that may be the same; else None."""
+        if update.identity.source == OPENLINEAGE:
+            return self._match_of_dbt(update.identity, origins_by_name)
+        own = update.identity
+        matches = {id for name, id in self._named_like(own.name) if _may_mean(update, name)}
+        if len(matches) > 1:
             self.ambiguous.append(own)
-        return found.pop() if len(found) == 1 else None
+        return matches.pop() if len(matches) == 1 else None
 
-    def _known_to_dbt(self, identity: Identity, book: Mapping[Identity, Origin]) -> ObjectId | None:
-        """What dbt told of, unless that is known to be on another host."""
-        found = {book[each].object for each in dbt_names(identity) if each in book}
-        if len(found) != 1:
+    def _match_of_dbt(
+        self, identity: Identity, origins_by_name: Mapping[Identity, Origin]
+    ) -> ObjectId | None:
+        """The object that dbt knows by this name, unless it is known to be on another host."""
+        matches = {
+            origins_by_name[each].object for each in dbt_names(identity) if each in origins_by_name
+        }
+        if len(matches) != 1:
             return None
-        (id,) = found
-        of_it = [*origins.of_objects(self._connection, [id]), *book.values()]
+        (id,) = matches
+        of_it = [*origins.load_of_objects(self._connection, [id]), *origins_by_name.values()]
         hosts = {
             each.identity.namespace
             for each in of_it
@@ -47,7 +53,7 @@ class Datasets:
     def _named_like(self, name: str) -> Iterable[tuple[Identity, ObjectId]]:
         if self._alike is None:
             self._alike = defaultdict(list)
-            for identity, id in origins.named(self._connection, DATASET):
+            for identity, id in origins.names_of_sort(self._connection, DATASET):
                 self._alike[identity.name.upper()].append((identity, id))
         return self._alike.get(name.upper(), ())
 
@@ -62,11 +68,11 @@ def dbt_names(identity: Identity) -> list[Identity]:
     return list(dict.fromkeys(names))
 
 
-def _may_be(told: Told, other: Identity) -> bool:
-    """Whether `other` may be a name of the dataset that dbt tells of."""
-    own = told.identity
-    if common_name(told.adapter, other.name) != common_name(told.adapter, own.name):
+def _may_mean(update: ObjectUpdate, other: Identity) -> bool:
+    """Whether `other` may be a name of the dataset of `update`, which comes from dbt."""
+    own = update.identity
+    if common_name(update.adapter, other.name) != common_name(update.adapter, own.name):
         return False
-    if own.namespace == dbt_namespace(told.adapter):
-        return is_of_adapter(other.namespace, told.adapter)
-    return other.namespace in (own.namespace, dbt_namespace(told.adapter))
+    if own.namespace == dbt_namespace(update.adapter):
+        return is_of_adapter(other.namespace, update.adapter)
+    return other.namespace in (own.namespace, dbt_namespace(update.adapter))

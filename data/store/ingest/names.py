@@ -1,4 +1,4 @@
-"""Automations that reports call by name: each name means the one automation that bears it."""
+"""Resolution of automations that run reports name: a name must belong to one automation."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _BATCH = 400
 
 
 def is_name(automation: str) -> bool:
-    """Whether a report calls its automation by name: whatever spells a UUID is an id."""
+    """Whether a report gives the name of its automation: any spelling of a UUID is an id."""
     try:
         object_id(automation)
     except ValueError:
@@ -22,8 +22,8 @@ def is_name(automation: str) -> bool:
     return False
 
 
-def resolved(connection: Connection, reports: Sequence[Run]) -> list[Run]:
-    """The reports with ids for names; one query for every 400 names, none without any.
+def resolve_names(connection: Connection, reports: Sequence[Run]) -> list[Run]:
+    """The reports with ids in place of names, by one query for every 400 names.
 
     Raises UnknownNameError or AmbiguousNameError for a name that is not that of one automation.
     """
@@ -31,11 +31,11 @@ def resolved(connection: Connection, reports: Sequence[Run]) -> list[Run]:
     if not names:
         return list(reports)
     bearers = _bearers(connection, list(names))
-    meant = {name: _meant(name, bearers[name]) for name in names}
-    return [replace(run, automation=meant.get(run.automation, run.automation)) for run in reports]
+    ids = {name: _only_id(name, bearers[name]) for name in names}
+    return [replace(run, automation=ids.get(run.automation, run.automation)) for run in reports]
 
 
-def _meant(name: str, bearers: Sequence[AutomationNode]) -> ObjectId:
+def _only_id(name: str, bearers: Sequence[AutomationNode]) -> ObjectId:
     if not bearers:
         raise UnknownNameError("automation", name)
     if len(bearers) > 1:

@@ -1,4 +1,4 @@
-"""Reading objects whole, with their version, and with their secrets: for the store only."""
+"""Reading of objects with all fields, versions and secrets; for use inside the store only."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Value = TypeVar("Value", Datasource, Automation)
 
 @dataclass(frozen=True, slots=True)
 class Stored(Generic[Value]):
-    """A value as it is stored: with the version that a later save has to name."""
+    """A stored value, with the version that a later save has to give."""
 
     value: Value
     version: int

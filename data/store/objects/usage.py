@@ -1,10 +1,10 @@
-"""Who uses an object (rule R8), and which datasources a script names without declaring them."""
+"""Users of an object (rule R8), and datasources that a script names without declaring them."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from dataflow.data.catalog.usage import Usage, UsageReason, spelled_ids
+from dataflow.data.catalog.usage import Usage, UsageReason, possible_ids
 from dataflow.data.errors import UnknownObjectError
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 from dataflow.data.store.objects import reading as objects
@@ -16,9 +16,6 @@ from dataflow.data.store.tables.models import (
     DatasourceRow,
     MembershipRow,
 )
-
-Found = tuple[ObjectId, str, str]
-"""The id, name and kind of a user."""
 
 
 def datasource_usages(connection: Connection, id: ObjectId) -> tuple[Usage, ...]:
@@ -49,7 +46,7 @@ def undeclared_ids(connection: Connection, automation: ObjectId) -> tuple[Object
     if stored is None:
         raise UnknownObjectError("automation", automation)
     value = stored.value
-    spelled = spelled_ids(value.code).difference(value.inputs, value.outputs)
+    spelled = possible_ids(value.code).difference(value.inputs, value.outputs)
     known = kinds_of(connection, spelled) if spelled else {}
     return tuple(sorted(spelled & known.keys()))
 
@@ -75,7 +72,7 @@ def _automations(
 
 
 def _spells(id: ObjectId) -> ColumnElement[bool]:
-    """`dataflow.data.catalog.usage.folded_code` in SQL."""
+    """`dataflow.data.catalog.usage.normalized_code` in SQL."""
     folded = func.replace(func.lower(AutomationRow.code), "-", "")
     return folded.contains(id.replace("-", ""))
 

@@ -8,10 +8,10 @@ TENTHS = 10
 """Places are whole tenths of a unit; what an edge bends by is whole units."""
 
 
-def told(texts: Iterable[str]) -> list[list[Any]]:
+def dictionary_encoded(texts: Iterable[str]) -> list[list[Any]]:
     """A column of texts that repeat, as the texts and a number for each.
 
-    >>> told(["b", "", "b", "a"])
+    >>> dictionary_encoded(["b", "", "b", "a"])
     [['', 'b', 'a'], [1, 0, 1, 2]]
     """
     numbers = {"": 0}
@@ -19,7 +19,7 @@ def told(texts: Iterable[str]) -> list[list[Any]]:
     return [list(numbers), column]
 
 
-def told_facts(tips: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One told column for each fact that any of the tooltips tells."""
+def encoded_facts(tips: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One dictionary-encoded column for each fact that any of the tooltips tells."""
     facts = dict.fromkeys(chain.from_iterable(tips))
-    return {fact: told(each.get(fact, "") for each in tips) for fact in facts}
+    return {fact: dictionary_encoded(each.get(fact, "") for each in tips) for fact in facts}

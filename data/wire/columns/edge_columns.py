@@ -10,18 +10,20 @@ from dataflow.data.grouping.grouped_chart import GroupedChart
 from dataflow.data.layout import Point
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.drawing import ChartDrawing
-from dataflow.data.wire.columns.dictionary_encoding import told
+from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 
 Steps = list[tuple[int, int]]
 
 
 def edges(
-    chart: Chart, seen: GroupedChart, drawing: ChartDrawing, number: Mapping[ObjectId, int]
+    chart: Chart, grouped: GroupedChart, drawing: ChartDrawing, number: Mapping[ObjectId, int]
 ) -> dict[str, Any]:
     """All edges, the bridges last; `number` is the place of each thing."""
-    direct, bridges, flows = _bundled(seen) if seen.groups else (chart.edges, chart.bridges, {})
+    direct, bridges, flows = (
+        _bundled(grouped) if grouped.groups else (chart.edges, chart.bridges, {})
+    )
     every = (*direct, *bridges)
-    curves = [_Curve(edge, drawing, seen) for edge in every]
+    curves = [_Curve(edge, drawing, grouped) for edge in every]
     steps = [curve.steps for curve in curves]
     flat = list(chain.from_iterable(steps))
     found = {
@@ -32,23 +34,23 @@ def edges(
         "dx": [dx for dx, _ in flat],
         "dy": [dy for _, dy in flat],
     }
-    if not seen.groups:
+    if not grouped.groups:
         return found
     return found | {
         "flows": [flows[edge] for edge in every],
-        "starts": told(each.starts for each in curves),
-        "ends": told(each.ends for each in curves),
+        "starts": dictionary_encoded(each.starts for each in curves),
+        "ends": dictionary_encoded(each.ends for each in curves),
     }
 
 
 def _bundled(
-    seen: GroupedChart,
+    grouped: GroupedChart,
 ) -> tuple[tuple[Edge, ...], tuple[Edge, ...], dict[Edge, int]]:
     """The bundles as edges: those that are bridges alone are apart; the flows of each."""
     direct: list[Edge] = []
     bridges: list[Edge] = []
     flows: dict[Edge, int] = {}
-    for each in seen.bundles:
+    for each in grouped.bundles:
         edge = Edge(each.source, each.target)
         flows[edge] = each.flows
         (bridges if each.bridges == each.flows else direct).append(edge)
@@ -58,10 +60,10 @@ def _bundled(
 class _Curve:
     """An edge as it is drawn: a box's end is the point on its side where the route begins."""
 
-    def __init__(self, edge: Edge, drawing: ChartDrawing, seen: GroupedChart) -> None:
+    def __init__(self, edge: Edge, drawing: ChartDrawing, grouped: GroupedChart) -> None:
         route = drawing.routes.get(edge, ())
         self._centres = drawing.points[edge.source], drawing.points[edge.target]
-        from_box, to_box = edge.source in seen.groups, edge.target in seen.groups
+        from_box, to_box = edge.source in grouped.groups, edge.target in grouped.groups
         self._start = route[0] if from_box and route else None
         self._end = route[-1] if to_box and route else None
         self._controls = drawing.control_points(edge)

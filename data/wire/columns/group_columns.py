@@ -5,16 +5,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dataflow.data.graph.objects import ObjectId
-from dataflow.data.grouping.grouped_chart import Group, GroupedChart
-from dataflow.data.grouping.states import GroupState, box_states
+from dataflow.data.grouping.grouped_chart import Group, GroupedChart, GroupId
+from dataflow.data.grouping.states import GroupState
 from dataflow.data.grouping.threads import threads
 from dataflow.data.layout import Measures
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.grouping import NOWHERE, By
-from dataflow.data.views.marks import Marks
 from dataflow.data.wire import group_boxes as boxes
-from dataflow.data.wire.columns.dictionary_encoding import TENTHS, told, told_facts
+from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
 
 BOX = (
     Measures.LAYER_DISTANCE - Measures.BOX_AIR_ACROSS,
@@ -23,19 +22,19 @@ BOX = (
 """The width and height of a closed group."""
 
 
-def groups(chart: Chart, seen: GroupedChart, drawing: ChartDrawing, marks: Marks) -> dict[str, Any]:
-    """Every group in sight, outer ones first: `open` ones are frames, the others boxes."""
-    every = list(seen.groups.values())
-    states = box_states(seen, marks)
+def groups(chart: Chart, grouped: GroupedChart, drawing: ChartDrawing) -> dict[str, Any]:
+    """Every group in sight, outer ones first: `open` ones are frames, the others boxes. The columns
+    that runs may change are those of `group_marks`."""
+    every = list(grouped.groups.values())
     rects = [rect(each, drawing) for each in every]
     focus = list(chart.focus.values())
     colours = [boxes.colours(each) for each in every]
     return {
-        "said": boxes.said(seen.grouping),
+        "said": boxes.grouping_query(grouped.grouping),
         "title": Measures.FRAME_TITLE,
         "id": [each.id for each in every],
         "name": [each.name for each in every],
-        "folder": [_folder(each, seen) for each in every],
+        "folder": [_folder(each, grouped) for each in every],
         "parent": _parents(every),
         "open": [int(each.is_open) for each in every],
         "level": [each.level for each in every],
@@ -44,29 +43,27 @@ def groups(chart: Chart, seen: GroupedChart, drawing: ChartDrawing, marks: Marks
         "y": [round((each.y + each.height / 2) * TENTHS) for each in rects],
         "width": [round(each.width * TENTHS) for each in rects],
         "height": [round(each.height * TENTHS) for each in rects],
-        "colours": told(" ".join(each) for each in colours),
+        "colours": dictionary_encoded(" ".join(each) for each in colours),
         "counts": [[*each.values()] for each in colours],
-        "turns": [boxes.turn(seen, each, focus) for each in every],
-        **_told(every, seen, states),
+        "turns": [boxes.turn(grouped, each, focus) for each in every],
     }
 
 
-def _told(
-    every: list[Group], seen: GroupedChart, states: Mapping[Any, GroupState]
-) -> dict[str, Any]:
-    """What runs may change."""
-    by = seen.grouping.by or By.NONE
+def group_marks(grouped: GroupedChart, states: Mapping[GroupId, GroupState]) -> dict[str, Any]:
+    """The columns of the groups that runs may change."""
+    every = grouped.groups.values()
+    by = grouped.grouping.by or By.NONE
     marks = [boxes.group_mark(each, by, states[each.id]) for each in every]
     return {
-        "classes": told(classes for classes, _, _ in marks),
+        "classes": dictionary_encoded(classes for classes, _, _ in marks),
         "affected": [at for at, (_, affected, _) in enumerate(marks) if affected],
-        "tip": told_facts([tip for _, _, tip in marks]),
+        "tip": encoded_facts([tip for _, _, tip in marks]),
     }
 
 
-def thread_columns(seen: GroupedChart, number: Mapping[ObjectId, int]) -> dict[str, list[int]]:
+def thread_columns(grouped: GroupedChart, number: Mapping[ObjectId, int]) -> dict[str, list[int]]:
     """The thing of each thread, how many edges to other threads leave it, and where they lead."""
-    found = threads(seen)
+    found = threads(grouped)
     leaving = Counter(source for source, _ in found.edges)
     return {
         "thing": [number[thing] for thing in found.things],
@@ -103,8 +100,8 @@ def _parents(every: Iterable[Group]) -> list[int]:
     return found
 
 
-def _folder(group: Group, seen: GroupedChart) -> str | int:
+def _folder(group: Group, grouped: GroupedChart) -> str | int:
     """What the filter by folder calls it, 0 where that is its name; nothing of another group."""
-    if seen.grouping.by is not By.FOLDER or group.key == NOWHERE:
+    if grouped.grouping.by is not By.FOLDER or group.key == NOWHERE:
         return ""
     return 0 if group.key == group.name else group.key

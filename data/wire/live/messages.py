@@ -25,12 +25,12 @@ class Scene:
 
     nodes: frozenset[ObjectId]
     digest: str
-    seen: GroupedChart
+    grouped: GroupedChart
 
 
-def scene(chart: Chart, seen: GroupedChart | None = None) -> Scene:
+def scene(chart: Chart, grouped: GroupedChart | None = None) -> Scene:
     """The scene of a chart in groups: two of the same scene differ in their marks alone."""
-    seen = seen or in_groups(chart)
+    grouped = grouped or in_groups(chart)
     digest = blake2b(digest_size=12)
     for node in chart.nodes:
         digest.update(repr((node.id, node.kind, node.name, node.folder)).encode())
@@ -38,15 +38,18 @@ def scene(chart: Chart, seen: GroupedChart | None = None) -> Scene:
     digest.update(repr((chart.edges, chart.bridges)).encode())
     digest.update(repr((chart.total, chart.undeclared_scripts, chart.target)).encode())
     digest.update(repr((chart.candidates, tuple(chart.named.items()))).encode())
-    digest.update(repr((tuple(seen.groups.values()), seen.bundles if seen.groups else ())).encode())
-    return Scene(frozenset(seen.objects), digest.hexdigest(), seen)
+    digest.update(
+        repr((tuple(grouped.groups.values()), grouped.bundles if grouped.groups else ())).encode()
+    )
+    return Scene(frozenset(grouped.objects), digest.hexdigest(), grouped)
 
 
 def changed(before: Snapshot, after: Snapshot) -> frozenset[ObjectId]:
     """The objects whose marks or tooltips may differ between two moments of one catalog."""
     states = {id for id, state in after.states.items() if before.states.get(id) is not state}
+    gone = before.states.keys() - after.states.keys()
     late = {id for id, _ in before.late.items() ^ after.late.items()}
-    return frozenset(states | late | (before.affected ^ after.affected))
+    return frozenset(states | gone | late | (before.affected ^ after.affected))
 
 
 def marks(ids: Iterable[ObjectId], snapshot: Snapshot) -> dict[ObjectId, list[Any]]:
@@ -65,11 +68,11 @@ def marks(ids: Iterable[ObjectId], snapshot: Snapshot) -> dict[ObjectId, list[An
 
 
 def group_marks(
-    states: Mapping[GroupId, GroupState], seen: GroupedChart
+    states: Mapping[GroupId, GroupState], grouped: GroupedChart
 ) -> dict[ObjectId, list[Any]]:
     """The same of groups, whose classes and tooltips count what is inside."""
-    by = seen.grouping.by or By.NONE
-    return {id: group_mark(seen.groups[id], by, state) for id, state in states.items()}
+    by = grouped.grouping.by or By.NONE
+    return {id: group_mark(grouped.groups[id], by, state) for id, state in states.items()}
 
 
 def marks_message(told: Mapping[ObjectId, list[Any]], snapshot: Snapshot) -> Message:

@@ -1,9 +1,11 @@
 """The Cytoscape stylesheet: which circle, glyph and marks go with which class."""
 
 from collections.abc import Sequence
-from itertools import product
 from typing import Any
 
+from dataflow.data.graph import colours
+from dataflow.data.graph.kinds import AUTOMATIONS_DRAWN
+from dataflow.data.graph.marks import ALARM_COLOURS, combinations
 from dataflow.data.layout import Measures
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.appearance.label_sizes import SIZES
@@ -16,14 +18,10 @@ _GLYPH, _MARK, _COUNTER, _MARK_STEP = 20, 18, 30, 19
 _FAR_RIM = 20
 """How much larger than a circle its disc is from afar; rows leave no more room."""
 _FAR_ALARMS: dict[str, dict[str, Any]] = {
-    "delayed": {"underlay-color": theme.AMBER, "underlay-shape": "roundrectangle", "z-index": 8},
-    "failing": {
-        "underlay-color": theme.CROSS_RED,
-        "underlay-shape": "roundrectangle",
-        "z-index": 9,
-    },
+    alarm: {"underlay-color": colour, "underlay-shape": "roundrectangle", "z-index": 8 + place}
+    for place, (alarm, colour) in enumerate(ALARM_COLOURS.items())
 }
-"""From afar a square in its own colour tells what is amiss; the browser keeps it large enough."""
+"""From afar a square in its own colour shows a problem; the browser keeps it large enough."""
 _MARK_RISE = Measures.CIRCLE_DIAMETER / 2 + 12
 """How far above the centre of the circle the centres of its marks stand."""
 
@@ -33,7 +31,7 @@ def stylesheet(palette: theme.Palette = theme.LIGHT) -> list[Rule]:
     return [
         _circle(palette),
         *(_kind(kind, look) for kind, look in theme.LOOKS.items()),
-        *(_marked(kind, marks) for kind in theme.AUTOMATIONS_DRAWN for marks in _combinations()),
+        *(_marked(kind, marks) for kind in AUTOMATIONS_DRAWN for marks in combinations()),
         _hidden_members(),
         *_texts(),
         *group_rules(palette),
@@ -77,15 +75,6 @@ def _kind(kind: theme.Kind, look: theme.Look) -> Rule:
         **_images([(look.glyph, _GLYPH, 0, 0)]),
     }
     return {"selector": f"node.{kind}", "style": style}
-
-
-def _combinations() -> list[tuple[str, ...]]:
-    """Every set of marks that a circle can bear: only what is scheduled is late, and of the
-    statuses there is one at most."""
-    times: tuple[tuple[str, ...], ...] = ((), ("clock",), ("clock", "late"))
-    statuses: tuple[tuple[str, ...], ...] = ((), ("success",), ("recovered",), ("failure",))
-    every = product(times, statuses, ((), ("running",)))
-    return [marks for each in every if (marks := sum(each, ()))]
 
 
 def _marked(kind: theme.Kind, marks: tuple[str, ...]) -> Rule:
@@ -174,17 +163,17 @@ def _far() -> list[Rule]:
 
 def _states(palette: theme.Palette) -> list[Rule]:
     ring = {"border-width": 3, "border-color": palette.ink, "border-opacity": 0.9}
-    found = {"border-width": 4, "border-color": theme.ORANGE}
-    hit = {"border-width": 5, "border-color": theme.CROSS_RED, "border-style": "dashed"}
-    hit_line = {
-        "line-color": theme.CROSS_RED,
-        "target-arrow-color": theme.CROSS_RED,
+    found = {"border-width": 4, "border-color": colours.ORANGE}
+    affected = {"border-width": 5, "border-color": colours.CROSS_RED, "border-style": "dashed"}
+    affected_line = {
+        "line-color": colours.CROSS_RED,
+        "target-arrow-color": colours.CROSS_RED,
         "line-style": "dashed",
         "width": 2.4,
     }
     return [
-        {"selector": "node.affected", "style": hit},
-        {"selector": "edge.affected", "style": hit_line},
+        {"selector": "node.affected", "style": affected},
+        {"selector": "edge.affected", "style": affected_line},
         {"selector": "node.target", "style": ring},
         {"selector": "node.found", "style": found},
     ]

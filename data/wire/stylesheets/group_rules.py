@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dataflow.data.graph.marks import ALARM_COLOURS
 from dataflow.data.wire.appearance import theme
 
 Rule = dict[str, Any]
@@ -12,7 +13,7 @@ _MOST_FLOWS = 80
 
 def group_rules(palette: theme.Palette) -> list[Rule]:
     """What is written on boxes and titles the browser paints by itself, as large as there is room:
-    `assets/21-chart-boxes.js`."""
+    `frontend/src/labels/group-labels.js`."""
     sized = {
         "shape": "roundrectangle",
         "width": "data(width)",
@@ -42,8 +43,10 @@ def group_rules(palette: theme.Palette) -> list[Rule]:
         {"selector": "node.box", "style": box},
         {"selector": "node.frame", "style": frame},
         {"selector": "node.title", "style": title},
-        {"selector": "node.box.delayed", "style": _alarm(theme.AMBER)},
-        {"selector": "node.box.failing", "style": _alarm(theme.CROSS_RED)},
+        *(
+            {"selector": f"node.box.{alarm}", "style": _alarm(colour)}
+            for alarm, colour in ALARM_COLOURS.items()
+        ),
     ]
 
 

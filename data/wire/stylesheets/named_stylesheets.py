@@ -1,5 +1,6 @@
 """The stylesheets by their names: the chart's own, and those of a dark and a light wall."""
 
+from dataflow.data.graph.marks import ALARM_COLOURS
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.stylesheets.chart_stylesheet import Rule, stylesheet
 
@@ -16,13 +17,15 @@ def sheets() -> dict[str, list[Rule]]:
 
 
 def wall_stylesheet(palette: theme.Palette) -> list[Rule]:
-    """The chart's rules, and those that keep what is well calm and what is amiss plain."""
+    """The chart's rules, and those that make problems stand out."""
     glow = {"underlay-opacity": 1, "underlay-padding": 14, "underlay-shape": "roundrectangle"}
-    amiss = {"opacity": 1, "font-weight": "bold"}
+    plain = {"opacity": 1, "font-weight": "bold"}
     return [
         *stylesheet(palette),
         {"selector": "node", "style": {"opacity": 0.78}},
-        {"selector": "node.delayed", "style": {**glow, **amiss, "underlay-color": theme.AMBER}},
-        {"selector": "node.failing", "style": {**glow, **amiss, "underlay-color": theme.CROSS_RED}},
+        *(
+            {"selector": f"node.{alarm}", "style": {**glow, **plain, "underlay-color": colour}}
+            for alarm, colour in ALARM_COLOURS.items()
+        ),
         {"selector": ".dimmed", "style": {"opacity": 0.13}},
     ]

@@ -48,7 +48,7 @@ def test_a_page_that_was_slow_is_told_everything_anew(
 
             assert len(messages) <= 3
             assert messages[-1]["revision"] == str(shop.revision())
-            assert not slow.lags
+            assert not slow.overflowed
 
     told(shop, story)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dataflow.api.middleware.compressed_files import PackedFiles
+from dataflow.api.middleware.compressed_files import CompressedFiles
 
 SCRIPT = b"const answer = 42; // and so on\n" * 100
 
@@ -30,7 +30,7 @@ class Files:
         await send({"type": "http.response.body", "body": SCRIPT[99:]})
 
 
-def answer(app: PackedFiles, path: str, **headers: str) -> tuple[dict[bytes, bytes], bytes]:
+def answer(app: CompressedFiles, path: str, **headers: str) -> tuple[dict[bytes, bytes], bytes]:
     """The headers and the body of one answer."""
     sent: list[Message] = []
 
@@ -48,7 +48,7 @@ def answer(app: PackedFiles, path: str, **headers: str) -> tuple[dict[bytes, byt
 
 def test_a_script_is_read_and_compressed_once() -> None:
     files = Files()
-    app = PackedFiles(files)
+    app = CompressedFiles(files)
 
     first = answer(app, "/assets/a.js", accept_encoding="gzip, br")
     second = answer(app, "/assets/a.js", accept_encoding="gzip")
@@ -65,7 +65,7 @@ def test_a_script_is_read_and_compressed_once() -> None:
 )
 def test_who_does_not_take_it_compressed_and_whole_gets_it_plain(headers: dict[str, str]) -> None:
     files = Files()
-    app = PackedFiles(files)
+    app = CompressedFiles(files)
     answer(app, "/assets/a.js", accept_encoding="gzip")
 
     plain = answer(app, "/assets/a.js", **headers)
@@ -84,7 +84,7 @@ def test_who_does_not_take_it_compressed_and_whole_gets_it_plain(headers: dict[s
     ids=["picture", "missing", "no file"],
 )
 def test_nothing_else_is_kept(files: Files, path: str) -> None:
-    app = PackedFiles(files)
+    app = CompressedFiles(files)
     answer(app, path, accept_encoding="gzip")
 
     found = answer(app, path, accept_encoding="gzip")

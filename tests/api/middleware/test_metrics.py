@@ -92,8 +92,8 @@ def test_callbacks_are_timed_by_their_name(whole: Whole) -> None:
     )
     found = callback(
         client,
-        f"{ids.CHART_FOUND}.children",
-        **{f"{ids.CHART_WANTED}.data": "clean", f"{ids.CHART_URL}.search": ""},
+        f"{ids.CHART_SEARCH_RESULTS}.children",
+        **{f"{ids.CHART_SEARCH_TEXT}.data": "clean", f"{ids.CHART_URL}.search": ""},
     )
 
     assert (told.status_code, found.status_code) == (200, 200)

@@ -10,8 +10,8 @@ from support.flows import id_of
 
 from dataflow.components.runs.figure import run_figure
 from dataflow.components.runs.points import scale, untimed
+from dataflow.data.graph import colours
 from dataflow.data.graph.objects import ObjectId, Run, RunStatus
-from dataflow.data.wire.appearance import theme
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 ETL, LOAD = id_of("etl"), id_of("load")
@@ -57,7 +57,7 @@ def test_each_status_has_a_shape_and_a_colour_of_its_own() -> None:
         "running": "square",
         "cancelled": "diamond",
     }
-    assert looks["failed"]["color"] == theme.CROSS_RED
+    assert looks["failed"]["color"] == colours.CROSS_RED
     assert len({look["color"] for look in looks.values()}) == 4
 
 

@@ -136,7 +136,7 @@ def test_the_panel_tells_all_of_a_run() -> None:
 def test_the_panel_is_empty_until_a_run_is_opened_and_can_be_made_with_it() -> None:
     given = run(message="boom")
     (empty,), (full,) = (
-        [each for each in components_of(layout) if getattr(each, "id", None) == ids.RUN_TOLD]
+        [each for each in components_of(layout) if getattr(each, "id", None) == ids.RUN_DETAILS]
         for layout in (told("etl", given), told("etl", given, opened=given))
     )
 

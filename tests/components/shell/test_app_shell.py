@@ -35,7 +35,7 @@ def test_scripts_that_no_page_uses_are_left_out_and_others_stay(unused: str) -> 
 
 
 def test_the_script_that_asks_early_is_in_the_index_whole() -> None:
-    script = (ASSETS / "early" / "asking.js").read_text(encoding="utf-8")
+    script = (ASSETS / "preload.js").read_text(encoding="utf-8")
 
     found = index_string(ASSETS)
 

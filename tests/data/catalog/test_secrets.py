@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dataflow.data.catalog.secrets import (
     MASK,
     is_secret_key,
-    masked,
+    mask_secrets,
     with_stored_secrets,
     without_secrets,
 )
@@ -47,7 +47,7 @@ def test_what_stands_under_the_key_of_a_secret_is_neither_shown_nor_exported(
 ) -> None:
     config = wrapped({key: HUSH, "host": "h"})
 
-    assert masked(config) == wrapped({key: MASK, "host": "h"})
+    assert mask_secrets(config) == wrapped({key: MASK, "host": "h"})
     assert without_secrets(config) == wrapped({"host": "h"})
 
 
@@ -56,20 +56,20 @@ def test_what_stands_under_the_key_of_a_secret_is_neither_shown_nor_exported(
 )
 def test_other_keys_are_shown(key: str) -> None:
     assert not is_secret_key(key)
-    assert masked({key: "v"}) == without_secrets({key: "v"}) == {key: "v"}
+    assert mask_secrets({key: "v"}) == without_secrets({key: "v"}) == {key: "v"}
 
 
 @pytest.mark.parametrize(
     "value", [{"user": "u", "key": HUSH}, [HUSH, HUSH], 12345, {"deep": [HUSH]}]
 )
 def test_a_secret_of_any_type_is_hidden_whole(value: object) -> None:
-    assert masked({"credentials": value}) == {"credentials": MASK}
+    assert mask_secrets({"credentials": value}) == {"credentials": MASK}
     assert without_secrets({"credentials": value}) == {}
 
 
 @pytest.mark.parametrize("value", [None, "", True, False])
 def test_nothing_and_flags_are_no_secrets(value: object) -> None:
-    assert masked({"use_token": value}) == without_secrets({"use_token": value})
+    assert mask_secrets({"use_token": value}) == without_secrets({"use_token": value})
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_nothing_and_flags_are_no_secrets(value: object) -> None:
     ],
 )
 def test_secrets_inside_texts_are_cut_out(text: str, shown: str, exported: str | None) -> None:
-    assert masked({"url": text}) == {"url": shown}
+    assert mask_secrets({"url": text}) == {"url": shown}
     assert HUSH not in str(without_secrets({"url": text}))
     if exported is not None:
         assert without_secrets({"url": text}) == {"url": exported}
@@ -104,7 +104,7 @@ STORED = {
 
 
 def test_a_config_saved_as_it_is_shown_stays_as_it_is_stored() -> None:
-    assert with_stored_secrets(masked(STORED), STORED) == STORED
+    assert with_stored_secrets(mask_secrets(STORED), STORED) == STORED
 
 
 def test_a_config_saved_as_it_is_exported_stays_as_it_is_stored() -> None:
@@ -112,7 +112,7 @@ def test_a_config_saved_as_it_is_exported_stays_as_it_is_stored() -> None:
 
 
 def test_a_new_secret_replaces_the_stored_one() -> None:
-    new = {**masked(STORED), "password": "new", "url": "sftp://bob:new@h/"}
+    new = {**mask_secrets(STORED), "password": "new", "url": "sftp://bob:new@h/"}
 
     merged = with_stored_secrets(new, STORED)
 
@@ -145,14 +145,14 @@ def test_a_mask_with_nothing_stored_vanishes() -> None:
 
 
 def test_secrets_follow_the_items_of_a_list_that_lost_one() -> None:
-    new = masked(STORED)
+    new = mask_secrets(STORED)
     new["servers"] = new["servers"][1:]
 
     assert with_stored_secrets(new, STORED)["servers"] == [{"name": "b", "token": "tb"}]
 
 
 def test_the_secret_of_an_item_that_changed_place_goes_with_it() -> None:
-    new = masked(STORED)
+    new = mask_secrets(STORED)
     new["servers"] = [*reversed(new["servers"]), {"name": "c", "token": "tc"}]
 
     assert [each["token"] for each in with_stored_secrets(new, STORED)["servers"]] == [
@@ -163,7 +163,7 @@ def test_the_secret_of_an_item_that_changed_place_goes_with_it() -> None:
 
 
 def test_a_renamed_item_of_a_list_keeps_its_secret() -> None:
-    new = masked(STORED)
+    new = mask_secrets(STORED)
     new["servers"][0]["name"] = "renamed"
 
     assert with_stored_secrets(new, STORED)["servers"][0] == {"name": "renamed", "token": "ta"}
@@ -178,12 +178,12 @@ configs = st.dictionaries(st.sampled_from([*KEYS[:3], "a", "b"]), json_values)
 
 @given(configs)
 def test_masking_twice_is_masking_once_and_hides_what_is_hidden_in_an_export(config: Any) -> None:
-    assert masked(masked(config)) == masked(config)
-    assert HUSH not in str(masked(config))
+    assert mask_secrets(mask_secrets(config)) == mask_secrets(config)
+    assert HUSH not in str(mask_secrets(config))
     assert HUSH not in str(without_secrets(config))
 
 
 @given(configs)
 def test_whatever_is_shown_or_exported_can_be_saved_without_loss(config: Any) -> None:
-    assert with_stored_secrets(masked(config), config) == config
+    assert with_stored_secrets(mask_secrets(config), config) == config
     assert with_stored_secrets(without_secrets(config), config) == config

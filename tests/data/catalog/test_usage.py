@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.flows import catalog, id_of
 
-from dataflow.data.catalog.usage import UsageReason, folded_code, ids_in_code, steps_in, usages
+from dataflow.data.catalog.usage import UsageReason, ids_in_code, normalized_code, steps_in, usages
 from dataflow.data.graph.objects import Catalog, ObjectId, object_id
 
 _ID = id_of("x")
@@ -112,5 +112,5 @@ def test_ids_in_code_and_usages_agree(ids: list[ObjectId], spellings: list, nois
 
     found = ids_in_code(code, ids)
 
-    assert found == {id for id in ids if id.replace("-", "") in folded_code(code)}
+    assert found == {id for id in ids if id.replace("-", "") in normalized_code(code)}
     assert {id for id, _ in zip(ids, spellings, strict=False)} <= found

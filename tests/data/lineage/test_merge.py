@@ -8,7 +8,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dataflow.data.graph.objects import Identity, ObjectId, Origin
-from dataflow.data.lineage.merge import effective, folded, listed, merged, owns_kind, tool_kind
+from dataflow.data.lineage.merge import (
+    combined_fields,
+    merge_fields,
+    owns_kind,
+    three_way_list,
+    three_way_merge,
+    tool_kind,
+)
 from dataflow.data.lineage.updates import DBT, OPENLINEAGE
 
 _words = st.sampled_from(["", "a", "b", "c"])
@@ -51,14 +58,14 @@ _origins = st.lists(
 
 @given(_values, _values, _values)
 def test_merging_again_changes_nothing(stored: Any, before: Any, after: Any) -> None:
-    once = merged(stored, before, after)
+    once = three_way_merge(stored, before, after)
 
-    assert merged(once, after, after) == once
+    assert three_way_merge(once, after, after) == once
 
 
 @given(_values, _values)
-def test_what_tells_nothing_new_changes_nothing_that_is_stored(stored: Any, told: Any) -> None:
-    new = merged(stored, told, told)
+def test_what_tells_nothing_new_changes_nothing_that_is_stored(stored: Any, update: Any) -> None:
+    new = three_way_merge(stored, update, update)
 
     assert {name: new[name] for name in stored if name not in ("tags", "inputs")} == {
         name: each for name, each in stored.items() if name not in ("tags", "inputs")
@@ -69,7 +76,7 @@ def test_what_tells_nothing_new_changes_nothing_that_is_stored(stored: Any, told
 
 @given(_values, _values, _values)
 def test_a_text_that_a_person_changed_is_never_lost(stored: Any, before: Any, after: Any) -> None:
-    new = merged(stored, before, after)
+    new = three_way_merge(stored, before, after)
 
     for name in ("name", "description", "owner"):
         if stored.get(name, "") != before.get(name, ""):
@@ -78,7 +85,7 @@ def test_a_text_that_a_person_changed_is_never_lost(stored: Any, before: Any, af
 
 @given(_values, _values, _values)
 def test_a_text_of_a_tool_follows_the_tool(stored: Any, before: Any, after: Any) -> None:
-    new = merged({**stored, **before}, before, after)
+    new = three_way_merge({**stored, **before}, before, after)
 
     for name in {"name", "description", "owner"} & after.keys() & before.keys():
         assert new[name] == after[name]
@@ -88,7 +95,7 @@ def test_a_text_of_a_tool_follows_the_tool(stored: Any, before: Any, after: Any)
 def test_in_a_list_people_and_tools_each_keep_what_is_theirs(
     stored: list[str], before: list[str], after: list[str]
 ) -> None:
-    new = listed(stored, before, after)
+    new = three_way_list(stored, before, after)
 
     added_by_people = set(stored) - set(before)
     removed_by_people = set(before) - set(stored)
@@ -105,28 +112,28 @@ def test_a_list_that_a_person_touched_keeps_its_order(
 ) -> None:
     assume(stored != before)
 
-    new = listed(stored, before, after)
+    new = three_way_list(stored, before, after)
 
     assert [each for each in new if each in stored] == [each for each in stored if each in new]
 
 
 @given(_lists)
 def test_a_list_that_no_person_touched_is_that_of_the_tool(after: list[str]) -> None:
-    assert [*listed((), (), after)] == after
-    assert [*listed("xa", "xa", after)] == after
+    assert [*three_way_list((), (), after)] == after
+    assert [*three_way_list("xa", "xa", after)] == after
 
 
 @given(_values, _values)
-def test_telling_twice_is_as_good_as_once(given_before: Any, told: Any) -> None:
-    once = folded(given_before, told)
+def test_telling_twice_is_as_good_as_once(given_before: Any, update: Any) -> None:
+    once = merge_fields(given_before, update)
 
-    assert folded(once, told) is once
-    assert folded(once, told, newer=False) is once
+    assert merge_fields(once, update) is once
+    assert merge_fields(once, update, newer=False) is once
 
 
 @given(_values, _values)
-def test_what_comes_late_changes_no_text(given_before: Any, told: Any) -> None:
-    late = folded(given_before, told, newer=False)
+def test_what_comes_late_changes_no_text(given_before: Any, update: Any) -> None:
+    late = merge_fields(given_before, update, newer=False)
 
     for name in ("name", "description", "owner"):
         if given_before.get(name):
@@ -138,14 +145,14 @@ def test_the_order_of_origins_never_matters(origins: list[Origin], dice: Any) ->
     shuffled = origins[:]
     dice.shuffle(shuffled)
 
-    assert effective(shuffled) == effective(origins)
+    assert combined_fields(shuffled) == combined_fields(origins)
 
 
 def test_artifacts_hold_where_events_tell_of_the_same_field() -> None:
     events = _origin({"name": "from events", "config": {"sql": 1, "x": 1}}, OPENLINEAGE, 5)
     artifacts = _origin({"name": "from artifacts", "config": {"sql": 2}}, DBT, 0)
 
-    values = effective([events, artifacts])
+    values = combined_fields([events, artifacts])
 
     assert values == {"name": "from artifacts", "config": {"sql": 2, "x": 1}}
 
@@ -153,7 +160,7 @@ def test_artifacts_hold_where_events_tell_of_the_same_field() -> None:
 def test_a_key_of_the_configuration_that_a_person_removed_stays_removed() -> None:
     before, after = {"config": {"sql": "1", "schema": 1}}, {"config": {"sql": "2", "schema": 1}}
 
-    new = merged({"config": {"schema": 1, "own": True}}, before, after)
+    new = three_way_merge({"config": {"schema": 1, "own": True}}, before, after)
 
     assert new["config"] == {"schema": 1, "own": True}
 

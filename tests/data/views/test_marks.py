@@ -4,8 +4,9 @@ import pytest
 from support.catalogs import run
 from support.flows import id_of
 
+from dataflow.data.graph.marks import Condition
 from dataflow.data.graph.run_states import run_state
-from dataflow.data.views.marks import Condition, Marks, conditions
+from dataflow.data.views.marks import Marks, conditions
 
 _P = id_of("p")
 

@@ -9,6 +9,8 @@ import pytest
 from support.flows import catalog, flow, id_of
 from support.payloads import WHOLE, Circle, circles, sent
 
+from dataflow.data.graph import colours
+from dataflow.data.graph.kinds import AUTOMATIONS_DRAWN
 from dataflow.data.graph.objects import (
     AutomationKind,
     Datasource,
@@ -68,7 +70,7 @@ def test_clock_status_and_running_are_independent_marks(
 def test_every_kind_that_is_drawn_has_a_rule_for_every_set_of_marks() -> None:
     selectors = {rule["selector"] for rule in stylesheet()}
 
-    for kind in theme.AUTOMATIONS_DRAWN:
+    for kind in AUTOMATIONS_DRAWN:
         for scheduled in (False, True):
             for status in (None, RunStatus.SUCCESS, RunStatus.FAILURE):
                 for running, more in product((False, True), repeat=2):
@@ -135,20 +137,20 @@ def test_what_is_amiss_has_its_own_colour_from_afar() -> None:
         if "underlay-color" in rule["style"]
     }
 
-    assert discs["node.etl_step"] == theme.GREEN
-    assert discs["node.failing"] == theme.CROSS_RED
-    assert discs["node.delayed"] == theme.AMBER
+    assert discs["node.etl_step"] == colours.GREEN
+    assert discs["node.failing"] == colours.CROSS_RED
+    assert discs["node.delayed"] == colours.AMBER
     assert not any("success" in selector for selector in discs)
 
 
 def test_the_colours_are_those_of_the_design() -> None:
-    colours = {kind: look.colour for kind, look in theme.LOOKS.items()}
+    drawn = {kind: look.colour for kind, look in theme.LOOKS.items()}
 
     for kind in DatasourceKind:
-        assert colours[kind] == (theme.YELLOW if kind is DatasourceKind.JOIN else theme.BLUE)
-    assert colours[AutomationKind.ETL_STEP] == theme.GREEN
-    assert colours[AutomationKind.PYTHON_SCRIPT] == theme.GREEN
-    assert colours[AutomationKind.IMPORT] == theme.PURPLE
+        assert drawn[kind] == (colours.YELLOW if kind is DatasourceKind.JOIN else colours.BLUE)
+    assert drawn[AutomationKind.ETL_STEP] == colours.GREEN
+    assert drawn[AutomationKind.PYTHON_SCRIPT] == colours.GREEN
+    assert drawn[AutomationKind.IMPORT] == colours.PURPLE
     assert theme.LOOKS[AutomationKind.PYTHON_SCRIPT].icon == "python"
 
 
@@ -156,9 +158,9 @@ def test_success_and_failure_differ_by_shape_as_well_as_colour() -> None:
     def shape(mark: theme.Mark) -> str:
         return mark.image.replace("%23", "#").split("fill%3D%22")[2].split("%2F%3E")[0]
 
-    assert "circle" in theme.SUCCESS.image
-    assert "circle" not in theme.FAILURE.image
-    assert shape(theme.SUCCESS) != shape(theme.FAILURE)
+    assert "circle" in theme.MARKS["success"].image
+    assert "circle" not in theme.MARKS["failure"].image
+    assert shape(theme.MARKS["success"]) != shape(theme.MARKS["failure"])
 
 
 def test_a_join_some_of_whose_members_are_hidden_bears_a_mark_that_says_how_many() -> None:

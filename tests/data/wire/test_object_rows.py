@@ -10,7 +10,6 @@ from support.strategies import catalogs_and_views
 from dataflow.data.graph.objects import Catalog, Run, RunState, RunStatus
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.elements import marks_of
 from dataflow.data.wire.object_rows import Listing, Row, object_rows
 
 AT = datetime(2026, 5, 4, 3, tzinfo=UTC)
@@ -34,7 +33,7 @@ def test_the_list_of_a_view_is_what_the_chart_shows_with_the_same_marks(
     rows = object_rows(shop, Listing(view=view))
 
     assert {row["id"]: _marks(row) for row in rows} == {
-        node.id: (*marks_of(node), node.hidden_members) for node in shop.chart(view).nodes
+        node.id: (*node.marks, node.hidden_members) for node in shop.chart(view).nodes
     }
 
 
@@ -52,7 +51,7 @@ def test_the_marks_of_the_list_are_those_of_the_chart_after_runs() -> None:
     rows = object_rows(shop, Listing(view=view))
 
     assert {row["id"]: _marks(row) for row in rows} == {
-        node.id: (*marks_of(node), node.hidden_members) for node in shop.chart(view).nodes
+        node.id: (*node.marks, node.hidden_members) for node in shop.chart(view).nodes
     }
     assert _row(rows, "man")["status"] == "succeeded, running"
     assert _row(rows, "imp")["last_run"] == AT.isoformat()

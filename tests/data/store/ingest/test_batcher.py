@@ -10,11 +10,11 @@ from support.seen import seen
 from dataflow.data.errors import Fault, InvalidError, StoreError
 from dataflow.data.lineage.updates import Lineage
 from dataflow.data.sources.openlineage.event_files import read_events
-from dataflow.data.store.ingest.batcher import Gathering
+from dataflow.data.store.ingest.batcher import IngestBatcher
 from dataflow.data.store.store import Store
 
 
-def told(name: str) -> Lineage:
+def lineage_of(name: str) -> Lineage:
     return read_events(event(f"{name}: -> {name}"))
 
 
@@ -43,14 +43,14 @@ class Writer:
 def outcome(*calls: str) -> tuple[list[list[str]], dict[str, str]]:
     """What is written in which transaction, and what each of the calls after the first hears."""
     writer = Writer()
-    gathering = Gathering(writer.write)
+    batcher = IngestBatcher(writer.write)
     with ThreadPoolExecutor(len(calls) + 1) as threads:
-        first = threads.submit(gathering.add, told("first"))
+        first = threads.submit(batcher.add, lineage_of("first"))
         writer.begun.wait(20)
         waiting = {}
         for number, name in enumerate(calls, 1):
-            waiting[name] = threads.submit(gathering.add, told(name))
-            while len(gathering) < number:
+            waiting[name] = threads.submit(batcher.add, lineage_of(name))
+            while len(batcher) < number:
                 sleep(0.001)
         writer.go_on.set()
         first.result()
@@ -80,6 +80,6 @@ def test_all_hear_when_the_database_fails() -> None:
 
 def test_many_callers_lose_nothing(store: Store) -> None:
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda n: store.ingest_soon(told(f"job {n}")), range(60)))
+        list(threads.map(lambda n: store.ingest_batched(lineage_of(f"job {n}")), range(60)))
 
     assert len(seen(store).catalog.automations) == 60

@@ -10,7 +10,7 @@ from support.storable import put, storable_catalogs
 
 from dataflow.data.graph.objects import Catalog, ObjectId, Run, RunStatus
 from dataflow.data.store.database.engine import reading
-from dataflow.data.store.pushdown.edge_ids import Skeleton
+from dataflow.data.store.pushdown.edge_ids import EdgeIds
 from dataflow.data.store.store import Store
 
 LAWS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -25,9 +25,9 @@ def postgresql(postgresql_url: str) -> Iterator[Store]:
     store.engine.dispose()
 
 
-def affected(store: Store, skeleton: Skeleton, nodes: Collection[ObjectId]) -> frozenset[ObjectId]:
+def affected(store: Store, edge_ids: EdgeIds, nodes: Collection[ObjectId]) -> frozenset[ObjectId]:
     with reading(store.engine) as connection:
-        return skeleton.affected(connection, nodes)
+        return edge_ids.affected(connection, nodes)
 
 
 @LAWS
@@ -36,55 +36,55 @@ def test_it_is_that_of_the_rule(store: Store, drawn: Catalog) -> None:
     put(store, drawn)
     whole = store.snapshot()
 
-    assert affected(store, Skeleton(few=0), whole.dataflow.nodes) == whole.affected
+    assert affected(store, EdgeIds(few=0), whole.dataflow.nodes) == whole.affected
 
 
 def test_only_what_was_asked_for_is_told(store: Store) -> None:
     _put_failed(store)
 
-    assert affected(store, Skeleton(few=0), ids("raw clean")) == ids("clean")
-    assert affected(store, Skeleton(few=0), [id_of("raw")]) == frozenset()
-    assert affected(store, Skeleton(few=0), []) == frozenset()
+    assert affected(store, EdgeIds(few=0), ids("raw clean")) == ids("clean")
+    assert affected(store, EdgeIds(few=0), [id_of("raw")]) == frozenset()
+    assert affected(store, EdgeIds(few=0), []) == frozenset()
 
 
 def test_edges_are_handed_out_once_for_a_revision_of_the_catalog(postgresql: Store) -> None:
     _put_failed(postgresql)
-    skeleton = Skeleton(few=1)
+    edge_ids = EdgeIds(few=1)
 
     with queries(postgresql.engine) as sent:
-        affected(postgresql, skeleton, ids("raw clean report"))
-        affected(postgresql, skeleton, ids("raw clean"))
+        affected(postgresql, edge_ids, ids("raw clean report"))
+        affected(postgresql, edge_ids, ids("raw clean"))
 
     assert _of_edges(sent) == 1
 
 
 def test_runs_that_are_reported_later_count(postgresql: Store) -> None:
     _put_failed(postgresql)
-    skeleton = Skeleton(few=0)
-    affected(postgresql, skeleton, ids("clean"))
+    edge_ids = EdgeIds(few=0)
+    affected(postgresql, edge_ids, ids("clean"))
 
     with queries(postgresql.engine) as sent:
         postgresql.report_runs([Run(id="2", automation=id_of("etl"), status=RunStatus.SUCCESS)])
 
-        assert affected(postgresql, skeleton, ids("clean report")) == frozenset()
+        assert affected(postgresql, edge_ids, ids("clean report")) == frozenset()
     assert _of_edges(sent) == 0
 
 
 def test_edges_that_are_made_later_count(postgresql: Store) -> None:
     _put_failed(postgresql)
-    skeleton = Skeleton(few=0)
-    affected(postgresql, skeleton, ids("clean"))
+    edge_ids = EdgeIds(few=0)
+    affected(postgresql, edge_ids, ids("clean"))
 
     postgresql.import_catalog(catalog("more: report -> further"))
 
-    assert affected(postgresql, skeleton, ids("further raw")) == ids("further")
+    assert affected(postgresql, edge_ids, ids("further raw")) == ids("further")
 
 
 def test_few_nodes_do_without_all_edges(postgresql: Store) -> None:
     _put_failed(postgresql)
 
     with queries(postgresql.engine) as sent:
-        assert affected(postgresql, Skeleton(), ids("raw clean")) == ids("clean")
+        assert affected(postgresql, EdgeIds(), ids("raw clean")) == ids("clean")
 
     assert _of_edges(sent) == 0
 

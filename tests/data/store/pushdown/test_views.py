@@ -13,7 +13,7 @@ from support.storable import AT, put, storable_catalogs
 
 from dataflow.data.errors import LargeViewError
 from dataflow.data.graph.objects import Catalog, Run, RunStatus
-from dataflow.data.store.pushdown.database_queries import Outgrown
+from dataflow.data.store.pushdown.database_queries import DatabaseQueries
 from dataflow.data.store.store import Limits, Store
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.grouping import By, Grouping
@@ -159,11 +159,11 @@ def test_a_part_is_read_again_once_an_automation_may_have_become_late(store: Sto
     store.report_runs([Run(id="1", automation=id_of("p"), status=RunStatus.SUCCESS, started_at=AT)])
     now = [AT + timedelta(minutes=1)]
     limits, grace = Limits(pushdown_above=1), timedelta(minutes=10)
-    outgrown = Outgrown(store.engine, limits, grace, lambda: now[0])
-    before = outgrown.part(View())
+    queries = DatabaseQueries(store.engine, limits, grace, lambda: now[0])
+    before = queries.part(View())
 
     now[0] = AT + timedelta(days=2)
-    after = outgrown.part(View())
+    after = queries.part(View())
 
     assert before is not None
     assert after is not None

@@ -17,7 +17,7 @@ QUESTIONS = {
     "one automation": lambda store: store.runs(IDS[0], limit=LIMIT),
     "an arm alone": lambda store: store.runs_of(IDS[:1], limit=LIMIT),
     "several": lambda store: store.runs_of(IDS, limit=LIMIT),
-    "several, shared": lambda store: store.runs_of(IDS, limit=LIMIT, each=LIMIT // 3),
+    "several, shared": lambda store: store.runs_of(IDS, limit=LIMIT, per_automation=LIMIT // 3),
     "one run": lambda store: store.run(IDS[0], "a7"),
 }
 
@@ -47,7 +47,7 @@ def test_each_automation_has_its_share_however_busy_another_one_is(store: Store)
     store.report_runs([run("a", f"a{minute}", start=100 + minute) for minute in range(20)])
     store.report_runs([run("b", "rare", start=0)])
 
-    found = store.runs_of(IDS, limit=10, each=3)
+    found = store.runs_of(IDS, limit=10, per_automation=3)
 
     assert [each.id for each in found] == ["a19", "a18", "a17", "rare"]
 

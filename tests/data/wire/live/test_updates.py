@@ -1,4 +1,4 @@
-"""News: each page is told what concerns it, and no other; what is the same is made once."""
+"""Updates: each page gets what concerns it, and no other; equal ones are made once."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,8 +14,7 @@ from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire.live import messages as live
-from dataflow.data.wire.live import updates as live_news
-from dataflow.data.wire.live.updates import News, Subscription
+from dataflow.data.wire.live.updates import Subscription, UpdateBuilder
 
 LINES = ["imp*: -> orders", "man: crm -> customers", "j = orders + customers"]
 CHART = Subscription("chart")
@@ -38,10 +37,10 @@ def types(texts: Iterable[str]) -> list[str]:
 
 def told(before: Snapshot, after: Snapshot, *pages: Subscription) -> dict[Subscription, list[str]]:
     """The types of the messages for each page, which have been told of `before`."""
-    news = News()
+    updates = UpdateBuilder()
     for each in pages:
-        news.whole(each, before, "")
-    return {page: types(texts) for page, texts in news.changes(before, after, pages).items()}
+        updates.full(each, before, "")
+    return {page: types(texts) for page, texts in updates.changes(before, after, pages).items()}
 
 
 def edited(snapshot: Snapshot, *lines: str) -> Snapshot:
@@ -60,7 +59,7 @@ def test_a_chart_is_told_the_marks_of_its_own_circles_alone() -> None:
     before = ran(LINES, run("man"))
     after = reported(before, run("imp", "failure"), run("man", "failure"))
 
-    (message,) = read(News().changes(before, after, [CHART])[CHART])
+    (message,) = read(UpdateBuilder().changes(before, after, [CHART])[CHART])
 
     assert message["type"] == "marks"
     assert message["revision"] == str(after.revision)
@@ -164,7 +163,7 @@ def test_a_page_that_joins_with_the_scene_that_is_current_is_told_all_its_marks(
     snapshot = ran(LINES, run("imp", "failure"))
     digest = live.scene(snapshot.chart(View())).digest
 
-    (message,) = read(News().whole(CHART, snapshot, digest))
+    (message,) = read(UpdateBuilder().full(CHART, snapshot, digest))
 
     assert message["type"] == "marks"
     assert set(message["marks"]) == ids("imp orders j")
@@ -173,9 +172,9 @@ def test_a_page_that_joins_with_the_scene_that_is_current_is_told_all_its_marks(
 def test_a_page_that_joins_with_another_scene_draws_anew() -> None:
     snapshot = ran(LINES)
 
-    assert types(News().whole(CHART, snapshot, "old")) == ["drawing"]
-    assert types(News().whole(WALL, snapshot, "old")) == ["drawing", "wall"]
-    assert types(News().whole(OBJECTS, snapshot, "")) == ["touched"]
+    assert types(UpdateBuilder().full(CHART, snapshot, "old")) == ["drawing"]
+    assert types(UpdateBuilder().full(WALL, snapshot, "old")) == ["drawing", "wall"]
+    assert types(UpdateBuilder().full(OBJECTS, snapshot, "")) == ["touched"]
 
 
 def test_a_message_is_made_once_for_all_pages_that_show_the_same(
@@ -184,12 +183,12 @@ def test_a_message_is_made_once_for_all_pages_that_show_the_same(
     before = ran(LINES)
     after = reported(before, run("imp", "failure"))
     scenes, messages = counted(monkeypatch, "scene"), counted(monkeypatch, "marks_message")
-    news = News()
+    updates = UpdateBuilder()
     same = [Subscription("chart") for _ in range(50)]
 
-    found = news.changes(before, after, set(same))
-    digest = news.digest(CHART)
-    wholes = [news.whole(each, after, digest) for each in same]
+    found = updates.changes(before, after, set(same))
+    digest = updates.digest(CHART)
+    wholes = [updates.full(each, after, digest) for each in same]
 
     assert len(found) == 1
     assert all(each is wholes[0] for each in wholes)
@@ -199,13 +198,13 @@ def test_a_message_is_made_once_for_all_pages_that_show_the_same(
 def test_scenes_last_as_long_as_the_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
     before = ran(LINES)
     scenes = counted(monkeypatch, "scene")
-    news = News()
+    updates = UpdateBuilder()
 
     for minute in range(9):
         after = reported(before, run("imp", minutes=minute))
-        news.changes(before, after, [CHART, WALL])
+        updates.changes(before, after, [CHART, WALL])
         before = after
-    news.changes(before, edited(before, *LINES), [CHART, WALL])
+    updates.changes(before, edited(before, *LINES), [CHART, WALL])
 
     assert len(scenes) == 2
 
@@ -219,7 +218,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Any]:
         calls.append(arguments)
         return act(*arguments)
 
-    monkeypatch.setattr(live_news.live, name, note)
+    monkeypatch.setattr(live, name, note)
     return calls
 
 
@@ -229,7 +228,7 @@ def test_a_grouped_chart_is_told_of_the_boxes_in_which_something_has_changed() -
     after = before.with_states(failed, Revision(0, 1))
     closed = Subscription("chart", View(grouping=Grouping(by=By.FOLDER, depth=0)))
 
-    (message,) = read(News().changes(before, after, [closed])[closed])
+    (message,) = read(UpdateBuilder().changes(before, after, [closed])[closed])
 
     classes, affected, tip = message["marks"].pop("group:Finance")
     assert (classes, affected, tip["state"]) == ("marks failing", 1, "1 failed")
@@ -242,7 +241,7 @@ def test_the_stops_of_a_grouped_wall_are_the_boxes_that_hide_what_fails() -> Non
     after = before.with_states(failed, Revision(0, 1))
     closed = Subscription("wall", View(grouping=Grouping(by=By.FOLDER, depth=0)))
 
-    _, wall = read(News().changes(before, after, [closed])[closed])
+    _, wall = read(UpdateBuilder().changes(before, after, [closed])[closed])
 
     failure = wall["stops"][0]
     assert failure["sort"] == "failure"

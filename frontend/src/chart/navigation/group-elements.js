@@ -1,0 +1,10 @@
+/* How groups are drawn: a closed one as a box, an open one as a frame with a title. */
+
+/** The parameters of groups in an address. */
+export const GROUP_PARAMETERS = ["group", "depth", "open", "shut"];
+
+/** @param {Cy.Node} node */
+export const isGroup = (node) => node.hasClass("box") || node.hasClass("title");
+
+/** @param {Cy.Node} node */
+export const isOpenGroup = (node) => node.hasClass("title");
