@@ -107,7 +107,7 @@ def test_a_fan_to_the_right_is_the_same_mirrored() -> None:
 
 def _two_frames(*edges: Edge) -> Nest:
     return Nest(
-        things=((_X, A), (_Y, A), (_U, B), (_V, B)),
+        items=((_X, A), (_Y, A), (_U, B), (_V, B)),
         boxes=frozenset(),
         frames=((A, None), (B, None)),
         edges=edges,
