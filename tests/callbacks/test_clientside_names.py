@@ -1,4 +1,4 @@
-"""Names of clientside functions: a mistyped one fails in the browser alone, so each is looked for."""
+"""A mistyped name of a clientside function fails in the browser alone: each is looked for."""
 
 import re
 from pathlib import Path
