@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from dataflow.data.graph.objects import Run, RunStatus
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EARLIER = 5
 """The number of earlier successes from which a usual duration is derived."""
@@ -52,9 +53,9 @@ def run_statistics(runs: Sequence[Run]) -> RunStatistics:
     return RunStatistics(
         decided=len(decided),
         succeeded=len(succeeded),
-        typical=timedelta(seconds=float(np.median(seconds))) if len(seconds) else None,
-        longest=timedelta(seconds=float(seconds.max())) if len(seconds) else None,
-        last=timedelta(seconds=float(ended[0])) if len(ended) else None,
+        typical=None if seconds.empty else timedelta(seconds=float(seconds.median())),
+        longest=None if seconds.empty else timedelta(seconds=float(seconds.max())),
+        last=None if ended.empty else timedelta(seconds=float(ended.iloc[0])),
     )
 
 
@@ -78,18 +79,20 @@ def _slow(run: Run, before: Sequence[Run], end: datetime | None) -> SlowRun | No
     if not run.started_at or not end or len(seconds) < EARLIER:
         return None
     took = end - run.started_at
-    typical = float(np.median(seconds))
-    least = max(_TIMES_TYPICAL * typical, float(np.quantile(seconds, _PERCENTILE)))
+    typical = float(seconds.median())
+    least = max(_TIMES_TYPICAL * typical, float(seconds.quantile(_PERCENTILE)))
     if took.total_seconds() <= least:
         return None
     return SlowRun(run=run, took=took, usual=timedelta(seconds=typical))
 
 
-def _seconds(runs: Sequence[Run]) -> NDArray[np.float64]:
+def _seconds(runs: Sequence[Run]) -> "pd.Series[float]":
     """The durations of those of `runs` whose times are known, in their order."""
+    import pandas as pd  # here, since commands that show no runs start faster without it
+
     took = [
         (each.finished_at - each.started_at).total_seconds()
         for each in runs
         if each.started_at and each.finished_at
     ]
-    return np.maximum(np.array(took, np.float64), 0)
+    return pd.Series(took, dtype="float64").clip(lower=0)
