@@ -37,7 +37,7 @@ def read_health() -> Response:
 )
 def read_readiness(request: Request, store: StoreParam) -> Response:
     """Asks the database; the problem says what is wrong with it."""
-    if request.app.state.warming.is_under_way:
+    if request.app.state.warming.is_running:
         raise ProblemError(
             503, "starting", "the first drawing is being made: ask again in a moment"
         )

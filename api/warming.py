@@ -1,4 +1,4 @@
-"""What a server does before anybody asks, so that its first visitor does not wait."""
+"""The first drawing of a server, made before a visitor waits for it."""
 
 import logging
 from threading import Thread
@@ -12,26 +12,26 @@ _log = logging.getLogger(__name__)
 
 
 class Warming:
-    """Whether a server is still to make its first drawing, which `begin` announces."""
+    """The state of a server's first drawing: running from `begin` on until it is made."""
 
     def __init__(self) -> None:
-        self._under_way = False
+        self._running = False
 
     @property
-    def is_under_way(self) -> bool:
-        """Whether the first drawing is still to be made."""
-        return self._under_way
+    def is_running(self) -> bool:
+        """True while the first drawing is still to be made."""
+        return self._running
 
     def begin(self, store: Store, rendered_views: RenderedViews) -> None:
         """Warms the server in a thread of its own."""
-        self._under_way = True
+        self._running = True
         Thread(target=self._run, args=(store, rendered_views), daemon=True).start()
 
     def _run(self, store: Store, rendered_views: RenderedViews) -> None:
         try:
             warm(store, rendered_views)
         finally:
-            self._under_way = False
+            self._running = False
 
 
 def warm(store: Store, rendered_views: RenderedViews) -> None:

@@ -64,7 +64,7 @@ def test_a_process_that_has_yet_to_make_its_first_drawing_is_up_but_not_ready(
         health, readiness = client.get("/healthz"), client.get("/readyz")
         let.set()
         drawn.wait(10)
-        while app.state.warming.is_under_way:
+        while app.state.warming.is_running:
             sleep(0.01)
         later = client.get("/readyz")
 
