@@ -31,7 +31,7 @@ _VERY_LARGE = 40_000
 class Steps(NamedTuple):
     """The steps of a graph, and its edges of two dummy nodes or more.
 
-    `nodes` are all nodes in the order of the graph: the dummies of edge i begin at `starts[i]` there,
+    `nodes` are all nodes in the order of the graph: those dummies of edge i from `starts[i]` on,
     `dummies[i]` is their number. Steps marked `inner` are between two dummy nodes.
     """
 
@@ -217,7 +217,7 @@ def _settle(
 
 @inline_kernel
 def _straighten(dummies: Ints, column: Column, place: Floats) -> None:
-    """Levels as many dummies of an edge in a row as have a common height free, then the next ones."""
+    """Levels as many dummies of an edge in a row as have a height free, then the next ones."""
     high, low = -np.inf, np.inf
     begin = 0
     for at in range(len(dummies)):

@@ -14,7 +14,7 @@ STILL = 0.5
 _FEW = 16
 """Pulls that are sorted by insertion."""
 _WEIGHTS = (1, 2, 8)
-"""By the number of dummies among the ends, as in Gansner et al.: between dummies lines are straight."""
+"""By the number of dummies among the ends (Gansner et al.): between dummies lines are straight."""
 
 
 class Links(NamedTuple):

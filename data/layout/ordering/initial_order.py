@@ -22,7 +22,7 @@ def initial_orders(graph: Proper) -> Ints:
 
 
 def numbers(graph: Proper) -> Floats:
-    """For each node its number among the sorted ids, for dummies a number between those of the ends.
+    """For each node its number among the sorted ids, for dummies one between those of the ends.
 
     To begin with these, and not with a walk, makes swings that are equally slow mix alike when
     the graph changes a little.
