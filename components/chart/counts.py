@@ -16,7 +16,7 @@ def count(chart: Chart, grouped: GroupedChart | None = None) -> dcc.Link:
     fitting = len(chart.fitting)
     words = f"{fitting:,} of {chart.total:,} object{'' if chart.total == 1 else 's'}"
     if waypoints := len(chart.nodes) - fitting:
-        words += f", {waypoints:,} on the way"
+        words += f", {waypoints:,} pass-through"
     if groups := len(grouped.groups) if grouped else 0:
         words += f" in {groups:,} group{'s' if groups > 1 else ''}"
     return dcc.Link(words, href=urls.listed(chart.view), title="List them in a table")

@@ -25,7 +25,7 @@ _OPTIONS: dict[str, Any] = {
     "floatingFiltersHeight": 36,
     "enableCellTextSelection": True,
     "tooltipShowDelay": 400,
-    "localeText": {"noRowsToShow": "No object fits these filters"},
+    "localeText": {"noRowsToShow": "No objects match these filters"},
 }
 
 

@@ -29,6 +29,11 @@ def mark_classes(node: Node) -> str:
     return " ".join(filter(None, (marks_class(node), alarm_of(node.marks))))
 
 
+def mark_names(node: Node) -> str:
+    """The same as one text, as the outline lists them; a datasource bears none."""
+    return " ".join(node.marks)
+
+
 def text_class(text: Text) -> str:
     """The class of letters of another size than the usual one."""
     return "" if text.size == Text().size else f"text-{text.size:g}"

@@ -29,10 +29,10 @@ def group_tip(group: Group, by: By, state: GroupState) -> dict[str, Any]:
     facts = {
         "kind": f"{what}, click to {act}",
         "path": group.key if group.key not in (NOWHERE, group.name) and by is not By.PART else "",
-        "holds": holds(group),
+        "contains": contents(group),
         "state": state.words,
         "worst": state.worst,
-        "well": f"{state.succeeded:,} succeeded last" if state.succeeded else "",
+        "succeeded": f"{state.succeeded:,} in their last run" if state.succeeded else "",
     }
     return {key: value for key, value in facts.items() if value}
 
@@ -42,7 +42,7 @@ def group_mark(group: Group, by: By, state: GroupState) -> list[Any]:
     return [group_classes(group, state), int(state.affected > 0), group_tip(group, by, state)]
 
 
-def holds(group: Group) -> str:
+def contents(group: Group) -> str:
     """How much of which kind is in a group: "1,204 objects: 800 Storage, 404 ETL step"."""
     kinds = ", ".join(f"{count:,} {theme.LOOKS[kind].label}" for kind, count in most(group))
     return f"{group.size:,} object{'s' if group.size != 1 else ''}: {kinds}"

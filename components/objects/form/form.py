@@ -101,12 +101,12 @@ def _conflict(form: str) -> html.Div:
         [
             html.Div(id=ids.form_part("conflict-text", form)),
             html.Button(
-                "Save my edits over it",
+                "Overwrite",
                 id=ids.form_part("save-over", form),
                 className="btn btn-outline-primary btn-sm",
             ),
             html.A(
-                "Reload, and lose my edits",
+                "Discard my changes and reload",
                 href="",
                 className="btn btn-link btn-sm",
                 **{"data-reload": "1"},
