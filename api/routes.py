@@ -1,4 +1,4 @@
-"""How every endpoint reads a request and answers an error, without touching the pages beside it."""
+"""Routes of the API, whose errors are problems; the pages beside them are not touched."""
 
 import json
 from collections.abc import AsyncGenerator, Callable, Coroutine

@@ -1,4 +1,4 @@
-"""Which page an address shows."""
+"""Pages by their addresses."""
 
 from typing import Any
 

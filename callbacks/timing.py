@@ -1,4 +1,4 @@
-"""How long each callback takes, by its name."""
+"""Durations of callbacks, by their names."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

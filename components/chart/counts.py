@@ -1,4 +1,4 @@
-"""What is counted around the chart: the objects that are shown, the scripts that are not drawn."""
+"""Counts around the chart: objects that are shown, scripts that are not drawn."""
 
 from dash import dcc
 
@@ -8,7 +8,7 @@ from dataflow.data.wire import urls
 
 
 def count(chart: Chart, grouped: GroupedChart | None = None) -> dcc.Link:
-    """How much of the whole is shown, leading to the same as a table.
+    """Link that counts the objects shown, of how many, and leads to the same as a table.
 
     The whole is the full view: every datasource and every automation that is drawn. Waypoints are
     counted apart, for the filters do not fit them. `grouped` tells how many groups are in sight.
@@ -23,7 +23,7 @@ def count(chart: Chart, grouped: GroupedChart | None = None) -> dcc.Link:
 
 
 def undeclared(chart: Chart) -> dcc.Link | None:
-    """How many Python scripts are not drawn (R7), with the way to their list."""
+    """Link that counts the Python scripts that are not drawn (R7), and leads to their list."""
     scripts = chart.undeclared_scripts
     if not scripts:
         return None

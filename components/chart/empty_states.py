@@ -19,7 +19,7 @@ _FIELDS = {"target": "target", "around": "around", "from": "start", "to": "end"}
 
 
 def empty_state(chart: Chart, snapshot: Snapshot) -> html.Div | None:
-    """What there is to say; None when the chart speaks for itself."""
+    """The sentence over a chart that shows too little; None where it needs none."""
     for key in chart.named:
         if key not in chart.focus:
             return _unresolved(key, chart, snapshot)

@@ -1,4 +1,4 @@
-"""What the search box of the chart has found."""
+"""Results of the search box of the chart."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -40,7 +40,7 @@ def text_class(text: Text) -> str:
 
 
 def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:
-    """What the tooltip says beside the name; times are in ISO 8601, the browser tells their age."""
+    """Facts of the tooltip beside the name; times are in ISO 8601, the browser tells their age."""
     state = snapshot.states.get(node.id)
     last, active = (state.last, state.active) if state else (None, None)
     due = snapshot.late.get(node.id)
@@ -70,7 +70,7 @@ def _failed_at(state: RunState) -> str:
 
 
 def schedule_words(origin: ScheduleOrigin, names: Mapping[Any, Any]) -> str:
-    """Where a clock comes from: "every day at 03:00 Europe/Paris, through chain 'night'"."""
+    """Origin of a clock in words: "every day at 03:00 Europe/Paris, through chain 'night'"."""
     times = " and ".join(dict.fromkeys(map(words, origin.schedules)))
     if not origin.chains:
         return times

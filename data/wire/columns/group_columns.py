@@ -71,7 +71,7 @@ def thread_columns(grouped: GroupedChart, number: Mapping[ObjectId, int]) -> dic
 
 
 def rect(group: Group, drawing: CompoundDrawing) -> Rect:
-    """Where a frame, or a box, is drawn."""
+    """Place of a frame, or of a box."""
     if group.is_open:
         return drawing.frames[group.id]
     width, height = BOX
@@ -90,7 +90,7 @@ def _parents(every: Iterable[Group]) -> list[int]:
 
 
 def _folder(group: Group, grouped: GroupedChart) -> str | int:
-    """What the filter by folder calls it, 0 where that is its name; nothing of another group."""
+    """Its name in the filter by folder, 0 where that is its name; nothing of another group."""
     if grouped.grouping.by is not By.FOLDER or group.key == NOWHERE:
         return ""
     return 0 if group.key == group.name else group.key

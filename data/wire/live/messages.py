@@ -1,4 +1,4 @@
-"""What an open page is told when runs come in: the marks that changed, and what is redrawn."""
+"""Messages to open pages when runs come in: the marks that changed, or a redraw."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Message = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn of a view whatever its marks: circles, groups, a digest of all but marks."""
+    """All that is drawn of a view but its marks: circles, groups, a digest of all but marks."""
 
     nodes: frozenset[ObjectId]
     digest: str
