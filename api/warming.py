@@ -1,4 +1,4 @@
-"""The first drawing of a server, made before a visitor waits for it."""
+"""Preparation of a server before its first visitor, who so does not wait."""
 
 import logging
 from threading import Thread
