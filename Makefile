@@ -49,13 +49,13 @@ $(VENV)/bin/python:
 $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m dataflow.data.layout.kernels.precompile
+	$(BIN)/python -m dataflow.data.layout.precompile
 	touch $@
 
 $(VENV)/.test-ready: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m dataflow.data.layout.kernels.precompile
+	$(BIN)/python -m dataflow.data.layout.precompile
 	touch $@ $(VENV)/.run-ready
 
 $(FRONTEND): frontend/package.json frontend/package-lock.json frontend/.npmrc | $(VENV)/.test-ready

@@ -2,7 +2,7 @@
 
 from dataflow.data.layout.drawing import Drawing
 from dataflow.data.layout.engine import compound_layout, layout, layout_after
-from dataflow.data.layout.sizes import Measures
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.model.sizes import Measures
+from dataflow.data.layout.model.structure import Point
 
 __all__ = ["Drawing", "Measures", "Point", "compound_layout", "layout", "layout_after"]

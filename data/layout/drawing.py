@@ -4,8 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from dataflow.data.layout.placement import curves
-from dataflow.data.layout.structure import Edge, Name, Point, Route
+from dataflow.data.layout.model import curves
+from dataflow.data.layout.model.structure import Edge, Name, Point, Route
 
 Node = TypeVar("Node", bound=Hashable)
 Link = TypeVar("Link", bound=tuple[Hashable, Hashable])

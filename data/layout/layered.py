@@ -2,7 +2,6 @@
 
 from types import MappingProxyType
 
-from dataflow.data.layout.cells import Cells
 from dataflow.data.layout.drawing import (
     Drawing,
     NamedDrawing,
@@ -10,11 +9,12 @@ from dataflow.data.layout.drawing import (
     assembled,
     pairs_of,
 )
-from dataflow.data.layout.placement.folds import folded, rows_of, trunks
+from dataflow.data.layout.layering.folds import folded, rows_of, trunks
+from dataflow.data.layout.model.cells import Cells
+from dataflow.data.layout.model.sizes import Ports, Sizes
+from dataflow.data.layout.model.structure import Graph, Point
 from dataflow.data.layout.placement.stretching import stretch
-from dataflow.data.layout.sizes import Ports, Sizes
 from dataflow.data.layout.stages import run_stages
-from dataflow.data.layout.structure import Graph, Point
 
 _CIRCLES: Sizes = MappingProxyType({})
 _CENTRES: Ports = MappingProxyType({})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Generic, cast
 
 from dataflow.data.layout.drawing import Link, Node
-from dataflow.data.layout.structure import Edge, Name
+from dataflow.data.layout.model.structure import Edge, Name
 
 Key = Callable[[Node], Name]
 """Gives each node a text of its own."""

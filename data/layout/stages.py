@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dataflow.data.layout.cells import Cells
 from dataflow.data.layout.coordinates.heights import coordinates
 from dataflow.data.layout.coordinates.widths import Columns, spread
 from dataflow.data.layout.layering.cycles import backward_edges
 from dataflow.data.layout.layering.layers import layers
 from dataflow.data.layout.layering.proper import Proper, proper
-from dataflow.data.layout.ordering.ordering import ordered
-from dataflow.data.layout.placement.packing import packed
-from dataflow.data.layout.placement.routes import beside, routes
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
-from dataflow.data.layout.structure import (
+from dataflow.data.layout.model.cells import Cells
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.structure import (
     Bools,
     Floats,
     Graph,
@@ -27,6 +24,9 @@ from dataflow.data.layout.structure import (
     parts,
     points_at,
 )
+from dataflow.data.layout.ordering.ordering import ordered
+from dataflow.data.layout.placement.packing import packed
+from dataflow.data.layout.placement.routes import beside, routes
 
 Routes = dict[tuple[int, int], Route]
 

@@ -7,9 +7,9 @@ from support.structures import Structure, structure_of
 
 from dataflow.data.layout import Drawing, Point
 from dataflow.data.layout.layered import layered_drawing, stretched
-from dataflow.data.layout.placement.curves import polyline
-from dataflow.data.layout.sizes import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
-from dataflow.data.layout.structure import Edge
+from dataflow.data.layout.model.curves import polyline
+from dataflow.data.layout.model.sizes import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.structure import Edge
 
 _ROUNDED = 0.05
 

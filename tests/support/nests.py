@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from support.structures import edge_lists, numbered
 
 from dataflow.data.layout.compound.nest import Nest
-from dataflow.data.layout.structure import Edge
+from dataflow.data.layout.model.structure import Edge
 
 
 @st.composite

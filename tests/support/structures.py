@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dataflow.data.layout import Drawing, layout
 from dataflow.data.layout.drawing import Structure as SortedStructure
-from dataflow.data.layout.structure import Edge
+from dataflow.data.layout.model.structure import Edge
 
 
 class Structure(NamedTuple):

@@ -16,8 +16,8 @@ from dataflow.data.layout.compound.parts import divided
 from dataflow.data.layout.compound.pieces import Piece, Stack, stacked
 from dataflow.data.layout.compound.shapes import shapes
 from dataflow.data.layout.compound.sides import between_sides
-from dataflow.data.layout.sizes import FRAME_AIR, FRAME_TITLE
-from dataflow.data.layout.structure import Name, Point
+from dataflow.data.layout.model.sizes import FRAME_AIR, FRAME_TITLE
+from dataflow.data.layout.model.structure import Name, Point
 
 
 class Insets(NamedTuple):

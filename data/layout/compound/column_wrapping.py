@@ -7,7 +7,7 @@ from math import ceil
 
 from dataflow.data.layout.compound.level_layout import Cells, LevelLayout
 from dataflow.data.layout.compound.nest import End, Line
-from dataflow.data.layout.structure import Name
+from dataflow.data.layout.model.structure import Name
 
 _Column = list[Name]
 

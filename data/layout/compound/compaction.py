@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dataflow.data.layout.compound.level_layout import Cells, LevelLayout
-from dataflow.data.layout.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
-from dataflow.data.layout.structure import Name, Point
+from dataflow.data.layout.model.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
+from dataflow.data.layout.model.structure import Name, Point
 
 _STEEP = 3.0
 """Height over width that a line has at most in a gap that has become narrower."""

@@ -9,8 +9,8 @@ from dataflow.data.layout.compound.level_layout import Block, Cells
 from dataflow.data.layout.compound.nest import EdgePath, Frame, Level, Line, Nest, Plan, planned
 from dataflow.data.layout.compound.pieces import moved
 from dataflow.data.layout.drawing import Drawing, NamedDrawing, Rect
+from dataflow.data.layout.model.structure import Edge, Name, Point
 from dataflow.data.layout.placement.routes import beside
-from dataflow.data.layout.structure import Edge, Name, Point
 
 _BLOCKS = 512
 """Insides of frames that are cached: when one is opened, those beside it are not drawn anew."""

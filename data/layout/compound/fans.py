@@ -7,7 +7,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
-from dataflow.data.layout.structure import Name
+from dataflow.data.layout.model.structure import Name
 
 FAN = "fan \0"
 SPACER = "knot \0of fan "

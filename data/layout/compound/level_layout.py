@@ -9,7 +9,7 @@ from dataflow.data.layout.compound.fans import FAN, fanned
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
 from dataflow.data.layout.drawing import NamedDrawing
 from dataflow.data.layout.layered import layered_drawing
-from dataflow.data.layout.sizes import (
+from dataflow.data.layout.model.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,
     LAYER_DISTANCE,
@@ -17,8 +17,8 @@ from dataflow.data.layout.sizes import (
     Ports,
     Size,
 )
-from dataflow.data.layout.sizes import End as EndOf
-from dataflow.data.layout.structure import Edge, Name, Point
+from dataflow.data.layout.model.sizes import End as EndOf
+from dataflow.data.layout.model.structure import Edge, Name, Point
 
 USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)
 KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)

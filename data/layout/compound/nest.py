@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dataflow.data.layout.layering.cycles import backward_edges
-from dataflow.data.layout.structure import Edge, Graph, Name
+from dataflow.data.layout.model.structure import Edge, Graph, Name
 
 LEFT, RIGHT = "left side\0", "right side\0"
 """The sides of a frame, as if they were nodes of what is inside; no id holds a zero."""

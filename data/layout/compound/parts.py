@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, Line
-from dataflow.data.layout.structure import Name
+from dataflow.data.layout.model.structure import Name
 
 
 def divided(nodes: Sequence[Name], lines: Sequence[Line]) -> tuple[list[Name], list[list[Name]]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from dataflow.data.layout.compound.level_layout import Cells, LevelLayout
-from dataflow.data.layout.sizes import EDGE_DISTANCE, PART_DISTANCE
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.model.sizes import EDGE_DISTANCE, PART_DISTANCE
+from dataflow.data.layout.model.structure import Point
 
 SCREEN = 16 / 9
 """Width to height of the screen."""

@@ -9,7 +9,7 @@ from dataflow.data.layout.compound.nest import Line
 from dataflow.data.layout.compound.parts import parts_of
 from dataflow.data.layout.compound.pieces import SCREEN, Piece
 from dataflow.data.layout.compound.trunks import trunks
-from dataflow.data.layout.structure import Name
+from dataflow.data.layout.model.structure import Name
 
 Lay = Callable[[Sequence[Line], Trunks], LevelLayout]
 """Lays out an inside with ties, which are not drawn, and lines that run in trunks."""

@@ -11,7 +11,7 @@ from dataflow.data.layout.compound.level_layout import (
     layout_of_level,
 )
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
-from dataflow.data.layout.structure import Name, Point
+from dataflow.data.layout.model.structure import Name, Point
 
 _ROUNDS = 4
 """Of laying out anew because something came to stand beyond a side."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
-from dataflow.data.layout.structure import Name
+from dataflow.data.layout.model.structure import Name
 
 TRUNK = "knot \0of trunk "
 _SHORT = 2

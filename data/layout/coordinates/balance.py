@@ -19,9 +19,9 @@ from dataflow.data.layout.coordinates.level_lines import (
     wish,
 )
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
-from dataflow.data.layout.kernels.sorting import ascending
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Bools, Floats, Ints
+from dataflow.data.layout.model.sorting import ascending
+from dataflow.data.layout.model.structure import Bools, Floats, Ints
 
 ROUNDS = 8
 _VERY_LARGE = 40_000

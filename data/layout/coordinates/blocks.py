@@ -4,7 +4,7 @@ import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Bools, Floats, Ints
+from dataflow.data.layout.model.structure import Bools, Floats, Ints
 
 
 def aligned(graph: Proper, order: Ints, place: Ints, blocked: Bools, *, rightward: bool) -> Ints:

@@ -4,8 +4,8 @@ import numpy as np
 
 from dataflow.data.layout.coordinates.balance import Scene, balanced
 from dataflow.data.layout.kernels.jit import kernel
-from dataflow.data.layout.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
-from dataflow.data.layout.structure import Bools, Floats, Ints, extent
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
+from dataflow.data.layout.model.structure import Bools, Floats, Ints, extent
 
 _FACTOR = 0.65
 _ROUNDS, _FEWEST = 10, 2

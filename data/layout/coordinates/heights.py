@@ -7,7 +7,7 @@ from dataflow.data.layout.coordinates.blocks import aligned, compacted
 from dataflow.data.layout.coordinates.compression import compressed
 from dataflow.data.layout.coordinates.pushes import pushed
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Bools, Floats, Ints, extent
+from dataflow.data.layout.model.structure import Bools, Floats, Ints, extent
 
 
 def coordinates(graph: Proper, rank: Ints) -> Floats:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
-from dataflow.data.layout.kernels.sorting import ascending
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Bools, Floats, Ints, joined
+from dataflow.data.layout.model.sorting import ascending
+from dataflow.data.layout.model.structure import Bools, Floats, Ints, joined
 
 STILL = 0.5
 """Moves and differences below this are none."""

@@ -21,7 +21,7 @@ from dataflow.data.layout.coordinates.level_lines import (
     wish,
 )
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
-from dataflow.data.layout.structure import Floats, Ints
+from dataflow.data.layout.model.structure import Floats, Ints
 
 _ROUNDS = 4
 _MOST = 24

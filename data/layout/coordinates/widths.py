@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dataflow.data.layout.cells import Cells
+from dataflow.data.layout.layering.folds import ASIDE
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.placement.folds import ASIDE
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE, SLOPE_WIDTH
-from dataflow.data.layout.structure import Bools, Floats, Ints, extent
+from dataflow.data.layout.model.cells import Cells
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE, SLOPE_WIDTH
+from dataflow.data.layout.model.structure import Bools, Floats, Ints, extent
 
 _SLOPE = 2.0
 """Height over width of the edges, in the root mean square, beyond which gaps widen."""

@@ -7,10 +7,10 @@ import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.cycles import backward_edges, strong_components
+from dataflow.data.layout.layering.folds import Row
 from dataflow.data.layout.layering.layers import topological
-from dataflow.data.layout.placement.folds import Row
-from dataflow.data.layout.sizes import LAYER_DISTANCE
-from dataflow.data.layout.structure import Bools, Floats, Graph, Ints
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE
+from dataflow.data.layout.model.structure import Bools, Floats, Graph, Ints
 
 _UNKNOWN = -(1 << 40)
 _ALIKE = 1.0

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
-from dataflow.data.layout.sizes import LAYER_DISTANCE, PART_DISTANCE, ROW_DISTANCE
-from dataflow.data.layout.structure import Bools, Floats, Ints, Place
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, PART_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.structure import Bools, Floats, Ints, Place
 
 HALF_CELL = np.array([LAYER_DISTANCE / 2, ROW_DISTANCE / 2])
 """How far the cell of a circle goes to either side of its centre, and up and down."""

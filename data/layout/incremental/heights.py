@@ -5,7 +5,7 @@ import numpy as np
 from dataflow.data.layout.incremental.previous import Previous
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Bools, Edge, Floats, Graph, Ints, near, parts
+from dataflow.data.layout.model.structure import Bools, Edge, Floats, Graph, Ints, near, parts
 
 _LEVEL = 0.6
 """Ends of a step that differ by less are level: places are rounded."""

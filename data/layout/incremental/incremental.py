@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from dataflow.data.layout.cells import Cells
 from dataflow.data.layout.coordinates.widths import Columns
 from dataflow.data.layout.drawing import NamedDrawing, Structure, assembled, pairs_of
 from dataflow.data.layout.incremental.columns import backward_like, grid_of, layers_like
@@ -10,11 +9,12 @@ from dataflow.data.layout.incremental.free_space import HALF_CELL, Boxes, cleare
 from dataflow.data.layout.incremental.heights import heights_like
 from dataflow.data.layout.incremental.new_components import new_components
 from dataflow.data.layout.incremental.previous import Previous, previous_of
+from dataflow.data.layout.layering.folds import folded, rows_of, trunks
 from dataflow.data.layout.layering.proper import Proper, proper
-from dataflow.data.layout.placement.folds import folded, rows_of, trunks
+from dataflow.data.layout.model.cells import Cells
+from dataflow.data.layout.model.structure import Floats, Graph, Route, extent, points_at
 from dataflow.data.layout.placement.routes import routes
 from dataflow.data.layout.stages import directed
-from dataflow.data.layout.structure import Floats, Graph, Route, extent, points_at
 
 
 def drawing_like(before: NamedDrawing, structure: Structure) -> NamedDrawing | None:

@@ -5,8 +5,8 @@ import numpy as np
 from dataflow.data.layout.drawing import Structure
 from dataflow.data.layout.incremental.free_space import HALF_CELL, Boxes, free_corner
 from dataflow.data.layout.layered import layered_drawing
+from dataflow.data.layout.model.structure import Edge, Floats, Graph, Name, parts, points_at
 from dataflow.data.layout.stages import Routes
-from dataflow.data.layout.structure import Edge, Floats, Graph, Name, parts, points_at
 
 
 def new_components(structure: Structure, boxes: Boxes, points: Floats) -> Routes:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dataflow.data.layout.drawing import NamedDrawing
-from dataflow.data.layout.placement.folds import Row
-from dataflow.data.layout.structure import Bools, Floats, Graph, Ints, Name, parts
+from dataflow.data.layout.layering.folds import Row
+from dataflow.data.layout.model.structure import Bools, Floats, Graph, Ints, Name, parts
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dataflow.data.layout.drawing import NamedDrawing
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 _WORTH = 1.3
 """The share of a fresh drawing's area and length of edges that one that moved little may have."""

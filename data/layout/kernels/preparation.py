@@ -50,7 +50,7 @@ class Preparation:
 
     def _make_ready(self) -> None:
         # late, for the module is run as a program too
-        from dataflow.data.layout.kernels.precompile import NICE, compile_kernels
+        from dataflow.data.layout.precompile import NICE, compile_kernels
 
         try:
             if cache_directory():

@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
-from dataflow.data.layout.structure import Bools, Graph, Ints, near
+from dataflow.data.layout.model.structure import Bools, Graph, Ints, near
 
 
 def backward_edges(graph: Graph) -> Bools:

@@ -4,7 +4,7 @@ import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.simplex import shortened
-from dataflow.data.layout.structure import Graph, Ints
+from dataflow.data.layout.model.structure import Graph, Ints
 
 
 def layers(graph: Graph, part: Ints) -> Ints:

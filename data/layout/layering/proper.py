@@ -5,9 +5,9 @@ from functools import cached_property
 
 import numpy as np
 
-from dataflow.data.layout.cells import Cells
-from dataflow.data.layout.sizes import EDGE_DISTANCE
-from dataflow.data.layout.structure import Floats, Graph, Ints
+from dataflow.data.layout.model.cells import Cells
+from dataflow.data.layout.model.sizes import EDGE_DISTANCE
+from dataflow.data.layout.model.structure import Floats, Graph, Ints
 
 
 @dataclass(frozen=True)

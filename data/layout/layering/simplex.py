@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
-from dataflow.data.layout.structure import Bools, Graph, Ints, grouped
+from dataflow.data.layout.model.structure import Bools, Graph, Ints, grouped
 
 _EFFORT = 15_000_000
 """Pivots times nodes and edges, at most; what is reached then is good enough."""

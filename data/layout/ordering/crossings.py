@@ -3,8 +3,8 @@
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
+from dataflow.data.layout.model.structure import Ints
 from dataflow.data.layout.ordering.layer_view import LayerView
-from dataflow.data.layout.structure import Ints
 
 
 @kernel

@@ -4,9 +4,9 @@ import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
+from dataflow.data.layout.model.structure import Floats, Ints
 from dataflow.data.layout.ordering.layer_view import places
 from dataflow.data.layout.ordering.spectral import fiedler_vector, random_walks
-from dataflow.data.layout.structure import Floats, Ints
 
 _STAGES, _STEPS = 10, 30
 

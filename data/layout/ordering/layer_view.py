@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Floats, Ints, grouped
+from dataflow.data.layout.model.structure import Floats, Ints, grouped
 
 _NOTCHES = 16
 """Heights that ports are told apart by."""

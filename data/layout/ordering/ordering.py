@@ -4,12 +4,12 @@ import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
+from dataflow.data.layout.model.structure import Ints
 from dataflow.data.layout.ordering.crossings import crossings
 from dataflow.data.layout.ordering.initial_order import initial_orders
 from dataflow.data.layout.ordering.layer_view import LayerView, layer_view_of
 from dataflow.data.layout.ordering.sweeps import sweep
 from dataflow.data.layout.ordering.transpose import Standing, mark_stale, standing_of, transpose
-from dataflow.data.layout.structure import Ints
 
 _SWEEPS = 24
 _PATIENCE = 8

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Floats, Ints, grouped
+from dataflow.data.layout.model.structure import Floats, Ints, grouped
 
 _LEAST = 1e-12
 

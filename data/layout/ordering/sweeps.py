@@ -3,9 +3,9 @@
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
-from dataflow.data.layout.kernels.sorting import ascending
+from dataflow.data.layout.model.sorting import ascending
+from dataflow.data.layout.model.structure import Floats, Ints
 from dataflow.data.layout.ordering.layer_view import LayerView, Side
-from dataflow.data.layout.structure import Floats, Ints
 
 
 @kernel

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
+from dataflow.data.layout.model.structure import Bools, Ints
 from dataflow.data.layout.ordering.layer_view import LayerView, Side
-from dataflow.data.layout.structure import Bools, Ints
 
 _PASSES = 6
 """Through one layer before the next one is looked at."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dataflow.data.layout.drawing import Direction, Drawing, Link, Node, Rect, swapped
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.model.structure import Point
 
 _Move = Callable[[Point], Point]
 

@@ -7,8 +7,8 @@ from math import ceil, sqrt
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
-from dataflow.data.layout.sizes import LAYER_DISTANCE, PART_DISTANCE, PROPORTION, ROW_DISTANCE
-from dataflow.data.layout.structure import Floats, Ints, Place
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, PART_DISTANCE, PROPORTION, ROW_DISTANCE
+from dataflow.data.layout.model.structure import Floats, Ints, Place
 
 _COLUMN = LAYER_DISTANCE / 2
 """Parts begin at multiples of half a layer distance, so that layers of different parts line up."""

@@ -10,8 +10,8 @@ import numpy as np
 from dataflow.data.layout.coordinates.widths import Columns
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
-from dataflow.data.layout.structure import Bools, Floats, Ints, Place, Route, points_at
+from dataflow.data.layout.model.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
+from dataflow.data.layout.model.structure import Bools, Floats, Ints, Place, Route, points_at
 
 _REACH = CIRCLE_DIAMETER / 2 + CLEARANCE
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
-from dataflow.data.layout.structure import Place
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.structure import Place
 
 _WIDEST, _NARROWEST = 3.55, 0.89
 """Width to height up to and from which nothing is done: twice and half of 16:9, just within."""

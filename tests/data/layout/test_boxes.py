@@ -9,8 +9,8 @@ from support.structures import edge_lists, numbered, structure
 from dataflow.data.layout import Drawing, Point
 from dataflow.data.layout.drawing import Structure
 from dataflow.data.layout.layered import layered_drawing
-from dataflow.data.layout.placement.curves import polyline
-from dataflow.data.layout.sizes import (
+from dataflow.data.layout.model.curves import polyline
+from dataflow.data.layout.model.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,
     LAYER_DISTANCE,
@@ -19,7 +19,7 @@ from dataflow.data.layout.sizes import (
     Size,
     Sizes,
 )
-from dataflow.data.layout.structure import Edge
+from dataflow.data.layout.model.structure import Edge
 
 _ROUNDED = 0.05
 _USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)

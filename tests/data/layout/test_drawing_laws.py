@@ -11,7 +11,7 @@ from support.structures import Structure, drawing, edge_lists, numbered, structu
 
 from dataflow.data.layout import Drawing
 from dataflow.data.layout.layered import layered_drawing
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 
 @given(structures())

@@ -8,12 +8,12 @@ from support.structures import edge_lists
 
 from dataflow.data.layout.layering.layers import layers
 from dataflow.data.layout.layering.proper import Proper, proper
+from dataflow.data.layout.model.structure import Graph, parts
 from dataflow.data.layout.ordering.crossings import crossings
 from dataflow.data.layout.ordering.initial_order import numbers
 from dataflow.data.layout.ordering.layer_view import LayerView, layer_view_of, places
 from dataflow.data.layout.ordering.spectral import fiedler_vector, random_walks
 from dataflow.data.layout.ordering.transpose import Standing, mark_stale, standing_of, transpose
-from dataflow.data.layout.structure import Graph, parts
 
 Edges = list[tuple[int, int]]
 _DICE = Random(4)

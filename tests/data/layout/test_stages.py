@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from support.structures import edge_lists
 
 from dataflow.data.layout.coordinates.heights import conflicts
-from dataflow.data.layout.kernels.sorting import ascending
 from dataflow.data.layout.layering.cycles import backward_edges, strong_components
 from dataflow.data.layout.layering.layers import layers, topological
 from dataflow.data.layout.layering.proper import Proper, proper
+from dataflow.data.layout.model.sorting import ascending
+from dataflow.data.layout.model.structure import Graph, Ints, parts
 from dataflow.data.layout.ordering.crossings import crossings
 from dataflow.data.layout.ordering.layer_view import layer_view_of, places
 from dataflow.data.layout.ordering.ordering import ordered
-from dataflow.data.layout.structure import Graph, Ints, parts
 
 Edges = list[tuple[int, int]]
 

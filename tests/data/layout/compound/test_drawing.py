@@ -14,8 +14,8 @@ from dataflow.data.layout import Point
 from dataflow.data.layout.compound.compound import compound_drawing, forget_blocks
 from dataflow.data.layout.compound.nest import Nest
 from dataflow.data.layout.drawing import Drawing, NamedDrawing, Rect
-from dataflow.data.layout.placement.curves import polyline
-from dataflow.data.layout.sizes import (
+from dataflow.data.layout.model.curves import polyline
+from dataflow.data.layout.model.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,
     CIRCLE_DIAMETER,
@@ -23,7 +23,7 @@ from dataflow.data.layout.sizes import (
     LAYER_DISTANCE,
     ROW_DISTANCE,
 )
-from dataflow.data.layout.structure import Bools, Edge, Floats
+from dataflow.data.layout.model.structure import Bools, Edge, Floats
 
 _ROUNDED = 0.1
 

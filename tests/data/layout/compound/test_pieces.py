@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dataflow.data.layout.compound.level_layout import LevelLayout
 from dataflow.data.layout.compound.pieces import Piece, stacked
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.model.structure import Point
 
 _sizes = st.tuples(st.integers(1, 900), st.integers(1, 900))
 

@@ -4,7 +4,7 @@ from support.structures import numbered
 
 from dataflow.data.layout.compound.fans import fanned
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line, Nest, planned
-from dataflow.data.layout.structure import Edge
+from dataflow.data.layout.model.structure import Edge
 
 A, B = "group:a", "group:b"
 _X, _Y, _U, _V = map(numbered, range(4))

@@ -5,8 +5,8 @@ from support.structures import Structure, numbered, structure, structure_of
 
 from dataflow.data.layout import Drawing, Point
 from dataflow.data.layout.incremental.incremental import drawing_like
-from dataflow.data.layout.placement.folds import rows_of
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.layering.folds import rows_of
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 _CHAIN = [(0, 1), (1, 2), (2, 3)]
 

@@ -12,8 +12,8 @@ from dataflow.data.layout.compound.nest import Nest
 from dataflow.data.layout.drawing import NamedDrawing
 from dataflow.data.layout.incremental.incremental import drawing_like
 from dataflow.data.layout.kernels.jit import MACHINE, PLAIN, Form, form_in_use, using
-from dataflow.data.layout.kernels.precompile import compile_kernels
 from dataflow.data.layout.layered import layered_drawing
+from dataflow.data.layout.precompile import compile_kernels
 
 _CROSSED = [(n, n + k) for n in range(30) for k in (1, 2, 5) if n + k < 30] + [(9, 3)]
 

@@ -5,7 +5,8 @@ from threading import Event, Thread
 
 import pytest
 
-from dataflow.data.layout.kernels import precompile, preparation
+from dataflow.data.layout import precompile
+from dataflow.data.layout.kernels import preparation
 from dataflow.data.layout.kernels.jit import MACHINE, Form
 from dataflow.data.layout.kernels.preparation import Preparation
 

@@ -2,8 +2,8 @@
 
 from support.structures import Structure, drawing, numbered, structure
 
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
 from dataflow.data.layout.placement.packing import packed
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 Chain = list[tuple[int, int]]
 

@@ -5,9 +5,9 @@ from support.structures import drawing, numbered, structure
 
 from dataflow.data.layout import Drawing, Point
 from dataflow.data.layout.layered import stretched
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.model.structure import Edge
 from dataflow.data.layout.placement.stretching import stretch
-from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
-from dataflow.data.layout.structure import Edge
 
 
 def test_a_drawing_in_the_proportions_of_the_screen_stays_as_it_is() -> None:

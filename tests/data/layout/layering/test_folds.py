@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from support.drawn import touched
 from support.structures import Structure, drawing, numbered, structure
 
-from dataflow.data.layout.placement.folds import folded, rows_of, trunks
-from dataflow.data.layout.sizes import LAYER_DISTANCE
+from dataflow.data.layout.layering.folds import folded, rows_of, trunks
+from dataflow.data.layout.model.sizes import LAYER_DISTANCE
 
 
 def star(leaves: int, *, outward: bool = True) -> Structure:

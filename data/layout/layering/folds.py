@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import sqrt
 
 from dataflow.data.layout.drawing import Pair
-from dataflow.data.layout.structure import Place, Point, Route
+from dataflow.data.layout.model.structure import Place, Point, Route
 
 _LEAST = 12
 """Fans of fewer leaves stay columns."""

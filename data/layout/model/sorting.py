@@ -3,7 +3,7 @@
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import kernel
-from dataflow.data.layout.structure import Floats, Ints
+from dataflow.data.layout.model.structure import Floats, Ints
 
 _FEW = 16
 """Stretches of this many are sorted by insertion before they are merged."""

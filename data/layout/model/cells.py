@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dataflow.data.layout.sizes import BOX_AIR_ACROSS, LAYER_DISTANCE, ROW_DISTANCE, Ports, Sizes
-from dataflow.data.layout.structure import Bools, Edge, Floats, Graph, Ints, Name
+from dataflow.data.layout.model.sizes import (
+    BOX_AIR_ACROSS,
+    LAYER_DISTANCE,
+    ROW_DISTANCE,
+    Ports,
+    Sizes,
+)
+from dataflow.data.layout.model.structure import Bools, Edge, Floats, Graph, Ints, Name
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from dataflow.data.layout.structure import Edge, Name
+from dataflow.data.layout.model.structure import Edge, Name
 
 CIRCLE_DIAMETER = 40
 """A circle; nothing but its own edges comes nearer than `CLEARANCE` to it."""

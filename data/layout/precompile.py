@@ -1,4 +1,4 @@
-"""Compiling the drawing ahead of use: `python -m dataflow.data.layout.kernels.precompile`."""
+"""Compiling the drawing ahead of use: `python -m dataflow.data.layout.precompile`."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from dataflow.data.layout.incremental.incremental import drawing_like
 from dataflow.data.layout.kernels.code_cache import cache_directory, is_complete, mark_complete
 from dataflow.data.layout.kernels.jit import MACHINE, using
 from dataflow.data.layout.layered import layered_drawing
-from dataflow.data.layout.structure import Edge
+from dataflow.data.layout.model.structure import Edge
 
 NICE = "--nice"
 """Argument with which other processes come first, and it ends with the one that began it."""
