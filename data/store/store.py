@@ -31,8 +31,7 @@ from dataflow.data.store.runs import histories, retention
 from dataflow.data.store.runs import reports as runs
 from dataflow.data.store.snapshots.cache import GRACE, SnapshotCache
 from dataflow.data.store.tables.models import AutomationRow, DatasourceRow
-from dataflow.data.views.part_snapshot import UnreadSnapshot
-from dataflow.data.views.snapshot import Revision, Snapshot
+from dataflow.data.views.snapshot import Revision, Snapshot, UnreadSnapshot
 from dataflow.data.views.view import View
 
 __all__ = ["ImportReport", "IngestReport", "Limits", "Store", "Stored"]
@@ -84,14 +83,14 @@ class Store:
         the edges between them: the whole one, or that part of a catalog that has outgrown it."""
         return self._outgrown.snapshot_with(saving.clean(ids)) or self.snapshot()
 
-    def live_snapshot(self) -> Snapshot:
+    def live_snapshot(self) -> Snapshot | UnreadSnapshot:
         """The snapshot that open pages follow: the whole one or, of a catalog that has outgrown a
         process, one that is not read. The same value as long as nothing has changed."""
         revision = self._outgrown.revision()
         if revision is None:
             return self.snapshot()
         if self._unread is None or self._unread.revision != revision:
-            self._unread = UnreadSnapshot.at(revision, self.snapshot_of)
+            self._unread = UnreadSnapshot(revision=revision, of=self.snapshot_of)
         return self._unread
 
     def search(self, text: str, most: int) -> SearchResult:

@@ -1,6 +1,7 @@
 """Every address of the app, built here and nowhere else."""
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import parse_qs, urlencode
 
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
@@ -83,6 +84,16 @@ def type_of(kind: DatasourceKind | AutomationKind) -> str:
 def asset_bundle(digest: str, ending: str) -> str:
     """The script of the pages, or all styles, as one file with that digest."""
     return f"/assets/dataflow.{digest}.{ending}"
+
+
+def view(search: str | None) -> View:
+    """The view that a URL's `?...` part asks for, parsed once for all who ask."""
+    return _view((search or "").removeprefix("?"))
+
+
+@lru_cache(maxsize=512)
+def _view(search: str) -> View:
+    return View.from_query(query(search))
 
 
 def query(search: str | None) -> dict[str, str]:

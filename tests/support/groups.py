@@ -31,7 +31,7 @@ def grouped_flow(*lines: str) -> Dataflow:
         for source, target in (line.split("->") for line in lines if "->" in line)
     ]
     automations = {path for path in paths if path.endswith("!")}
-    return Dataflow(
+    return Dataflow.with_edges(
         {each.id: each for each in sorted(map(_datasource, paths - automations), key=_id)},
         {each.id: each for each in sorted(map(_automation, automations), key=_id)},
         tuple(sorted(edges)),
@@ -91,7 +91,7 @@ def foldered(draw: st.DrawFn, *, acyclic: bool = False) -> Dataflow:
     """Any dataflow of up to 16 objects, each in any folder, tagged and owned by anybody."""
     size, edges = draw(edge_lists(acyclic=acyclic, most=16))
     folders = draw(st.lists(st.sampled_from(_FOLDERS), min_size=size, max_size=size))
-    return Dataflow(
+    return Dataflow.with_edges(
         {
             numbered(node): DatasourceNode(
                 id=numbered(node),

@@ -23,6 +23,7 @@ from dataflow.data.store.tables.models import (
     MembershipRow,
     ScheduleRow,
 )
+from dataflow.data.views.catalog_facts import CatalogFacts
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
@@ -70,7 +71,7 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: EdgeIds) ->
     around = _around(connection, flow | named.ids)
     late = lateness(around.automations, around.states, terms.at, terms.grace)
     drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
-    made = PartSnapshot(
+    return PartSnapshot(
         view=view,
         flow=flow,
         datasources=around.datasources,
@@ -81,10 +82,13 @@ def part(connection: Connection, view: View, terms: Terms, skeleton: EdgeIds) ->
         until=late.until,
         total=terms.counted.drawn,
         undeclared=terms.counted.undeclared,
+        facts=CatalogFacts(
+            around.datasources,
+            around.automations,
+            Dataflow.of(around.datasources.values(), drawn),
+        ),
+        known_affected=skeleton.affected(connection, flow),
     )
-    made.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
-    made.__dict__["affected"] = skeleton.affected(connection, flow)
-    return made
 
 
 def about(
@@ -93,15 +97,14 @@ def about(
     """What there is of those objects and of the chains that schedule them: their names, clocks and
     states; edges between two of them alone."""
     around = _around(connection, ids)
-    made = Snapshot(
+    return Snapshot(
         datasources=around.datasources,
         automations=around.automations,
         revision=terms.revision,
         states=around.states,
         late=lateness(around.automations, around.states, terms.at, terms.grace).due,
+        known_affected=skeleton.affected(connection, ids),
     )
-    made.__dict__["affected"] = skeleton.affected(connection, ids)
-    return made
 
 
 def _bounded(connection: Connection, nodes: CTE, terms: Terms) -> frozenset[ObjectId]:

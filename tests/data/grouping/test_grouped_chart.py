@@ -143,7 +143,7 @@ def test_the_order_of_rows_does_not_matter(
 ) -> None:
     nodes = list(flow.datasources.values())
     dice.shuffle(nodes)
-    shuffled = Dataflow({each.id: each for each in nodes}, {}, flow.edges)
+    shuffled = Dataflow.with_edges({each.id: each for each in nodes}, {}, flow.edges)
 
     one, other = grouped(flow, grouping), grouped(shuffled, grouping)
 
