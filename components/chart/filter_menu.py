@@ -21,7 +21,7 @@ from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 
 CHOICES = "data-choices"
-"""The attribute from which `assets/26-choices.js` draws the choices."""
+"""The attribute from which `frontend/src/chart/interaction/filter-menu.js` draws the choices."""
 _MOST = 250
 """Values of one filter that are listed; those that most objects have come first when there are
 more."""

@@ -1,4 +1,4 @@
-"""The panel at the left of the chart; `assets/28-outline-*.js` fill it and open and close it."""
+"""The panel at the left of the chart; `frontend/src/outline/` fill it and open and close it."""
 
 from dash import html
 

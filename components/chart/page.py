@@ -60,7 +60,7 @@ def _filters() -> html.Div:
 def _search() -> html.Div:
     return html.Div(
         [
-            # Told to Dash once it is left: what is typed meanwhile is told by 26-finding.js.
+            # Dash gets the text once the field is left; search-box.js sends it meanwhile.
             dbc.Input(
                 id=ids.CHART_SEARCH,
                 type="search",

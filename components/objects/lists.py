@@ -19,7 +19,7 @@ from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.elements import schedule_words
 
 DESCRIPTION = "data-objects"
-"""The attribute from which `assets/25-pages.js` draws the rows."""
+"""The attribute from which `frontend/src/objects/object-lists.js` draws the rows."""
 Item = dict[str, Any]
 
 

@@ -2,7 +2,7 @@
 
 The folders come in the order in which an open tree shows them. The objects do likewise: those of
 inner folders before a folder's own, those of no folder last. So the objects of a folder, however
-deep, are neighbours in their columns, and `assets/28-outline-rows.js` needs no tree to count them.
+deep, are neighbours in their columns, and `frontend/src/outline/list.js` counts without a tree.
 """
 
 from collections.abc import Iterator

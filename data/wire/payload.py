@@ -1,10 +1,10 @@
 """The chart as columns: small to send, quick to read, made into circles and edges by the browser.
 
 A column holds one property of all nodes, or of all edges, in their order; the browser reads them
-in `assets/21-chart-decoding.js`. Texts that repeat are sent once: a dictionary-encoded column is
-`[texts, numbers]`, a number for each node, where text 0 is none. Edges name their ends by their
-place: nodes come first, then groups. A chart of closed groups alone says nothing of nodes but that
-there is none.
+in `frontend/src/chart/drawing/decoding.js`. Texts that repeat are sent once: a dictionary-encoded
+column is `[texts, numbers]`, a number for each node, where text 0 is none. Edges name their ends by
+their place: nodes come first, then groups. A chart of closed groups alone says nothing of nodes but
+that there is none.
 """
 
 from collections.abc import Sequence

@@ -23,6 +23,7 @@ import * as objectPage from "./objects/object-page.js";
 import * as objectsTable from "./objects/objects-table.js";
 import * as runs from "./objects/runs.js";
 import * as outline from "./outline/outline.js";
+import * as outlineTree from "./outline/tree.js";
 
 tableLoader.start();
 namespaces.start();
@@ -49,5 +50,8 @@ connection.start();
 
 listen({
   first: [searchBox.keys],
-  last: [shortcuts.keys, contextMenu.keys, tooltip.keys, objectPage.keys, pathActions.keys, runs.keys],
+  last: [
+    outlineTree.keys, outlineTree.filterKeys, shortcuts.keys, contextMenu.keys, tooltip.keys, objectPage.keys,
+    pathActions.keys, runs.keys,
+  ],
 });

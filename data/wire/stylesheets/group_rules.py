@@ -13,7 +13,7 @@ _MOST_FLOWS = 80
 
 def group_rules(palette: theme.Palette) -> list[Rule]:
     """What is written on boxes and titles the browser paints by itself, as large as there is room:
-    `assets/21-chart-boxes.js`."""
+    `frontend/src/labels/group-labels.js`."""
     sized = {
         "shape": "roundrectangle",
         "width": "data(width)",

@@ -153,6 +153,7 @@ export class SvgContext {
    * @param {number} left @param {number} top @param {number} wide @param {number} high of the image
    * @param {number} x @param {number} y @param {number} width @param {number} height on the drawing
    */
+  // eslint-disable-next-line max-params -- as a canvas has them
   drawImage(image, left, top, wide, high, x, y, width, height) {
     const name = this.images.get(image.src)?.name || `i${this.images.size}`;
     this.images.set(image.src, { name, wide, high });

@@ -7,7 +7,7 @@ import { byId, chartElement, closest } from "../dom/elements.js";
 import { clamp } from "../dom/numbers.js";
 import { isWall } from "../wall/wall-page.js";
 
-const KEPT = "dataflow.outline"; // The key of what the browser remembers.
+const STORAGE_KEY = "dataflow.outline";
 const LEAST = 180;
 const USUAL = 300;
 /** @type {MediaQueryList} */
@@ -23,7 +23,7 @@ export const isOpen = () => isThere() && isWanted();
 /** What this browser remembers; where that is not allowed, nothing. */
 function recall() {
   try {
-    const { open, width } = JSON.parse(window.localStorage.getItem(KEPT) || "null") || {};
+    const { open, width } = JSON.parse(window.localStorage.getItem(STORAGE_KEY) || "null") || {};
     Object.assign(state, { open: open ?? null, width: Number.isFinite(width) ? width : USUAL });
   } catch {
     // The usual width will do.
@@ -32,7 +32,7 @@ function recall() {
 
 function remember() {
   try {
-    window.localStorage.setItem(KEPT, JSON.stringify({ open: state.open, width: state.width }));
+    window.localStorage.setItem(STORAGE_KEY, JSON.stringify({ open: state.open, width: state.width }));
   } catch {
     // It is remembered as long as the page is open.
   }

@@ -195,6 +195,12 @@ function pressInField(event) {
   }
 }
 
+/** @type {import("../dom/keyboard.js").KeyTable} */
+export const keys = { isActive: (event) => closest(event, "#outline-tree") !== null, others: press };
+
+/** @type {import("../dom/keyboard.js").KeyTable} */
+export const filterKeys = { isActive: (event) => field() !== null && event.target === field(), others: pressInField };
+
 /** @param {MouseEvent} event */
 function click(event) {
   const row = closest(event, ".outline-row");
@@ -212,11 +218,10 @@ export function bind() {
   forgetRows();
   box.style.setProperty("--row", `${HEIGHT}px`);
   box.onscroll = paint;
-  box.onkeydown = press;
   box.onclick = click;
   box.onauxclick = (event) => { if (event.button === 1) click(event); };
   const input = make("input", undefined, "form-control form-control-sm");
-  Object.assign(input, { type: "search", placeholder: "Filter the outline", autocomplete: "off", oninput: filter, onkeydown: pressInField });
+  Object.assign(input, { type: "search", placeholder: "Filter the outline", autocomplete: "off", oninput: filter });
   input.setAttribute("aria-label", "Filter the outline by name");
   byId("outline-filter").append(input);
   new ResizeObserver(paint).observe(box);

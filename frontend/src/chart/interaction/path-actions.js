@@ -6,7 +6,7 @@ import { isScheduledOnly, open } from "../navigation/navigation.js";
 /** @type {{ start: { id: string, name: string } | null, note: HTMLElement | null }} */
 const state = { start: null, note: null };
 
-const KEPT = ["complete", "impact", "folder", "status", "kind", "tag", "owner"];
+const FILTERS = ["complete", "impact", "folder", "status", "kind", "tag", "owner"];
 
 /**
  * A view about other objects, with the filters that are on: what it names stays in sight.
@@ -16,7 +16,7 @@ function address(parameters) {
   const now = new URLSearchParams(window.location.search);
   const query = new URLSearchParams(parameters);
   if (isScheduledOnly()) query.set("scheduled", "1");
-  for (const key of KEPT) {
+  for (const key of FILTERS) {
     const value = now.get(key);
     if (value) query.set(key, value);
   }
