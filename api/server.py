@@ -22,7 +22,6 @@ from dataflow.api.routes import Unanswered
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.store.store import Store
 from dataflow.data.wire import urls
-from dataflow.data.wire.rendered_view import RenderedViews
 
 OPENAPI = "/openapi.json"
 _RESOURCES = (
@@ -56,8 +55,8 @@ def api_server(store: Store, live_hub: LiveHub | None = None, group_above: int =
     )
     server.state.store = store
     server.state.metrics = Metrics(store)
-    server.state.rendered_views = RenderedViews(group_above)
     server.state.live = live_hub = live_hub or LiveHub(store, group_above=group_above)
+    server.state.rendered_views = live_hub.rendered_views
     server.state.metrics.viewers.set_function(lambda: live_hub.viewers)
     live_hub.on_push = server.state.metrics.refresh_delay.observe
     server.add_api_websocket_route(urls.LIVE, serve_live)

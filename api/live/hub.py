@@ -15,6 +15,7 @@ from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire.live.updates import Subscription, UpdateBuilder
+from dataflow.data.wire.rendered_view import RenderedViews
 
 POLL_SECONDS = 0.5
 """How often the database is asked whether anything has changed, while a page is open."""
@@ -67,8 +68,9 @@ class LiveHub:
         self._poll_seconds = poll_seconds
         self._calm_seconds = calm_seconds
         self._viewers: set[Viewer] = set()
-        self._group_above = group_above
-        self._updates = UpdateBuilder(group_above)
+        self.rendered_views = RenderedViews(group_above)
+        """The views that pages show, shared with the requests for them."""
+        self._updates = UpdateBuilder(self.rendered_views)
         self._lock = asyncio.Lock()
         self._watch: asyncio.Task[None] | None = None
         self._snapshot: Snapshot | None = None
@@ -144,7 +146,7 @@ class LiveHub:
                 beat = now
                 self._send_to_all(self._state())
         self._snapshot = None
-        self._updates = UpdateBuilder(self._group_above)
+        self._updates = UpdateBuilder(self.rendered_views)
 
     async def _poll(self) -> None:
         """Asks the database once, and tells every page what concerns it."""

@@ -1,6 +1,6 @@
 """The state of groups: the conditions of the automations in them, followed live."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dataflow.data.graph.marks import CONDITIONS, Condition
@@ -37,6 +37,15 @@ class GroupState:
         counts = ((name, getattr(self, name)) for name in _COUNTED if CONDITIONS[name].is_filter)
         return ", ".join(f"{count} {name}" for name, count in counts if count)
 
+    def __sub__(self, other: "GroupState") -> "GroupState":
+        return self + GroupState(
+            failed=-other.failed,
+            late=-other.late,
+            running=-other.running,
+            succeeded=-other.succeeded,
+            affected=-other.affected,
+        )
+
     def __add__(self, other: "GroupState") -> "GroupState":
         return GroupState(
             failed=self.failed + other.failed,
@@ -66,6 +75,34 @@ def box_states(grouped: GroupedChart, marks: Marks) -> Mapping[GroupId, GroupSta
     return states
 
 
+def updated_states(
+    states: Mapping[GroupId, GroupState],
+    grouped: GroupedChart,
+    before: Marks,
+    after: Marks,
+    changed: Iterable[ObjectId],
+) -> Mapping[GroupId, GroupState]:
+    """The `states` of the groups once the marks `before` have become those `after`, which differ
+    in the `changed` objects alone."""
+    if not grouped.groups:
+        return states
+    newer = dict(states)
+    for id in changed:
+        group = grouped.inside.get(id)
+        difference = _counted(id, after) - _counted(id, before)
+        while group is not None and difference != _NOTHING:
+            newer[group] += difference
+            group = grouped.groups[group].parent
+    return newer
+
+
+def _counted(id: ObjectId, marks: Marks) -> GroupState:
+    """What one object adds to the state of its group."""
+    counts = [0, 0, 0, 0, int(id in marks.affected)]
+    _count(counts, id, marks)
+    return _state(counts)
+
+
 def changed_states(
     before: Mapping[GroupId, GroupState], after: Mapping[GroupId, GroupState]
 ) -> dict[GroupId, GroupState]:
@@ -82,6 +119,7 @@ def _count(counts: list[int], id: ObjectId, marks: Marks) -> None:
 
 
 _NONE = RunState()
+_NOTHING = GroupState()
 
 
 def _state(counts: list[int]) -> GroupState:

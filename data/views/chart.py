@@ -143,6 +143,27 @@ def _nodes(
     return (*datasources, *automations)
 
 
+def with_marks(
+    chart: Chart,
+    places: Mapping[ObjectId, int],
+    automations: Mapping[ObjectId, AutomationNode],
+    marks: Marks,
+    changed: Collection[ObjectId],
+) -> Chart:
+    """The chart with other marks on its `changed` nodes; `places` are those of all its nodes."""
+    nodes = list(chart.nodes)
+    for id in changed:
+        at = places.get(id)
+        if at is None:
+            continue
+        node = nodes[at]
+        if node.type == "datasource":
+            nodes[at] = replace(node, affected=id in marks.affected)
+        else:
+            nodes[at] = replace(automation_node(automations[id], marks), waypoint=node.waypoint)
+    return replace(chart, nodes=tuple(nodes))
+
+
 def automation_node(automation: AutomationNode, marks: Marks) -> Node:
     """The circle of an automation with its clock and its status mark (R6), and its problems."""
     situation = marks.situation(automation.id)

@@ -5,13 +5,14 @@ inner folders before a folder's own, those of no folder last. So the objects of 
 deep, are neighbours in their columns, and `frontend/src/outline/list.js` counts without a tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 
 import orjson
 
 from dataflow.data.graph.marks import CONDITIONS
+from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupId, group_id
 from dataflow.data.grouping.keys import keys_of
 from dataflow.data.grouping.tree import Tree, tree_of
@@ -38,13 +39,36 @@ class Folder:
     own: int
 
 
-def outline(chart: Chart) -> Payload:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The folders and objects of a chart, as they are listed one after the other; `digest` is that
+    of the list, which marks do not change."""
+
+    folders: tuple[Folder, ...]
+    ids: tuple[ObjectId, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, chart: Chart) -> "Outline":
+        """The outline of a chart."""
+        tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
+        folders = tuple(folders_of(tree))
+        nodes = _listed(chart, tree, folders)
+        return cls(folders, tuple(node.id for node in nodes), _digest(nodes))
+
+    def marks(self, node: Callable[[ObjectId], Node]) -> Payload:
+        """The marks of its objects in their order; `node` is the circle of each."""
+        column = dictionary_encoded(_marks(node(id)) for id in self.ids)
+        return {"list": self.digest, "marks": column}
+
+
+def outline(chart: Chart, listed: Outline | None = None) -> Payload:
     """The folders and objects of `chart`; what runs may change is in `outline_marks`."""
-    tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
-    folders = list(folders_of(tree))
-    nodes = _listed(chart, tree, folders)
+    listed = listed or Outline.of(chart)
+    by_id = {node.id: node for node in chart.nodes}
+    folders, nodes = listed.folders, [by_id[id] for id in listed.ids]
     return {
-        "list": _digest(nodes),
+        "list": listed.digest,
         "id": BLANK_ID,
         "addresses": {
             "datasource": urls.datasource(BLANK_ID),
@@ -80,12 +104,8 @@ def outline(chart: Chart) -> Payload:
 def outline_marks(chart: Chart) -> Payload:
     """The marks of the objects of `chart`, in the order of its outline; `list` tells whether it is
     still the same."""
-    tree = tree_of(keys_of(chart.dataflow, By.FOLDER))
-    nodes = _listed(chart, tree, list(folders_of(tree)))
-    return {
-        "list": _digest(nodes),
-        "marks": dictionary_encoded(_marks(node) for node in nodes),
-    }
+    by_id = {node.id: node for node in chart.nodes}
+    return Outline.of(chart).marks(by_id.__getitem__)
 
 
 def folders_of(tree: Tree) -> Iterator[Folder]:
@@ -114,7 +134,7 @@ def _below(tree: Tree, outer: Folder | None) -> list[Folder]:
     return found[::-1]
 
 
-def _listed(chart: Chart, tree: Tree, folders: list[Folder]) -> list[Node]:
+def _listed(chart: Chart, tree: Tree, folders: Sequence[Folder]) -> list[Node]:
     """The objects of each folder after those of the folders in it, by name."""
     nodes = {node.id: node for node in chart.nodes}
     starts = sorted((each.first + each.total - each.own, each.path) for each in folders if each.own)

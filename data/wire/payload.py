@@ -7,12 +7,15 @@ their place: nodes come first, then groups. A chart of closed groups alone says 
 that there is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+import orjson
+
 from dataflow.data.graph.objects import ObjectId
-from dataflow.data.grouping.grouped_chart import GroupedChart
+from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
+from dataflow.data.grouping.states import GroupState, box_states
 from dataflow.data.layout.compound.drawings import CompoundDrawing
 from dataflow.data.views.chart import Chart, Node
 from dataflow.data.views.snapshot import Snapshot
@@ -21,7 +24,7 @@ from dataflow.data.wire.appearance import labels, theme
 from dataflow.data.wire.appearance.label_sizes import lettering
 from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
 from dataflow.data.wire.columns.edge_columns import edges
-from dataflow.data.wire.columns.group_columns import groups, thread_columns
+from dataflow.data.wire.columns.group_columns import group_marks, groups, thread_columns
 from dataflow.data.wire.elements import mark_classes, text_class, tip
 from dataflow.data.wire.live.messages import scene
 
@@ -32,40 +35,79 @@ BLANK_ID = ObjectId("-id-")
 """Where the browser puts an id into an address."""
 
 
+_SCENE, _NODES, _GROUPS = "scene", "nodes", "groups"
+
+
 def payload(
     chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, snapshot: Snapshot
 ) -> Payload:
     """Everything in sight of `chart`, placed and drawn as `drawing` says."""
-    nodes = [node for node in chart.nodes if grouped.thing_of[node.id] == node.id]
+    columns = structure_columns(chart, grouped, drawing, scene(chart, grouped).digest)
+    states = box_states(grouped, snapshot.marks)
+    return payload_of(columns, chart, grouped, drawing, snapshot, states)
+
+
+def structure_columns(
+    chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, digest: str
+) -> Payload:
+    """The part of a payload that runs do not change; `digest` is that of the scene."""
+    nodes = _in_sight(chart, grouped)
     number = {id: at for at, id in enumerate(chain((node.id for node in nodes), grouped.groups))}
-    found = {
+    columns = {
         "view": chart.view.to_query(),
-        "revision": str(snapshot.revision),
         "structure": chart.dataflow.structure,
-        "scene": scene(chart, grouped).digest,
+        _SCENE: digest,
         "tenths": TENTHS,
-        "nodes": _nodes(nodes, chart, drawing, snapshot) if nodes else {"id": []},
+        _NODES: _nodes(nodes, chart, drawing) if nodes else {"id": []},
         "edges": edges(chart, grouped, drawing, number),
     }
     if drawing.name:
-        found["drawing"] = drawing.name
+        columns["drawing"] = drawing.name
     if grouped.groups:
-        found["groups"] = groups(chart, grouped, drawing, snapshot.marks)
+        columns[_GROUPS] = groups(chart, grouped, drawing)
     if grouped.boxes:
-        found["threads"] = thread_columns(grouped, number)
-    return found
+        columns["threads"] = thread_columns(grouped, number)
+    return columns
 
 
-def _nodes(
-    nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing, snapshot: Snapshot
-) -> dict[str, Any]:
+def encoded_structure(columns: Payload) -> Payload:
+    """The same with its columns as JSON already, to be sent with the marks of many revisions."""
+    return {
+        key: (
+            {name: orjson.Fragment(orjson.dumps(column)) for name, column in value.items()}
+            if key in (_NODES, _GROUPS)
+            else orjson.Fragment(orjson.dumps(value))
+        )
+        for key, value in columns.items()
+    }
+
+
+def payload_of(
+    columns: Payload,
+    chart: Chart,
+    grouped: GroupedChart,
+    drawing: CompoundDrawing,
+    snapshot: Snapshot,
+    states: Mapping[GroupId, GroupState],
+) -> Payload:
+    """The payload of a structure's columns at the revision of `snapshot`, of whose marks `chart`
+    and the `states` of groups are."""
+    made = {**columns, "revision": str(snapshot.revision)}
+    if nodes := _in_sight(chart, grouped):
+        made[_NODES] = columns[_NODES] | _node_marks(nodes, chart, drawing, snapshot)
+    if grouped.groups:
+        made[_GROUPS] = columns[_GROUPS] | group_marks(grouped, states)
+    return made
+
+
+def _in_sight(chart: Chart, grouped: GroupedChart) -> list[Node]:
+    """The nodes that are drawn as circles: no box hides them."""
+    return [node for node in chart.nodes if grouped.thing_of[node.id] == node.id]
+
+
+def _nodes(nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing) -> dict[str, Any]:
     points = [drawing.points[node.id] for node in nodes]
-    text = lettering(drawing.points) if len(nodes) == len(chart.nodes) else labels.Text()
-    shared = text_class(text)
-    classes = (
-        " ".join(filter(None, (node.kind, mark_classes(node), shared, _role(node, chart))))
-        for node in nodes
-    )
+    text = _lettering(nodes, chart, drawing)
     return {
         "blank": BLANK_ID,
         "addresses": {
@@ -78,16 +120,35 @@ def _nodes(
         "named": list(chain.from_iterable(_named(node, text) for node in nodes)),
         "x": [round(point.x * TENTHS) for point in points],
         "y": [round(point.y * TENTHS) for point in points],
+        "images": _images(nodes),
+    }
+
+
+def _node_marks(
+    nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing, snapshot: Snapshot
+) -> dict[str, Any]:
+    """The columns of nodes that runs may change."""
+    shared = text_class(_lettering(nodes, chart, drawing))
+    focus = frozenset(chart.focus.values())
+    classes = (
+        " ".join(filter(None, (node.kind, mark_classes(node), shared, _role(node, focus))))
+        for node in nodes
+    )
+    return {
         "classes": dictionary_encoded(classes),
         "affected": [at for at, node in enumerate(nodes) if node.affected],
-        "images": _images(nodes),
         "tip": encoded_facts([tip(node, snapshot) for node in nodes]),
     }
 
 
-def _role(node: Node, chart: Chart) -> str:
-    """What a circle is to the view: an object that it names, or one that no filter fits."""
-    if node.id in chart.focus.values():
+def _lettering(nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing) -> labels.Text:
+    """How labels are set: beside boxes in the usual letters."""
+    return lettering(drawing.points) if len(nodes) == len(chart.nodes) else labels.Text()
+
+
+def _role(node: Node, focus: Collection[ObjectId]) -> str:
+    """The class of an object that the view names, or of one that no filter fits."""
+    if node.id in focus:
         return "target"
     return "waypoint" if node.waypoint else ""
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from app import create_app
-from data.settings import Settings
+from dataflow.app import create_app
+from dataflow.data.settings import Settings
 
 _NAMESPACES = Path(__file__).parents[2] / "frontend" / "src" / "dash" / "namespaces.js"
 

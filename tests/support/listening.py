@@ -11,13 +11,15 @@ from fastapi import FastAPI
 
 
 @contextmanager
-def running(server: FastAPI, port: int) -> Iterator[None]:
-    """The application at that port, in a thread, until the end."""
+def running(server: FastAPI, port: int, listener: socket.socket | None = None) -> Iterator[None]:
+    """The application at that port, in a thread, until the end; the port stays that of a
+    `listener`, for whoever comes next."""
     config = uvicorn.Config(
         server, host="127.0.0.1", port=port, log_config=None, timeout_graceful_shutdown=1
     )
     running = uvicorn.Server(config)
-    thread = Thread(target=running.run, daemon=True)
+    sockets = None if listener is None else [listener.dup()]
+    thread = Thread(target=running.run, args=(sockets,), daemon=True)
     thread.start()
     while not running.started:
         assert thread.is_alive()

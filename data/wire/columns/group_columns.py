@@ -5,15 +5,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dataflow.data.graph.objects import ObjectId
-from dataflow.data.grouping.grouped_chart import Group, GroupedChart
-from dataflow.data.grouping.states import GroupState, box_states
+from dataflow.data.grouping.grouped_chart import Group, GroupedChart, GroupId
+from dataflow.data.grouping.states import GroupState
 from dataflow.data.grouping.threads import threads
 from dataflow.data.layout.compound.block import FRAME_TITLE
 from dataflow.data.layout.compound.drawings import CompoundDrawing, Rect
 from dataflow.data.layout.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN, LAYER_DISTANCE, ROW_DISTANCE
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.grouping import NOWHERE, By
-from dataflow.data.views.marks import Marks
 from dataflow.data.wire import group_boxes as boxes
 from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
 
@@ -21,12 +20,10 @@ BOX = (LAYER_DISTANCE - BOX_AIR_ACROSS, ROW_DISTANCE - BOX_AIR_DOWN)
 """The width and height of a closed group."""
 
 
-def groups(
-    chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, marks: Marks
-) -> dict[str, Any]:
-    """Every group in sight, outer ones first: `open` ones are frames, the others boxes."""
+def groups(chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing) -> dict[str, Any]:
+    """Every group in sight, outer ones first: `open` ones are frames, the others boxes. The columns
+    that runs may change are those of `group_marks`."""
     every = list(grouped.groups.values())
-    states = box_states(grouped, marks)
     rects = [rect(each, drawing) for each in every]
     focus = list(chart.focus.values())
     colours = [boxes.colours(each) for each in every]
@@ -47,14 +44,12 @@ def groups(
         "colours": dictionary_encoded(" ".join(each) for each in colours),
         "counts": [[*each.values()] for each in colours],
         "turns": [boxes.turn(grouped, each, focus) for each in every],
-        **_mark_columns(every, grouped, states),
     }
 
 
-def _mark_columns(
-    every: list[Group], grouped: GroupedChart, states: Mapping[Any, GroupState]
-) -> dict[str, Any]:
-    """What runs may change."""
+def group_marks(grouped: GroupedChart, states: Mapping[GroupId, GroupState]) -> dict[str, Any]:
+    """The columns of the groups that runs may change."""
+    every = grouped.groups.values()
     by = grouped.grouping.by or By.NONE
     marks = [boxes.group_mark(each, by, states[each.id]) for each in every]
     return {

@@ -47,8 +47,9 @@ def scene(chart: Chart, grouped: GroupedChart | None = None) -> Scene:
 def changed(before: Snapshot, after: Snapshot) -> frozenset[ObjectId]:
     """The objects whose marks or tooltips may differ between two moments of one catalog."""
     states = {id for id, state in after.states.items() if before.states.get(id) is not state}
+    gone = before.states.keys() - after.states.keys()
     late = {id for id, _ in before.late.items() ^ after.late.items()}
-    return frozenset(states | late | (before.affected ^ after.affected))
+    return frozenset(states | gone | late | (before.affected ^ after.affected))
 
 
 def marks(ids: Iterable[ObjectId], snapshot: Snapshot) -> dict[ObjectId, list[Any]]:

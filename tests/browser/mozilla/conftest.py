@@ -38,10 +38,8 @@ def resident(
 
 @pytest.fixture
 def visitor(resident: Visitor) -> Iterator[Visitor]:
-    """The same in a new tab; the browser remembers nothing, and complains of nothing at the end."""
+    """The same in a tab that remembers nothing; it complains of nothing at the end."""
     tabs.opens_tab(resident.dash)
-    origin = {"origin": resident.dash.server_url, "storageTypes": "local_storage"}
-    resident.driver.execute_cdp_cmd("Storage.clearDataForOrigin", origin)
     yield resident
     complaints, foreign = tabs.leaves(resident.dash)
     assert complaints == []

@@ -1,11 +1,16 @@
-"""RenderedViews: made once for a view at a moment, and never of an older moment."""
+"""Rendered views: made once for a view at a moment, and never of an older moment."""
 
 import gzip
 from datetime import UTC, datetime
 
 import orjson
-from support.flows import flow, id_of, ids
+import pytest
+from support.estates import estate
+from support.flows import flow, id_of, ids, snapshot
+from support.runs import NOW, run
 
+from dataflow.data.graph.objects import RunState
+from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Revision
 from dataflow.data.views.view import View
@@ -96,3 +101,46 @@ def test_in_groups_there_is_nothing_to_follow() -> None:
 def test_the_etag_follows_the_content() -> None:
     assert EncodedJson(b"1").etag == EncodedJson(b"1").etag
     assert EncodedJson(b"1").etag != EncodedJson(b"2").etag
+
+
+GROUPINGS = [
+    Grouping(),
+    Grouping(by=By.FOLDER, depth=0),
+    Grouping(by=By.FOLDER, depth=1),
+    Grouping(by=By.OWNER, depth=0),
+]
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS, ids=str)
+def test_a_view_of_which_marks_alone_have_changed_is_as_if_made_anew(grouping: Grouping) -> None:
+    catalog = snapshot(estate())
+    view, rendered_views = View(scheduled_only=False, grouping=grouping), RenderedViews()
+    failed, running = RunState(last=run("book", "failure")), RunState(active=run("book", "running"))
+    moments = [
+        catalog.with_states({id_of("book"): failed}, Revision(0, 1)),
+        catalog.with_states({id_of("book"): running}, Revision(0, 2)).with_late(
+            {id_of("book"): NOW}
+        ),
+        catalog.with_states({}, Revision(0, 3)),
+    ]
+    first = rendered_views.of(view, catalog)
+
+    for moment in moments:
+        derived, anew = rendered_views.of(view, moment), RenderedViews().of(view, moment)
+        assert derived.structure is first.structure
+        assert derived.chart == anew.chart
+        assert derived.states == anew.states
+        assert derived.encoded == anew.encoded
+        assert derived.outline_marks == anew.outline_marks
+
+
+def test_a_view_by_status_is_charted_anew_once_runs_have_changed() -> None:
+    catalog, rendered_views = snapshot(estate()), RenderedViews()
+    view = View(scheduled_only=False, status=("failed",))
+    first = rendered_views.of(view, catalog)
+    failed = {id_of("book"): RunState(last=run("book", "failure"))}
+
+    then = rendered_views.of(view, catalog.with_states(failed, Revision(0, 1)))
+
+    assert id_of("book") in then.nodes
+    assert then.structure is not first.structure

@@ -14,7 +14,6 @@ from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire.live import messages as live
-from dataflow.data.wire.live import updates as updates_module
 from dataflow.data.wire.live.updates import Subscription, UpdateBuilder
 
 LINES = ["imp*: -> orders", "man: crm -> customers", "j = orders + customers"]
@@ -219,7 +218,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Any]:
         calls.append(arguments)
         return act(*arguments)
 
-    monkeypatch.setattr(updates_module.live, name, note)
+    monkeypatch.setattr(live, name, note)
     return calls
 
 
