@@ -51,7 +51,7 @@ def read_revealing(object: str, request: Request, store: StoreParam) -> dict[str
     """The parameters of the groups with which the view of the query has that object in sight;
     null when the view lacks it, which the page says and a browser would log as its fault."""
     grouped = _rendered_view(request, store).grouped
-    if object not in grouped.thing_of:
+    if object not in grouped.item_of:
         return None
     return grouping_query(revealing(grouped, ObjectId(object)))
 

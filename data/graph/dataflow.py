@@ -90,7 +90,7 @@ class Dataflow:
 
     @property
     def edge_count(self) -> int:
-        """How many edges there are; none of them is made for it."""
+        """The number of edges; none of them is made for it."""
         return len(self.edge_arrays.sources)
 
     @property

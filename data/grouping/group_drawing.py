@@ -9,7 +9,7 @@ from dataflow.data.layout.incremental.stable import shown_after
 
 
 def drawn(grouped: GroupedChart, shown: str = "") -> CompoundDrawing:
-    """Where everything stands; without groups, on a page that shows the drawing of that name, as
+    """The places of all items; without groups, on a page that shows the drawing of that name, as
     little as can be from where it stood."""
     if not grouped.groups:
         name, _, found = shown_after(grouped.dataflow, shown)
@@ -23,7 +23,7 @@ def nest_of(grouped: GroupedChart) -> Nest:
         (each.id, each.parent) for each in grouped.frames
     ]
     return Nest(
-        things=tuple(sorted((thing, grouped.frame_of(thing)) for thing in grouped.things)),
+        things=tuple(sorted((item, grouped.frame_of(item)) for item in grouped.items)),
         boxes=frozenset(each.id for each in grouped.boxes),
         frames=tuple(frames),
         edges=tuple(Edge(each.source, each.target) for each in grouped.bundles),

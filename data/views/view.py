@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dataflow.data.views.filters import BY_KEY, FILTERS, Wanted
-from dataflow.data.views.grouping import UNSAID, Grouping
+from dataflow.data.views.grouping import UNDECIDED, Grouping
 from dataflow.data.views.parameters import (
     FOCUS_FIELDS,
     PARAMETER,
@@ -17,7 +17,7 @@ from dataflow.data.views.parameters import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Which part of the dataflow is shown.
+    """The part of the dataflow that is shown.
 
     `target`, `around`, `start` and `end` are what the URL says: an id or a name, to be resolved by
     `naming.resolved`. `impact` marks what failures affect and hides nothing; `folder` is a slash
@@ -38,7 +38,7 @@ class View:
     kind: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
-    grouping: Grouping = UNSAID
+    grouping: Grouping = UNDECIDED
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "View":
@@ -85,7 +85,7 @@ class View:
         """The view before filters by what objects are, in no groups: the same for all views of the
         same nodes."""
         unfiltered = {each.field: each.parse("", {}) for each in PARAMETERS if each.key in BY_KEY}
-        return replace(self, **unfiltered, impact=False, grouping=UNSAID)
+        return replace(self, **unfiltered, impact=False, grouping=UNDECIDED)
 
     @property
     def follows_runs(self) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, urlencode
 
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
-from dataflow.data.views.grouping import UNSAID
+from dataflow.data.views.grouping import UNDECIDED
 from dataflow.data.views.view import View
 
 CHART = "/"
@@ -42,7 +42,9 @@ def listed(view: View) -> str:
 def export(view: View, format: str, part: str = "") -> str:
     """What the chart shows for `view` as a file, groups or not; `part` says which table of CSV."""
     query = {"format": format} | ({"part": part} if part else {})
-    return f"{API}/dataflow/export?{urlencode(query | replace(view, grouping=UNSAID).to_query())}"
+    return (
+        f"{API}/dataflow/export?{urlencode(query | replace(view, grouping=UNDECIDED).to_query())}"
+    )
 
 
 def leading_to(datasource: ObjectId) -> str:

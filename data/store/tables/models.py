@@ -25,14 +25,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dataflow.data.graph import run_statuses
 from dataflow.data.graph.kinds import READERS, WITH_MEMBERS, WRITERS
-from dataflow.data.graph.objects import (
-    AutomationKind,
-    DatasourceKind,
-    ObjectId,
-    RunState,
-    RunStatus,
-)
-from dataflow.data.graph.run_statuses import DECIDED
+from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId, RunState
+from dataflow.data.graph.run_statuses import DECIDED, RunStatus
 from dataflow.data.store.tables.types import UtcDateTime
 
 
