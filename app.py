@@ -19,7 +19,7 @@ from dataflow.components.shell.app_shell import AppShell, identified, index_stri
 from dataflow.components.shell.frame import frame
 from dataflow.components.wall.page import wall_page
 from dataflow.data.runs.retention_period import parse_retention
-from dataflow.data.settings import Settings, read_settings
+from dataflow.data.settings import Settings, read_settings, warn_of_old_names
 from dataflow.data.store.opening import open_store
 from dataflow.data.store.pruning import prune_daily
 from dataflow.data.store.store import Store
@@ -67,6 +67,7 @@ def asgi() -> FastAPI:
     """The ASGI application of one server process, set up from the environment."""
     settings = read_settings()
     configure_logging(settings.log_format, settings.log_level)
+    warn_of_old_names()
     store = open_store(settings)
     server = create_app(settings, store).server
     Thread(target=warm, args=(store, server.state.rendered_views), daemon=True).start()

@@ -23,7 +23,7 @@ from dataflow.data.graph.objects import (
 )
 from dataflow.data.store.database.engine import writing
 from dataflow.data.store.store import Store
-from dataflow.data.store.tables.models import RunRow
+from dataflow.data.store.tables.run_rows import RunRow
 
 _FEW, _MANY = 1_000, 1_000_000
 _BATCH = 20_000

@@ -28,7 +28,7 @@ from dataflow.data.graph.objects import (
 )
 from dataflow.data.store.database.engine import writing
 from dataflow.data.store.store import Store
-from dataflow.data.store.tables.models import RunRow
+from dataflow.data.store.tables.run_rows import RunRow
 
 _OBJECTS = 2_000  # 1,000 automations: with _FEW runs each has run already
 _FEW, _MANY = 1_000, 1_000_000

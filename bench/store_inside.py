@@ -26,7 +26,7 @@ from dataflow.data.store.database.engine import reading, writing
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.pushdown import scheduled as rules
 from dataflow.data.store.pushdown.membership import in_flow
-from dataflow.data.store.pushdown.naming import meant
+from dataflow.data.store.pushdown.naming import resolve_focus
 from dataflow.data.store.store import Limits, Store
 from dataflow.data.store.tables.models import DatasourceRow
 from dataflow.data.views.snapshot import Snapshot
@@ -105,7 +105,7 @@ def _pick(store: Store, table: str, share: int) -> ObjectId:
 def _numbered(store: Store, view: View) -> list[ObjectId]:
     """The datasources that `view` shows, from the first layer to the last."""
     with reading(store.engine) as connection:
-        nodes = in_flow(connection, view, meant(connection, view).focus or {})
+        nodes = in_flow(connection, view, resolve_focus(connection, view).focus or {})
         query = select(DatasourceRow.id, DatasourceRow.name)
         found = connection.execute(query.join(nodes, nodes.c.id == DatasourceRow.id)).all()
     return [id for id, name in sorted(found, key=lambda row: int(row[1].split()[1]))]
@@ -138,7 +138,7 @@ def _inside(store: Store, view: View) -> tuple[str, str, str, str]:
     def find() -> None:
         nonlocal nodes
         with reading(store.engine) as connection:
-            focus = meant(connection, view).focus or {}
+            focus = resolve_focus(connection, view).focus or {}
             query = select(in_flow(connection, view, focus).c.id).limit(_LARGEST + 1)
             found = len(connection.execute(query).all())
             nodes = f"{found:,}" if found <= _LARGEST else f"more than {_LARGEST:,}"

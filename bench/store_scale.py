@@ -33,9 +33,9 @@ from dataflow.data.store.tables.models import (
     ChainStepRow,
     DatasourceRow,
     MembershipRow,
-    RunStateRow,
     ScheduleRow,
 )
+from dataflow.data.store.tables.run_rows import RunStateRow
 
 _OBJECTS = 100_000
 _PAIRS = 5

@@ -1,4 +1,4 @@
-"""The errors that the data layer raises, each saying what is wrong, where, and how to mend it."""
+"""The errors of the data layer; their texts say what is wrong, where, and how to fix it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dataflow.data.graph.objects import AutomationNode, ObjectId
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a value; `place` is a path such as `automations[17].inputs[2]`."""
+    """One problem of a value; `place` is a path such as `automations[17].inputs[2]`."""
 
     place: str
     problem: str
@@ -58,7 +58,7 @@ class UnknownNameError(DataflowError):
 
 
 class AmbiguousNameError(DataflowError):
-    """Several automations bear a name that was to mean one of them."""
+    """Several automations have a name that was given for one of them."""
 
     def __init__(self, name: str, candidates: Sequence[AutomationNode]) -> None:
         ids = ", ".join(each.id for each in candidates)

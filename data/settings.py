@@ -2,7 +2,6 @@
 
 import logging
 import os
-from collections.abc import Mapping
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -79,11 +78,10 @@ class SettingsError(DataflowError):
 
 def read_settings() -> Settings:
     """The settings of this process; SettingsError names every one that is wrong."""
-    environment = {name.upper(): value for name, value in os.environ.items()}
-    renamed = _from_old_names(environment)
+    renamed = _from_old_names()
     old_names = {new: old for old, new in OLD_NAMES.items() if new in renamed}
     try:
-        settings = Settings(**renamed)  # type: ignore[arg-type] # texts, which pydantic converts
+        return Settings(**renamed)  # type: ignore[arg-type] # texts, which pydantic converts
     except ValidationError as error:
         lines = []
         for fault in error.errors():
@@ -92,13 +90,18 @@ def read_settings() -> Settings:
             problem = fault["msg"].removeprefix("Value error, ")
             lines.append(f"{name} is {fault['input']!r}: {problem}")
         raise SettingsError("\n".join(lines)) from None
-    for new, old in old_names.items():
-        _log.warning("%s is now called %s; rename it", _variable(old), _variable(new))
-    return settings
 
 
-def _from_old_names(environment: Mapping[str, str]) -> dict[str, str]:
+def warn_of_old_names() -> None:
+    """Log a warning for each setting under its old name; to be called once logging is set up."""
+    for old, new in OLD_NAMES.items():
+        if new in _from_old_names():
+            _log.warning("%s is now called %s; rename it", _variable(old), _variable(new))
+
+
+def _from_old_names() -> dict[str, str]:
     """The values set under old names alone; SettingsError where old and new names disagree."""
+    environment = {name.upper(): value for name, value in os.environ.items()}
     values, faults = {}, []
     for old, new in OLD_NAMES.items():
         old_value, value = environment.get(_variable(old)), environment.get(_variable(new))

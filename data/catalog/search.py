@@ -1,4 +1,4 @@
-"""Finding objects by any part of their names."""
+"""Search for objects by any part of their names."""
 
 import re
 
@@ -9,10 +9,10 @@ Match = DatasourceNode | AutomationNode
 
 
 def search(snapshot: Snapshot, text: str) -> list[Match]:
-    """The objects whose names hold every word of `text`, in any case, the closest matches first.
+    """The objects whose names contain every word of `text`, in any case, the closest matches first.
 
-    Closest are those that are the text, then those that end in it as a whole, after a dot or a
-    slash, then those that begin with it, then those whose last part does, then the shortest::
+    Closest are names equal to the text, then those that end in it after a dot or a slash, then
+    those that begin with it, then those whose last part begins with it, then the shortest::
 
         users    web.users    users_daily    web.users_daily    all users
     """
@@ -20,17 +20,17 @@ def search(snapshot: Snapshot, text: str) -> list[Match]:
     words = wanted.split()
     if not words:
         return []
-    everything: tuple[Match, ...] = (*snapshot.datasources.values(), *snapshot.automations.values())
+    objects: tuple[Match, ...] = (*snapshot.datasources.values(), *snapshot.automations.values())
     matches = []
-    for each in everything:
+    for each in objects:
         name = each.name.casefold()
         if all(word in name for word in words):
-            matches.append(((*_distance(name, wanted), each.id), each))
+            matches.append(((*_sort_key(name, wanted), each.id), each))
     return [each for _, each in sorted(matches, key=lambda match: match[0])]
 
 
-def _distance(name: str, wanted: str) -> tuple[bool, bool, bool, bool, int, str]:
-    """`dataflow.data.store.pushdown.search` says the same in SQL."""
+def _sort_key(name: str, wanted: str) -> tuple[bool, bool, bool, bool, int, str]:
+    """The order of matches; `dataflow.data.store.pushdown.search` has the same in SQL."""
     return (
         name != wanted,
         not name.endswith(("." + wanted, "/" + wanted)),

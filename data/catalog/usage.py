@@ -1,4 +1,4 @@
-"""Rule R8: who uses a datasource or an automation, and why that keeps it from being deleted."""
+"""Rule R8: the users of a datasource or an automation, which keep it from being deleted."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -18,7 +18,7 @@ _HEX_RUNS = re.compile(r"(?=([0-9a-f]{32}))")
 
 
 class UsageReason(StrEnum):
-    """Why a user keeps an object from being deleted."""
+    """The relation by which a user keeps an object from being deleted."""
 
     INPUT = "input"
     OUTPUT = "output"
@@ -41,17 +41,17 @@ def usages(
     datasource: ObjectId, datasources: Iterable[DatasourceNode], automations: Iterable[Automation]
 ) -> tuple[Usage, ...]:
     """Every user of `datasource` with the reason; one user may have several."""
-    found = [
+    users = [
         Usage(user=each.id, name=each.name, kind=each.kind, reason=UsageReason.MEMBER)
         for each in datasources
         if datasource in each.members
     ]
     for automation in automations:
-        found += (
+        users += (
             Usage(user=automation.id, name=automation.name, kind=automation.kind, reason=reason)
             for reason in _reasons(datasource, automation)
         )
-    return tuple(found)
+    return tuple(users)
 
 
 def steps_in(automation: ObjectId, automations: Iterable[AutomationNode]) -> tuple[Usage, ...]:
@@ -65,12 +65,11 @@ def steps_in(automation: ObjectId, automations: Iterable[AutomationNode]) -> tup
 
 def ids_in_code(code: str, known: Collection[ObjectId]) -> frozenset[ObjectId]:
     """The ids of `known` that occur in `code`, in any case, with or without hyphens."""
-    found = possible_ids(code)
-    return frozenset(each for each in known if each in found)
+    return frozenset(possible_ids(code).intersection(known))
 
 
 def possible_ids(code: str) -> frozenset[ObjectId]:
-    """Every id that `code` may be read to spell, whether anything has it or not."""
+    """Every text in `code` that could be an id, whether or not an object has it."""
     runs = {match[1] for match in _HEX_RUNS.finditer(normalized_code(code))}
     return frozenset(
         ObjectId(f"{run[:8]}-{run[8:12]}-{run[12:16]}-{run[16:20]}-{run[20:]}") for run in runs
@@ -78,7 +77,7 @@ def possible_ids(code: str) -> frozenset[ObjectId]:
 
 
 def normalized_code(code: str) -> str:
-    """`code` as it is searched for ids: lower case, without hyphens."""
+    """`code` in the form that is searched for ids: lower case, without hyphens."""
     return code.replace("-", "").lower()
 
 

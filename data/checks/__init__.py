@@ -1,1 +1,1 @@
-"""What makes objects, origins and catalogs valid; each fault with its place."""
+"""Validation of objects, runs, origins and catalogs; every fault has its place."""

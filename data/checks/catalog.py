@@ -1,4 +1,4 @@
-"""What makes a catalog valid, alone and beside what is stored; each fault with its place. Pure."""
+"""Validation of a catalog, alone and together with the stored objects. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -8,10 +8,10 @@ from dataflow.data.checks.objects import (
     automation_faults,
     cycle_faults,
     datasource_faults,
-    placed,
     reference_faults,
     run_faults,
-    written_fault,
+    with_places,
+    writer_fault,
 )
 from dataflow.data.checks.origins import origin_faults
 from dataflow.data.errors import Fault
@@ -31,10 +31,10 @@ def catalog_faults(
     all_automations = {**stored_automations, **_by_id(catalog.automations)}
     kinds = {each.id: each.kind for each in all_datasources.values()}
     faults = [*_duplicate_faults(catalog, stored_datasources, stored_automations)]
-    for place, source in placed("datasources", catalog.datasources):
+    for place, source in with_places("datasources", catalog.datasources):
         faults += datasource_faults(source, place)
         faults += reference_faults(source, kinds, all_automations, place)
-    for place, automation in placed("automations", catalog.automations):
+    for place, automation in with_places("automations", catalog.automations):
         faults += automation_faults(automation, place)
         faults += reference_faults(automation, kinds, all_automations, place)
     faults += _written_faults(catalog, stored_automations)
@@ -52,14 +52,14 @@ def _by_id(values: Iterable[N]) -> dict[ObjectId, N]:
 def _duplicate_faults(
     catalog: Catalog, datasources: Collection[ObjectId], automations: Collection[ObjectId]
 ) -> Iterator[Fault]:
-    """Ids that several objects of the catalog bear, or a stored object of the other sort."""
+    """Ids that several objects of the catalog have, or a stored object of the other sort."""
     first: dict[ObjectId, str] = {}
     lists: tuple[tuple[str, Sequence[Node], Collection[ObjectId], str], ...] = (
         ("datasources", catalog.datasources, automations, "automation"),
         ("automations", catalog.automations, datasources, "datasource"),
     )
     for name, values, others, sort in lists:
-        for place, value in placed(name, values):
+        for place, value in with_places(name, values):
             if first.setdefault(value.id, place) != place:
                 yield Fault(f"{place}.id", f"{value.id} is the id of {first[value.id]} too")
             elif value.id in others:
@@ -67,10 +67,10 @@ def _duplicate_faults(
 
 
 def _written_faults(catalog: Catalog, stored: Mapping[ObjectId, AutomationNode]) -> Iterator[Fault]:
-    """Joins and views to which a stored automation writes that the catalog does not hold."""
+    """Joins and views that a stored automation writes to, unless the catalog replaces it."""
     places = {
         each.id: (place, each)
-        for place, each in placed("datasources", catalog.datasources)
+        for place, each in with_places("datasources", catalog.datasources)
         if each.kind.has_members
     }
     replaced = {each.id for each in catalog.automations}
@@ -79,12 +79,12 @@ def _written_faults(catalog: Catalog, stored: Mapping[ObjectId, AutomationNode])
             for output in automation.outputs:
                 if output in places:
                     place, datasource = places[output]
-                    yield written_fault(datasource, automation.name, place)
+                    yield writer_fault(datasource, automation.name, place)
 
 
 def _run_list_faults(runs: Sequence[Run], automations: Collection[ObjectId]) -> Iterator[Fault]:
     first: dict[tuple[ObjectId, str], str] = {}
-    for place, run in placed("runs", runs):
+    for place, run in with_places("runs", runs):
         yield from run_faults(run, place)
         if run.automation not in automations:
             yield Fault(f"{place}.automation", f"no automation has the id {run.automation}")

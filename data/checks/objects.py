@@ -1,4 +1,4 @@
-"""What makes an object or a run valid; each fault with its place. Pure."""
+"""Validation of objects and runs. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -28,34 +28,34 @@ T = TypeVar("T")
 
 
 def datasource_faults(value: Datasource, place: str = "") -> list[Fault]:
-    """What is wrong with `value` by itself, whatever else is stored."""
+    """The faults of a datasource by itself, whatever else is stored."""
     return [*_object_faults(value, place), *_member_faults(value, place)]
 
 
 def automation_faults(value: Automation, place: str = "") -> list[Fault]:
-    """What is wrong with `value` by itself, whatever else is stored."""
-    faults = [*_object_faults(value, place), *text_faults(value.code, at(place, "code"))]
+    """The faults of an automation by itself, whatever else is stored."""
+    faults = [*_object_faults(value, place), *text_faults(value.code, field_place(place, "code"))]
     faults += _flow_faults(value, place)
-    for where, schedule in placed(at(place, "schedules"), value.schedules):
+    for where, schedule in with_places(field_place(place, "schedules"), value.schedules):
         faults += _schedule_faults(schedule, where)
     return faults
 
 
 def run_faults(value: Run, place: str = "", *, is_named: bool = False) -> list[Fault]:
-    """What is wrong with `value` by itself; `is_named` tells that its automation is a name."""
-    automation = at(place, "automation")
+    """The faults of a run by itself; with `is_named` its automation is a name, not an id."""
+    automation = field_place(place, "automation")
     faults = [*_id_faults(value.automation, automation)]
     if is_named:
         faults = [*title_faults(value.automation, automation, NAME_LIMIT)]
-    faults += title_faults(value.id, at(place, "id"), RUN_ID_LIMIT)
-    faults += text_faults(value.trigger, at(place, "trigger"))
-    faults += text_faults(value.message, at(place, "message"))
+    faults += title_faults(value.id, field_place(place, "id"), RUN_ID_LIMIT)
+    faults += text_faults(value.trigger, field_place(place, "trigger"))
+    faults += text_faults(value.message, field_place(place, "message"))
     for name, moment in (("started_at", value.started_at), ("finished_at", value.finished_at)):
         if moment is not None and moment.tzinfo is None:
-            faults.append(Fault(at(place, name), "has no time zone"))
+            faults.append(Fault(field_place(place, name), "has no time zone"))
     if value.finished_at and not value.status.is_finished:
         problem = f"is set, though the run is {value.status}"
-        faults.append(Fault(at(place, "finished_at"), problem))
+        faults.append(Fault(field_place(place, "finished_at"), problem))
     return faults
 
 
@@ -65,15 +65,21 @@ def reference_faults(
     automations: Collection[ObjectId],
     place: str = "",
 ) -> list[Fault]:
-    """The ids in `value` that stand for nothing, and the outputs that nothing writes to."""
+    """The ids in `value` that do not exist, and its outputs that are joins or views."""
     if isinstance(value, Datasource):
-        return list(_dangling(value.members, datasources, "datasource", at(place, "members")))
+        return list(
+            _missing_references(
+                value.members, datasources, "datasource", field_place(place, "members")
+            )
+        )
     faults = [
-        *_dangling(value.inputs, datasources, "datasource", at(place, "inputs")),
-        *_dangling(value.outputs, datasources, "datasource", at(place, "outputs")),
-        *_dangling(value.steps, automations, "automation", at(place, "steps")),
+        *_missing_references(value.inputs, datasources, "datasource", field_place(place, "inputs")),
+        *_missing_references(
+            value.outputs, datasources, "datasource", field_place(place, "outputs")
+        ),
+        *_missing_references(value.steps, automations, "automation", field_place(place, "steps")),
     ]
-    for where, output in placed(at(place, "outputs"), value.outputs):
+    for where, output in with_places(field_place(place, "outputs"), value.outputs):
         if (kind := datasources.get(output)) and kind.has_members:
             faults.append(Fault(where, f"{output} is a {kind}, and nothing writes to a {kind}"))
     return faults
@@ -88,48 +94,48 @@ def cycle_faults(
     faults = []
     order = {each.id: index for index, each in enumerate(values)}
     for path in cycles(known, order):
-        whole: Node = known[path[0]]
+        parent: Node = known[path[0]]
         field, verb = (
-            ("members", "reads") if isinstance(whole, DatasourceNode) else ("steps", "runs")
+            ("members", "reads") if isinstance(parent, DatasourceNode) else ("steps", "runs")
         )
-        place = at(f"{list_name}[{order[path[0]]}]" if list_name else "", field)
-        faults.append(Fault(place, f"{whole.name!r} {verb} itself: {names(known, path)}"))
+        place = field_place(f"{list_name}[{order[path[0]]}]" if list_name else "", field)
+        faults.append(Fault(place, f"{parent.name!r} {verb} itself: {names(known, path)}"))
     return faults
 
 
-def written_fault(datasource: DatasourceNode, writer: str, place: str = "") -> Fault:
-    """A datasource that became a join or view while `writer` writes to it."""
+def writer_fault(datasource: DatasourceNode, writer: str, place: str = "") -> Fault:
+    """The fault of a join or view that the automation `writer` writes to."""
     problem = f"nothing writes to a {datasource.kind}, but {writer!r} writes to this datasource"
-    return Fault(at(place, "kind"), problem)
+    return Fault(field_place(place, "kind"), problem)
 
 
 def is_canonical(id: str) -> bool:
-    """Whether `id` is a UUID in the only spelling that is stored."""
+    """Whether `id` is a UUID in the spelling in which ids are stored."""
     try:
         return object_id(id) == id
     except ValueError:
         return False
 
 
-def at(place: str, name: str) -> str:
+def field_place(place: str, name: str) -> str:
     """The place of a field."""
     return f"{place}.{name}" if place else name
 
 
-def placed(name: str, values: Iterable[T]) -> Iterator[tuple[str, T]]:
+def with_places(name: str, values: Iterable[T]) -> Iterator[tuple[str, T]]:
     """Each item of a list with its place."""
     return ((f"{name}[{index}]", value) for index, value in enumerate(values))
 
 
 def _object_faults(value: Datasource | Automation, place: str) -> Iterator[Fault]:
-    yield from _id_faults(value.id, at(place, "id"))
-    yield from title_faults(value.name, at(place, "name"), NAME_LIMIT)
-    yield from text_faults(value.folder, at(place, "folder"))
-    yield from text_faults(value.description, at(place, "description"))
-    yield from text_faults(value.owner, at(place, "owner"))
-    for where, tag in placed(at(place, "tags"), value.tags):
+    yield from _id_faults(value.id, field_place(place, "id"))
+    yield from title_faults(value.name, field_place(place, "name"), NAME_LIMIT)
+    yield from text_faults(value.folder, field_place(place, "folder"))
+    yield from text_faults(value.description, field_place(place, "description"))
+    yield from text_faults(value.owner, field_place(place, "owner"))
+    for where, tag in with_places(field_place(place, "tags"), value.tags):
         yield from title_faults(tag, where, NAME_LIMIT)
-    yield from config_faults(value.config, at(place, "config"))
+    yield from config_faults(value.config, field_place(place, "config"))
 
 
 def _id_faults(id: str, place: str) -> Iterator[Fault]:
@@ -144,30 +150,32 @@ def _id_faults(id: str, place: str) -> Iterator[Fault]:
 
 def _member_faults(value: Datasource, place: str) -> Iterator[Fault]:
     least = KINDS[value.kind].least_members
-    where = at(place, "members")
+    where = field_place(place, "members")
     if value.members and not value.kind.has_members:
         yield Fault(where, f"only joins and views have members, and this is of kind {value.kind}")
     elif len(set(value.members)) < least:
         problem = f"a {value.kind} has {least} or more members, and this has {len(value.members)}"
         yield Fault(where, problem)
-    yield from _repeated(value.members, where)
+    yield from _repetitions(value.members, where)
 
 
 def _flow_faults(value: Automation, place: str) -> Iterator[Fault]:
     kind, facts = with_article(value.kind), KINDS[value.kind]
     if value.inputs and not facts.reads:
-        yield Fault(at(place, "inputs"), f"{kind} has no inputs")
+        yield Fault(field_place(place, "inputs"), f"{kind} has no inputs")
     if value.outputs and not facts.writes:
-        yield Fault(at(place, "outputs"), f"{kind} has no outputs")
+        yield Fault(field_place(place, "outputs"), f"{kind} has no outputs")
     if len(value.outputs) < facts.least_outputs:
-        yield Fault(at(place, "outputs"), f"{kind} has {facts.least_outputs} or more outputs")
+        yield Fault(
+            field_place(place, "outputs"), f"{kind} has {facts.least_outputs} or more outputs"
+        )
     if value.steps and not facts.has_steps:
-        yield Fault(at(place, "steps"), f"only chains have steps, not {kind}")
-    yield from _repeated(value.inputs, at(place, "inputs"))
-    yield from _repeated(value.outputs, at(place, "outputs"))
+        yield Fault(field_place(place, "steps"), f"only chains have steps, not {kind}")
+    yield from _repetitions(value.inputs, field_place(place, "inputs"))
+    yield from _repetitions(value.outputs, field_place(place, "outputs"))
 
 
-def _repeated(ids: Sequence[ObjectId], place: str) -> Iterator[Fault]:
+def _repetitions(ids: Sequence[ObjectId], place: str) -> Iterator[Fault]:
     first: dict[ObjectId, int] = {}
     for index, id in enumerate(ids):
         if first.setdefault(id, index) != index:
@@ -176,14 +184,14 @@ def _repeated(ids: Sequence[ObjectId], place: str) -> Iterator[Fault]:
 
 def _schedule_faults(schedule: Schedule, place: str) -> Iterator[Fault]:
     if problem := cron.fault(schedule.cron):
-        yield Fault(at(place, "cron"), problem)
+        yield Fault(field_place(place, "cron"), problem)
     if problem := cron.timezone_fault(schedule.timezone):
-        yield Fault(at(place, "timezone"), problem)
+        yield Fault(field_place(place, "timezone"), problem)
 
 
-def _dangling(
+def _missing_references(
     ids: Sequence[ObjectId], known: Collection[ObjectId], sort: str, place: str
 ) -> Iterator[Fault]:
-    for where, id in placed(place, ids):
+    for where, id in with_places(place, ids):
         if id not in known:
             yield Fault(where, f"no {sort} has the id {id}")

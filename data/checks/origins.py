@@ -1,9 +1,9 @@
-"""What makes the origins of a catalog valid; each fault with its place. Pure."""
+"""Validation of the origins of a catalog. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from dataflow.data.checks.objects import placed
+from dataflow.data.checks.objects import with_places
 from dataflow.data.checks.texts import CONFIG_DEPTH, config_faults, text_faults
 from dataflow.data.errors import Fault
 from dataflow.data.graph.objects import Identity, ObjectId, Origin
@@ -18,9 +18,9 @@ def origin_faults(
     datasources: Collection[ObjectId],
     automations: Collection[ObjectId],
 ) -> Iterator[Fault]:
-    """What is wrong with origins, beside the ids of all objects."""
+    """The faults of origins, given the ids of all objects."""
     first: dict[Identity, str] = {}
-    for place, origin in placed("origins", origins):
+    for place, origin in with_places("origins", origins):
         identity = origin.identity
         for name in ("source", "namespace", "name"):
             yield from text_faults(getattr(identity, name), f"{place}.{name}")

@@ -1,4 +1,4 @@
-"""What may be stored as text and as config on every database. Pure."""
+"""Validation of texts and configs: whether every database can store them. Pure."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ _LARGEST = 2**63 - 1
 
 
 def text_faults(text: str, place: str) -> Iterator[Fault]:
-    """Neither database, nor JSON, holds every Python string."""
+    """The faults of a text that no database and no JSON can store."""
     if "\0" in text:
         yield Fault(place, "holds a NUL character, which cannot be stored")
     if any("\ud800" <= character <= "\udfff" for character in text):
@@ -19,7 +19,7 @@ def text_faults(text: str, place: str) -> Iterator[Fault]:
 
 
 def title_faults(text: str, place: str, limit: int) -> Iterator[Fault]:
-    """A text that is neither blank nor longer than `limit`."""
+    """The faults of a text that must not be blank or longer than `limit`."""
     yield from text_faults(text, place)
     length = len(text.strip())
     if not length:
@@ -29,7 +29,7 @@ def title_faults(text: str, place: str, limit: int) -> Iterator[Fault]:
 
 
 def config_faults(value: Any, place: str, depth: int = 0) -> Iterator[Fault]:
-    """A config is JSON, without the numbers that other JSON readers cannot take."""
+    """The faults of a config, which is JSON without numbers that other JSON readers cannot take."""
     if depth > CONFIG_DEPTH:
         yield Fault(place, f"is nested more than {CONFIG_DEPTH} deep")
         return

@@ -1,4 +1,4 @@
-"""How long runs are kept, as people write it: 90d, 12w, 36h."""
+"""The retention period of runs, as people write it: 90d, 12w, 36h."""
 
 import re
 from datetime import timedelta
@@ -9,7 +9,7 @@ _EXAMPLES = "write a number and a unit: 90d (days), 12w (weeks) or 36h (hours)"
 
 
 def parse_retention(text: str) -> timedelta:
-    """The length of time that `text` names; ValueError says what is wrong with it.
+    """The length of time in `text`; ValueError with a sentence when it is none.
 
     >>> kept_for("90d")
     datetime.timedelta(days=90)
@@ -21,9 +21,9 @@ def parse_retention(text: str) -> timedelta:
     if not number:
         raise ValueError(f"{text!r} would keep nothing; keep runs for an hour (1h) at least")
     try:
-        kept = timedelta(**{unit: number})
+        period = timedelta(**{unit: number})
     except OverflowError:
-        kept = timedelta.max
-    if kept > _LONGEST:
+        period = timedelta.max
+    if period > _LONGEST:
         raise ValueError(f"{text!r} is longer than 100 years; leave it empty to keep runs for ever")
-    return kept
+    return period

@@ -1,15 +1,16 @@
-"""What the last runs of an automation amount to."""
+"""Statistics of the last runs of an automation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
 from dataflow.data.graph.objects import Run, RunStatus
 
 EARLIER = 5
-"""How many earlier successes it takes to say what is usual."""
+"""The number of earlier successes from which a usual duration is derived."""
 _TIMES_TYPICAL = 2
 _PERCENTILE = 0.95
 
@@ -18,7 +19,7 @@ _PERCENTILE = 0.95
 class RunStatistics:
     """Counts of finished runs; durations are those of successes, None when there is none.
 
-    `last` is how long the last run that ended took, well or not.
+    `last` is the duration of the last run that ended, in success or failure.
     """
 
     decided: int
@@ -51,15 +52,15 @@ def run_statistics(runs: Sequence[Run]) -> RunStatistics:
     return RunStatistics(
         decided=len(decided),
         succeeded=len(succeeded),
-        typical=None if seconds.empty else timedelta(seconds=float(seconds.median())),
-        longest=None if seconds.empty else timedelta(seconds=float(seconds.max())),
-        last=None if ended.empty else timedelta(seconds=float(ended.iloc[0])),
+        typical=timedelta(seconds=float(np.median(seconds))) if len(seconds) else None,
+        longest=timedelta(seconds=float(seconds.max())) if len(seconds) else None,
+        last=timedelta(seconds=float(ended[0])) if len(ended) else None,
     )
 
 
 def slow_run(runs: Sequence[Run], now: datetime) -> SlowRun | None:
-    """The run under way, else the last one that ended, of one automation's `runs`, newest first,
-    when it is much longer than usual.
+    """The running run, else the last one that ended, of one automation's `runs`, newest first, when
+    it is much longer than usual.
 
     That is longer than twice the median of the successes before it and than 95 of 100 of them.
     """
@@ -77,18 +78,18 @@ def _slow(run: Run, before: Sequence[Run], end: datetime | None) -> SlowRun | No
     if not run.started_at or not end or len(seconds) < EARLIER:
         return None
     took = end - run.started_at
-    typical = float(seconds.median())
-    least = max(_TIMES_TYPICAL * typical, float(seconds.quantile(_PERCENTILE)))
+    typical = float(np.median(seconds))
+    least = max(_TIMES_TYPICAL * typical, float(np.quantile(seconds, _PERCENTILE)))
     if took.total_seconds() <= least:
         return None
     return SlowRun(run=run, took=took, usual=timedelta(seconds=typical))
 
 
-def _seconds(runs: Sequence[Run]) -> "pd.Series[float]":
-    """How long those of `runs` took whose times are known, in their order."""
+def _seconds(runs: Sequence[Run]) -> NDArray[np.float64]:
+    """The durations of those of `runs` whose times are known, in their order."""
     took = [
         (each.finished_at - each.started_at).total_seconds()
         for each in runs
         if each.started_at and each.finished_at
     ]
-    return pd.Series(took, dtype="float64").clip(lower=0)
+    return np.maximum(np.array(took, np.float64), 0)

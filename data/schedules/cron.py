@@ -1,4 +1,4 @@
-"""Schedules: whether a cron expression and a time zone are right, in words, and the next times."""
+"""Schedules: validation of cron expressions and time zones, their words and times."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -37,7 +37,7 @@ _LONGEST = 200
 
 
 def fault(cron: str) -> str | None:
-    """What is wrong with a cron expression and how to mend it; None when it is right.
+    """The fault of a cron expression and how to fix it; None when it is right.
 
     >>> fault("0 25 * * *")
     'the hour 25 is out of range 0-23'
@@ -53,35 +53,35 @@ def fault(cron: str) -> str | None:
     for name, text in zip(_FIELDS, fields, strict=True):
         if (problem := _field_fault(name, text.upper())) is not None:
             return problem
-    if _simulated(cron) is None:
+    if _parse(cron) is None:
         return f"the day {fields[2]} does not occur in the month {fields[3]}: it would never run"
     return None
 
 
 def timezone_fault(name: str) -> str | None:
-    """What is wrong with the name of a time zone; None when it is an IANA one."""
+    """The fault of a time zone's name and how to fix it; None when it is an IANA name."""
     if name in timezones():
         return None
     wanted = name.strip().lower().replace(" ", "_")
     regional = {each.lower(): each for each in timezones() if "/" in each}
     cities = {each.rpartition("/")[2]: zone for each, zone in regional.items()}
     near = get_close_matches(wanted, regional, n=1, cutoff=0.8)
-    meant = cities.get(wanted) or (regional[near[0]] if near else None)
-    mend = f"did you mean {meant}?" if meant else "write one such as Europe/Paris or UTC"
-    return f"{name!r} is not an IANA time zone; {mend}"
+    guess = cities.get(wanted) or (regional[near[0]] if near else None)
+    advice = f"did you mean {guess}?" if guess else "write one such as Europe/Paris or UTC"
+    return f"{name!r} is not an IANA time zone; {advice}"
 
 
 @lru_cache(maxsize=4096)
 def words(schedule: Schedule) -> str:
-    """When a schedule runs: "every day at 03:00 Europe/Paris"; a cron that is wrong is its text."""
-    simulated = _simulated(schedule.cron)
-    return cron_words(simulated, schedule.timezone) if simulated else schedule.cron
+    """The schedule in words: "every day at 03:00 Europe/Paris"; the text of a wrong cron."""
+    parsed = _parse(schedule.cron)
+    return cron_words(parsed, schedule.timezone) if parsed else schedule.cron
 
 
 def next_times(schedule: Schedule, after: datetime, count: int = 3) -> tuple[datetime, ...]:
     """The first `count` times after `after` (aware) at which it runs, in its own zone.
 
-    None when the cron or the zone is wrong; a disabled schedule says when it would run.
+    None when the cron or the zone is wrong; a disabled schedule gives the times as if enabled.
     """
     if fault(schedule.cron) or timezone_fault(schedule.timezone):
         return ()
@@ -124,7 +124,7 @@ def _times(cron: str, after: datetime) -> Iterator[datetime]:
 
 
 @lru_cache(maxsize=4096)
-def _simulated(cron: str) -> CronSim | None:
+def _parse(cron: str) -> CronSim | None:
     """The cron, parsed; None when it cannot be, or has a number of fields that is not five."""
     if len(cron) > _LONGEST or len(cron.split()) != len(_FIELDS):
         return None

@@ -17,7 +17,7 @@ _MOST_DAYS = 5
 
 
 def cron_words(cron: CronSim, timezone: str) -> str:
-    """When it runs: the days, then the times of the day, then the zone where it matters.
+    """The words for a cron: the days, then the times of the day, then the zone where it matters.
 
     ::
 
@@ -39,16 +39,16 @@ def _times(minutes: Sequence[int], hours: Sequence[int]) -> str:
     if len(hours) == 24:
         return _every_hour(minutes)
     if len(minutes) * len(hours) <= _MOST_TIMES:
-        return f"at {_listed([_time(hour, minute) for hour in hours for minute in minutes])}"
+        return f"at {_join([_time(hour, minute) for hour in hours for minute in minutes])}"
     first, last = _time(hours[0], minutes[0]), _time(hours[-1], minutes[-1])
     hour_step, minute_step = _step(hours), _step(minutes)
     goes_on = len(hours) == 1 or (hour_step == 1 and _goes_round(minutes, minute_step))
     if minute_step and goes_on:
-        return f"every {_counted(minute_step, 'minute')} from {first} to {last}"
+        return f"every {_plural(minute_step, 'minute')} from {first} to {last}"
     if hour_step and len(hours) > 2:
         past = f" {_past(minutes)}" if len(minutes) > 1 else ""
         until = "" if hours[0] + 24 - hours[-1] == hour_step else f" to {last}"
-        return f"every {_counted(hour_step, 'hour')}{past} from {first}{until}"
+        return f"every {_plural(hour_step, 'hour')}{past} from {first}{until}"
     return f"{_past(minutes)} of the hour{'s' if len(hours) > 1 else ''} {_runs(hours)}"
 
 
@@ -58,7 +58,7 @@ def _every_hour(minutes: Sequence[int]) -> str:
         return "every hour"
     if _goes_round(minutes, step):
         start = f" from minute {minutes[0]}" if minutes[0] else ""
-        return f"every {_counted(step, 'minute')}{start}"
+        return f"every {_plural(step, 'minute')}{start}"
     return f"every hour {_past(minutes)}"
 
 
@@ -70,7 +70,7 @@ def _days(cron: CronSim) -> str:
     """The days: "every day", "every Monday", "on days 1 and 15 of the month"..."""
     days = sorted(cron.days)
     month_names = (
-        None if len(cron.months) == 12 else _listed([_MONTHS[m - 1] for m in sorted(cron.months)])
+        None if len(cron.months) == 12 else _join([_MONTHS[m - 1] for m in sorted(cron.months)])
     )
     any_day = set(range(1, 32)) <= cron.days
     any_weekday = set(range(7)) <= {day % 7 for day in cron.weekdays if isinstance(day, int)}
@@ -106,7 +106,7 @@ def _weekdays(cron: CronSim, month: str) -> str:
     phrases = [f"every {_runs(plain, _WEEKDAYS.__getitem__)}"] if plain else []
     if counted:
         names = [f"the {_ORDINALS[nth]} {_WEEKDAYS[(day - 1) % 7]}" for day, nth in counted]
-        phrases.append(f"on {_listed(names)} of {month}")
+        phrases.append(f"on {_join(names)} of {month}")
     return " and ".join(phrases)
 
 
@@ -133,14 +133,14 @@ def _runs(numbers: Sequence[int], name: Callable[[int], str] = str) -> str:
     for run in runs:
         short = len(run) < 3
         parts += map(name, run) if short else [f"{name(run[0])} to {name(run[-1])}"]
-    return _listed(parts)
+    return _join(parts)
 
 
-def _listed(parts: Sequence[str]) -> str:
+def _join(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
-def _counted(count: int, unit: str) -> str:
+def _plural(count: int, unit: str) -> str:
     return unit if count == 1 else f"{count} {unit}s"
 
 

@@ -1,4 +1,4 @@
-"""Which automations are late: their time has come and gone, and no run has started."""
+"""Lateness: automations whose scheduled time has passed without the start of a run."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from dataflow.data.graph.rules import steps
 from dataflow.data.schedules import cron
 
 EARLY = timedelta(minutes=1)
-"""How much before its time a run may start and still be the one that was due: clocks differ."""
+"""The time before its schedule at which a run may start and still count: clocks differ."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 Automations = Mapping[ObjectId, AutomationNode]
 States = Mapping[ObjectId, RunState]

@@ -1,4 +1,4 @@
-"""The whole catalog out of the store, and into it: all of it, or nothing."""
+"""Export and import of the whole catalog; an import stores all of it or nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from dataflow.data.store.tables.models import CatalogRow
 from dataflow.data.store.tables.rows import Object
 
 Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+"""Called with the number of values done, and the total."""
 
 Value = TypeVar("Value", Datasource, Automation)
 _BATCH = 4000
@@ -29,7 +29,7 @@ _BATCH = 4000
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did."""
+    """The outcome of an import."""
 
     objects: Tally
     runs: Tally
@@ -41,20 +41,20 @@ class ImportReport:
 
 
 def export_catalog(connection: Connection) -> Catalog:
-    """Everything but the secrets, in the order of ids."""
+    """Everything without secrets, in the order of ids."""
     return Catalog(
         about=connection.execute(select(CatalogRow.about)).scalar_one(),
         datasources=_exported(objects.load_datasources(connection)),
         automations=_exported(objects.load_automations(connection)),
-        runs=tuple(runs.history(connection)),
-        origins=tuple(map(_without_secrets, origins.every(connection))),
+        runs=tuple(runs.load_history(connection)),
+        origins=tuple(map(_without_secrets, origins.load_all(connection))),
     )
 
 
 def import_catalog(
     connection: Connection, catalog: Catalog, progress: Progress | None = None
 ) -> ImportReport:
-    """Adds and changes what `catalog` holds; what it does not hold stays as it is."""
+    """Add and change the objects and runs in `catalog`; the others stay as they are."""
     datasources = objects.load_datasources(connection)
     automations = objects.load_automations(connection)
     if faults := catalog_faults(catalog, _values(datasources), _values(automations)):
@@ -63,21 +63,21 @@ def import_catalog(
         connection.execute(update(CatalogRow).values(about=catalog.about))
     stored: dict[ObjectId, Stored[Any]] = {**datasources, **automations}
     given: list[Object] = [*catalog.datasources, *catalog.automations]
-    tell = progress or _tell_nobody
+    report_progress = progress or _ignore_progress
     total = len(given) + len(catalog.runs)
-    tell(0, total)
+    report_progress(0, total)
     tally = _write_objects(connection, given, stored)
-    tell(len(given), total)
+    report_progress(len(given), total)
     _write_origins(connection, catalog.origins)
     run_tally = Tally()
     for start in range(0, len(catalog.runs), _BATCH):
         run_tally += runs.report(connection, catalog.runs[start : start + _BATCH])
-        tell(min(len(given) + start + _BATCH, total), total)
+        report_progress(min(len(given) + start + _BATCH, total), total)
     return ImportReport(tally, run_tally)
 
 
-def _tell_nobody(_done: int, _total: int) -> None:
-    """Nobody asked."""
+def _ignore_progress(_done: int, _total: int) -> None:
+    """Report no progress."""
 
 
 def _write_objects(
@@ -97,7 +97,7 @@ def _write_objects(
 
 
 def _write_origins(connection: Connection, given: Sequence[Origin]) -> None:
-    """Adds and changes origins; secrets in what tools gave stay as they are stored."""
+    """Add and change origins; masked or missing secrets stay as they are stored."""
     known = origins.load(connection, origins.identities(given)) if given else {}
     new = []
     for origin in given:

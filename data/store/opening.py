@@ -1,4 +1,4 @@
-"""The store that the settings of a process name."""
+"""Opening of the store that the settings name."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The daily deletion of old runs in a process that serves."""
+"""Daily deletion of old runs in a server process."""
 
 import logging
 import time
@@ -13,17 +13,17 @@ _log = logging.getLogger(__name__)
 
 
 def prune_daily(
-    store: Store, kept: timedelta, *, wait: Callable[[float], object] = time.sleep
+    store: Store, retention: timedelta, *, wait: Callable[[float], object] = time.sleep
 ) -> None:
-    """Deletes runs older than `kept`, now and every day, for as long as the process lives.
+    """Delete runs older than `retention`, now and every day, for as long as the process lives.
 
-    Several processes may do so at once: what one has deleted the others do not find. A database
-    that cannot be reached is asked again the next day.
+    Several processes may do so at once. A database that cannot be reached is tried again the next
+    day.
     """
     while True:
         try:
-            deleted = store.prune(datetime.now(UTC) - kept)
-            _log.info("deleted %s runs that are older than %s", deleted, kept)
+            deleted = store.prune(datetime.now(UTC) - retention)
+            _log.info("deleted %s runs that are older than %s", deleted, retention)
         except DataflowError as error:
             _log.warning("old runs are not deleted: %s", error)
         wait(DAY)

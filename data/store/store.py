@@ -1,4 +1,4 @@
-"""The store: the one thing that pages, endpoints and commands are handed."""
+"""The store: the one interface of pages, endpoints and commands to the database."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ Value = TypeVar("Value", Datasource, Automation)
 
 
 class Store:
-    """The catalog and its runs in one database. Every value that it hands out has its secrets
+    """The catalog and its runs in one database. The secrets in every value that it returns are
     masked; every failure of the database is a StoreError."""
 
     def __init__(
@@ -48,16 +48,16 @@ class Store:
     ) -> None:
         self.engine = engine
         self._cache = SnapshotCache(engine, grace)
-        self._outgrown = DatabaseQueries(engine, limits or Limits(), grace)
+        self._queries = DatabaseQueries(engine, limits or Limits(), grace)
         self._unread: UnreadSnapshot | None = None
-        self._gathering = IngestBatcher(self.ingest)
+        self._batcher = IngestBatcher(self.ingest)
 
     @classmethod
     def open(cls, url: str, grace: timedelta = GRACE, limits: Limits | None = None) -> "Store":
         """The store in the database of `url`; nothing is connected yet.
 
-        An automation is late once `grace` has passed since the time of its schedule. `limits` say
-        from which size on the database answers what views ask.
+        An automation is late once `grace` has passed since the time of its schedule. `limits` give
+        the size above which the database answers views and searches.
         """
         return cls(open_engine(url), grace, limits)
 
@@ -66,43 +66,43 @@ class Store:
         return check_schema(self.engine)
 
     def revision(self) -> Revision:
-        """Has anything changed? One cheap query."""
+        """The current revision, by one cheap query at most."""
         return self._cache.revision()
 
     def snapshot(self) -> Snapshot:
-        """The catalog as the graph needs it, now; loaded only where it has changed."""
+        """The current catalog as the graph needs it; only changes since the last call are read."""
         return self._cache.get()
 
     def snapshot_of(self, view: View) -> Snapshot:
-        """The snapshot that `view` is charted of: the whole one or, of a catalog that has outgrown
-        a process, the part that the view needs; LargeViewError when that is too much as well."""
-        return self._outgrown.part(view) or self.snapshot()
+        """The snapshot for the chart of `view`: the whole catalog or, above the pushdown limit, the
+        part that the view needs; LargeViewError when that part is too large."""
+        return self._queries.part(view) or self.snapshot()
 
     def snapshot_with(self, ids: Collection[ObjectId]) -> Snapshot:
-        """The snapshot that tells of those objects, of what is scheduled by which chains, and of
-        the edges between them: the whole one, or that part of a catalog that has outgrown it."""
-        return self._outgrown.snapshot_with(saving.clean(ids)) or self.snapshot()
+        """A snapshot with those objects, the chains that schedule them and the edges between them:
+        the whole catalog or, above the pushdown limit, that part of it."""
+        return self._queries.snapshot_with(saving.valid_ids(ids)) or self.snapshot()
 
     def live_snapshot(self) -> Snapshot | UnreadSnapshot:
-        """The snapshot that open pages follow: the whole one or, of a catalog that has outgrown a
-        process, one that is not read. The same value as long as nothing has changed."""
-        revision = self._outgrown.revision()
+        """The snapshot that open pages follow: the whole catalog or, above the pushdown limit, one
+        that is not read. The same value as long as nothing has changed."""
+        revision = self._queries.revision()
         if revision is None:
             return self.snapshot()
         if self._unread is None or self._unread.revision != revision:
             self._unread = UnreadSnapshot(revision=revision, of=self.snapshot_of)
         return self._unread
 
-    def search(self, text: str, most: int) -> SearchResult:
-        """The objects whose names hold every word of `text`: how many, and the closest `most`."""
-        if inside := self._outgrown.search(text, most):
-            return inside
-        found = search(self.snapshot(), text)
-        return SearchResult(len(found), found[:most])
+    def search(self, text: str, limit: int) -> SearchResult:
+        """The number of objects whose names have every word of `text`, and the closest `limit`."""
+        if result := self._queries.search(text, limit):
+            return result
+        matches = search(self.snapshot(), text)
+        return SearchResult(len(matches), matches[:limit])
 
     def loaded_snapshot(self) -> Snapshot | None:
-        """The latest snapshot that this process has loaded, if any; the database is not asked."""
-        return self._cache.known
+        """The latest snapshot that this process has loaded, if any; the database is not queried."""
+        return self._cache.latest
 
     def is_empty(self) -> bool:
         """Whether there is no object at all."""
@@ -111,25 +111,25 @@ class Store:
             return all(connection.execute(query).first() is None for query in queries)
 
     def datasource(self, id: ObjectId) -> Stored[Datasource]:
-        """A datasource, whole."""
+        """A datasource with all its fields."""
         with reading(self.engine) as connection:
-            found = objects.load_datasources(connection, saving.clean([id]))
-        if id not in found:
+            stored = objects.load_datasources(connection, saving.valid_ids([id]))
+        if id not in stored:
             raise UnknownObjectError("datasource", id)
-        return _shown(found[id])
+        return _mask_stored(stored[id])
 
     def automation(self, id: ObjectId) -> Stored[Automation]:
-        """An automation, whole."""
+        """An automation with all its fields."""
         with reading(self.engine) as connection:
-            found = objects.load_automations(connection, saving.clean([id]))
-        if id not in found:
+            stored = objects.load_automations(connection, saving.valid_ids([id]))
+        if id not in stored:
             raise UnknownObjectError("automation", id)
-        return _shown(found[id])
+        return _mask_stored(stored[id])
 
     def create(self, value: Value) -> Stored[Value]:
         """Stores a new object, or raises InvalidError."""
         with writing(self.engine) as connection:
-            return _shown(saving.create(connection, value))
+            return _mask_stored(saving.create(connection, value))
 
     def update(self, value: Value, *, version: int) -> Stored[Value]:
         """Stores a new state of an object that was read in `version`.
@@ -138,15 +138,15 @@ class Store:
         somebody else saved first, InvalidError, UnknownObjectError.
         """
         with writing(self.engine) as connection:
-            return _shown(saving.update(connection, value, version))
+            return _mask_stored(saving.update(connection, value, version))
 
     def delete(self, id: ObjectId, *, version: int | None = None) -> None:
         """Deletes an object that nobody uses; else raises InUseError with its users (R8)."""
-        _known(id)
+        _refuse_invalid_id(id)
         try:
             with writing(self.engine) as connection:
                 deletion.delete_object(connection, id, version)
-        except RefusedError:  # by a foreign key: a writer that is no Store came between
+        except RefusedError:  # by a foreign key: another program wrote in between
             with reading(self.engine) as connection:
                 deletion.refuse_used(connection, id)
             raise
@@ -154,20 +154,20 @@ class Store:
     def usages(self, id: ObjectId) -> tuple[Usage, ...]:
         """The users of a datasource that keep it from being deleted (R8), or the chains of which
         an automation is a step."""
-        _known(id)
+        _refuse_invalid_id(id)
         with reading(self.engine) as connection:
             return deletion.usages(connection, id)
 
     def undeclared_ids(self, automation: ObjectId) -> tuple[ObjectId, ...]:
         """The datasources whose UUID is in the code of an automation that does not declare them."""
-        _known(automation, "automation")
+        _refuse_invalid_id(automation, "automation")
         with reading(self.engine) as connection:
             return usage.undeclared_ids(connection, automation)
 
     def report_runs(self, reported: Sequence[Run]) -> None:
-        """Stores reports of runs, late, repeated or out of order as they may come.
+        """Store reports of runs, which may come late, repeated or out of order.
 
-        A report may call its automation by name, as long as one alone bears it.
+        A report may give the name of its automation, as long as only one has that name.
         """
         faults: list[Fault] = []
         for index, run in enumerate(reported):
@@ -175,15 +175,15 @@ class Store:
         if faults:
             raise InvalidError(faults)
         with writing(self.engine) as connection:
-            meant = names.resolve_names(connection, reported)
-            runs.refuse_unknown(connection, [run.automation for run in meant])
-            runs.report(connection, meant)
+            resolved = names.resolve_names(connection, reported)
+            runs.refuse_unknown(connection, [run.automation for run in resolved])
+            runs.report(connection, resolved)
 
     def runs(self, automation: ObjectId, *, limit: int = 50) -> tuple[Run, ...]:
         """The last runs of an automation, newest first."""
-        _known(automation, "automation")
+        _refuse_invalid_id(automation, "automation")
         with reading(self.engine) as connection:
-            return runs.latest(connection, automation, limit)
+            return runs.load_latest(connection, automation, limit)
 
     def runs_of(
         self, automations: Sequence[ObjectId], *, limit: int, per_automation: int | None = None
@@ -192,8 +192,8 @@ class Store:
         if not automations:
             return ()
         with reading(self.engine) as connection:
-            return histories.latest_of(
-                connection, saving.clean(list(automations)), limit, per_automation
+            return histories.load_latest_of(
+                connection, saving.valid_ids(list(automations)), limit, per_automation
             )
 
     def run(self, automation: ObjectId, id: str) -> Run | None:
@@ -201,45 +201,47 @@ class Store:
         if not is_canonical(automation) or any(text_faults(id, "id")):
             return None
         with reading(self.engine) as connection:
-            return histories.one(connection, automation, id)
+            return histories.load_run(connection, automation, id)
 
     def prune(self, before: datetime) -> int:
-        """Deletes the finished runs from before `before`, in small transactions, but for those
-        that the current states rest on; answers how many."""
+        """Delete the finished runs from before `before`, in small transactions; returns how many.
+
+        Runs that the current states depend on stay.
+        """
         return retention.prune(self.engine, before)
 
     def ingest(self, lineage: Lineage) -> IngestReport:
-        """Stores what tools tell of objects and runs, all of it or, with InvalidError, nothing."""
+        """Store updates of objects and runs, all of them or, with InvalidError, none."""
         with writing(self.engine) as connection:
             return ingest(connection, lineage)
 
     def ingest_batched(self, lineage: Lineage) -> None:
-        """Stores what tools tell, together with what others tell at the same time."""
-        self._gathering.add(lineage)
+        """Store updates in one transaction with those of concurrent callers."""
+        self._batcher.add(lineage)
 
     def origins(self, id: ObjectId) -> tuple[Origin, ...]:
-        """What tools know of an object, the latest first."""
-        _known(id)
+        """The origins of an object, that is, the data tools have sent of it, the latest first."""
+        _refuse_invalid_id(id)
         with reading(self.engine) as connection:
-            return origins.shown(connection, id)
+            return origins.masked_origins(connection, id)
 
     def export_catalog(self) -> Catalog:
-        """Everything, runs included and secrets left out."""
+        """The whole catalog with its runs, without secrets."""
         with reading(self.engine) as connection:
             return catalog.export_catalog(connection)
 
     def import_catalog(self, given: Catalog, progress: Progress | None = None) -> ImportReport:
-        """Adds and changes what `given` holds, all of it or, with InvalidError, nothing."""
+        """Add and change the objects and runs of `given`: all or, with InvalidError, none."""
         with writing(self.engine) as connection:
             return catalog.import_catalog(connection, given, progress)
 
 
-def _known(id: ObjectId, sort: str = "datasource or automation") -> None:
-    """What is no UUID stands for nothing, and some of it no database can even be asked for."""
+def _refuse_invalid_id(id: ObjectId, sort: str = "datasource or automation") -> None:
+    """Raise UnknownObjectError for a text that is no UUID, which a query might not even take."""
     if not is_canonical(id):
         raise UnknownObjectError(sort, id)
 
 
-def _shown(stored: Stored[Value]) -> Stored[Value]:
+def _mask_stored(stored: Stored[Value]) -> Stored[Value]:
     value = replace(stored.value, config=mask_secrets(stored.value.config))
     return Stored(value, stored.version, stored.updated_at)

@@ -6,7 +6,7 @@ import typer
 
 from dataflow.cli.databases import checked_store, migrated_store
 from dataflow.data.runs.retention_period import parse_retention
-from dataflow.data.settings import SettingsError, read_settings
+from dataflow.data.settings import SettingsError, read_settings, warn_of_old_names
 
 
 def migrate() -> None:
@@ -18,6 +18,7 @@ def migrate() -> None:
 def prune(keep: str) -> None:
     """Delete old runs; those under way and the last ones of each automation stay."""
     settings = read_settings()
+    warn_of_old_names()
     before = datetime.now(UTC) - _period(keep or settings.run_retention)
     deleted = checked_store(settings).prune(before)
     runs = "1 run" if deleted == 1 else f"{deleted:,} runs"

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from dataflow.data.settings import OLD_NAMES, Settings, SettingsError, read_settings
+from dataflow.data.settings import (
+    OLD_NAMES,
+    Settings,
+    SettingsError,
+    read_settings,
+    warn_of_old_names,
+)
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -80,6 +86,7 @@ def test_an_old_name_is_still_read_with_a_warning_that_says_the_new_one(
     monkeypatch.setenv(f"DATAFLOW_{old}", value)
 
     settings = read_settings()
+    warn_of_old_names()
 
     assert str(getattr(settings, new.lower())) == value
     assert caplog.messages == [f"DATAFLOW_{old} is now called DATAFLOW_{new}; rename it"]
@@ -90,6 +97,8 @@ def test_old_and_new_name_may_agree(
 ) -> None:
     monkeypatch.setenv("DATAFLOW_KEEP_RUNS", "90d")
     monkeypatch.setenv("DATAFLOW_RUN_RETENTION", "90d")
+
+    warn_of_old_names()
 
     assert read_settings().run_retention == "90d"
     assert caplog.messages == []

@@ -1,4 +1,4 @@
-"""Opening a database, and the two sorts of transactions on it: reading and writing."""
+"""Database engines, and the two sorts of transactions: reading and writing."""
 
 import json
 import sqlite3
@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dataflow.data.errors import StoreError
-from dataflow.data.store.database.failures import translated
+from dataflow.data.store.database.failures import translate_driver_errors
 from dataflow.data.store.tables.models import CatalogRow
 
 LOCK_TIMEOUT = 10.0
@@ -43,7 +43,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one moment of the database, whatever others write meanwhile."""
     postgresql = engine.dialect.name == "postgresql"
     options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with translated(engine), engine.connect() as connection:
+    with translate_driver_errors(engine), engine.connect() as connection:
         if postgresql:
             connection.execution_options(**options)
         with connection.begin():
@@ -53,7 +53,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that waits for the writers before it, so that what it checks stays true."""
-    with translated(engine), engine.connect() as connection:
+    with translate_driver_errors(engine), engine.connect() as connection:
         connection.execution_options(dataflow_writing=True)
         with connection.begin():
             connection.execute(select(CatalogRow.id).with_for_update())
@@ -88,7 +88,7 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 
 def _switch_to_wal(connection: Any) -> None:
-    """The one step for which SQLite does not wait when several connections take it at once."""
+    """Switch to WAL, the one step for which SQLite does not wait while another connection does."""
     for _ in range(_WAL_ATTEMPTS):
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode = WAL")
@@ -103,8 +103,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _open_postgresql(url: URL, lock_timeout: float) -> Engine:
-    # Of recursive questions the server expects so much that it would compile each of them, which
-    # takes a second or two: hundreds of times what answering takes.
+    # The server expects so many rows of recursive queries that it would compile each of them, which
+    # takes a second or two, hundreds of times longer than the query.
     settings = f"-c lock_timeout={round(lock_timeout * 1000)} -c timezone=UTC -c jit=off"
     return create_engine(
         url.update_query_dict({"connect_timeout": "5", **url.query}),

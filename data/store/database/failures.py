@@ -1,4 +1,4 @@
-"""What the drivers report, as a sentence for people: their errors never leave the store raw."""
+"""Translation of driver errors into sentences for people; none leaves the store untranslated."""
 
 import re
 import sqlite3
@@ -32,12 +32,12 @@ _SENTENCES = (
 
 
 class RefusedError(StoreError):
-    """A constraint of the database refused a write that the checks before it had let pass."""
+    """A constraint of the database refused a write that had passed the checks before it."""
 
 
 @contextmanager
-def translated(engine: Engine) -> Iterator[None]:
-    """Turns whatever the driver raises into a StoreError that names the database."""
+def translate_driver_errors(engine: Engine) -> Iterator[None]:
+    """Raise driver errors as a StoreError that names the database."""
     try:
         yield
     except IntegrityError as error:
@@ -50,7 +50,7 @@ def _sentence(engine: Engine, error: Exception, meaning: str | None = None) -> s
     origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
     message = str(origin).strip() or type(origin).__name__
     if meaning is None:
-        found = (words for pattern, words in _SENTENCES if re.search(pattern, message, re.I))
-        meaning = next(found, "it reports an error")
+        meanings = (words for pattern, words in _SENTENCES if re.search(pattern, message, re.I))
+        meaning = next(meanings, "it reports an error")
     name = engine.url.render_as_string(hide_password=True)
     return f"database {name}: {meaning} ({message.splitlines()[0]})"

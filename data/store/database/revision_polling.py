@@ -1,4 +1,4 @@
-"""The current revision, for which the database is asked no more often than it can have changed."""
+"""Polling of the current revision; the database is queried only if it may have changed."""
 
 import os
 import sqlite3
@@ -9,15 +9,16 @@ from sqlalchemy import Engine, event
 
 from dataflow.data.store.database import revisions
 from dataflow.data.store.database.engine import reading
-from dataflow.data.store.database.failures import translated
+from dataflow.data.store.database.failures import translate_driver_errors
 from dataflow.data.views.snapshot import Revision
 
 Moment = tuple[int, int]
-"""Which connection was asked, and its number, which changes with each commit of any other one."""
+"""The number of the polling connection, and its `data_version`, which changes with each commit of
+any other connection."""
 
 
 class RevisionPoller:
-    """Tells the revision that a transaction begun now would see; safe to share between threads."""
+    """Reads the revision that a transaction begun now would see; safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -26,33 +27,33 @@ class RevisionPoller:
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
         self._opened = 0
-        self._seen: tuple[Moment, Revision] | None = None
+        self._last: tuple[Moment, Revision] | None = None
         event.listen(engine, "engine_disposed", lambda _: self._close())
 
     def revision(self) -> Revision:
-        """By one query of PostgreSQL, or of an SQLite file in which something was committed."""
-        with translated(self._engine):
-            moment = self._moment()  # before the question, so that nothing falls in between
-        seen = self._seen
-        if moment is not None and seen is not None and seen[0] == moment:
-            return seen[1]
+        """The current revision, by one query on PostgreSQL; on SQLite only after a commit."""
+        with translate_driver_errors(self._engine):
+            moment = self._read_moment()  # before the query, so that no commit is missed
+        last = self._last
+        if moment is not None and last is not None and last[0] == moment:
+            return last[1]
         with reading(self._engine) as connection:
             revision = revisions.current(connection)
-        self._seen = None if moment is None else (moment, revision)
+        self._last = None if moment is None else (moment, revision)
         return revision
 
-    def _moment(self) -> Moment | None:
-        """Now; None where it cannot be told, so that whoever asks has to look.
+    def _read_moment(self) -> Moment | None:
+        """The current moment; None where it is not available, so that the revision must be queried.
 
-        `PRAGMA data_version` answers a connection that writes nothing itself with another number
-        after each commit of any other connection, of this process or of another one.
+        `PRAGMA data_version` returns another number after each commit of any other connection, of
+        this process or of another one, if the connection itself writes nothing.
         """
         if not self._file:
             return None
         with self._lock:
             try:
                 inode = os.stat(self._file).st_ino
-            except OSError:  # it is gone: those who read it say so in words
+            except OSError:  # the file is gone: reading it raises an error with a sentence
                 return None
             if self._connection is None or inode != self._inode:
                 self._open(inode)
@@ -61,7 +62,7 @@ class RevisionPoller:
             return self._opened, version
 
     def _open(self, inode: int) -> None:
-        """A file put in the place of another one has another inode."""
+        """Connect to the file; one that replaced another has another inode."""
         if self._connection is not None:
             self._connection.close()
         self._opened += 1

@@ -1,10 +1,10 @@
-"""The counters by which readers learn that something has changed."""
+"""The revision counters, by which readers notice changes."""
 
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from dataflow.data.store.database.tombstones import KEPT
+from dataflow.data.store.database.change_log import RETAINED_REVISIONS
 from dataflow.data.store.tables.models import CatalogRow
 from dataflow.data.store.tables.trace_rows import CatalogRevisionRow
 from dataflow.data.views.snapshot import Revision
@@ -17,18 +17,18 @@ def current(connection: Connection) -> Revision:
 
 
 def bump_catalog(connection: Connection) -> int:
-    """Says that objects have changed; answers the new catalog revision."""
+    """Note that objects have changed; returns the new catalog revision."""
     statement = update(CatalogRow).values(revision=CatalogRow.revision + 1)
     revision = connection.execute(statement.returning(CatalogRow.revision)).scalar_one()
     row = CatalogRevisionRow
-    old = (row.revision <= revision - KEPT) | (row.revision >= revision)
+    old = (row.revision <= revision - RETAINED_REVISIONS) | (row.revision >= revision)
     connection.execute(delete(row).where(old))
     connection.execute(insert(row), {"revision": revision, "token": uuid4().hex})
     return revision
 
 
 def bump_status(connection: Connection) -> int:
-    """Says that runs have changed; answers the new status revision."""
+    """Note that runs have changed; returns the new status revision."""
     counter = CatalogRow.status_revision
     statement = update(CatalogRow).values(status_revision=counter + 1)
     return connection.execute(statement.returning(counter)).scalar_one()

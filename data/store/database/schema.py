@@ -1,4 +1,4 @@
-"""The version of the tables: bringing it up to date, and saying what is wrong with it."""
+"""The schema version: migration, and the check that it is the version of this program."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 
 from dataflow.data.errors import StoreError
 from dataflow.data.store.database.engine import reading
-from dataflow.data.store.database.failures import OLDER, translated
+from dataflow.data.store.database.failures import OLDER, translate_driver_errors
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _ADVISORY_LOCK = 0x64617461666C6F77
@@ -19,8 +19,8 @@ _ADVISORY_LOCK = 0x64617461666C6F77
 
 
 def migrate(engine: Engine) -> None:
-    """Brings the tables up to date; of two processes that start at once, one waits."""
-    with translated(engine), engine.connect() as connection:
+    """Migrate the tables to the newest version; of two processes that start at once, one waits."""
+    with translate_driver_errors(engine), engine.connect() as connection:
         connection.execution_options(dataflow_writing=True)
         with connection.begin():
             if engine.dialect.name == "postgresql":

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dataflow.data.graph.kinds import WITH_MEMBERS
 from dataflow.data.graph.objects import (
     Automation,
     AutomationKind,
@@ -19,14 +20,13 @@ from dataflow.data.lineage.objects_from_updates import (
 )
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.objects.writing import kinds_of
-from dataflow.data.store.snapshots import loading as graph
+from dataflow.data.store.snapshots import loading
 from dataflow.data.store.tables.models import AutomationDatasourceRow, AutomationRow
 from dataflow.data.store.tables.rows import Object
 
 Ids = tuple[ObjectId, ...]
 PartsByParent = dict[ObjectId, Ids]
 """The steps of chains, or the members of joins and views."""
-_VIEW, _JOIN = DatasourceKind.VIEW, DatasourceKind.JOIN
 
 
 def without_invalid_links(
@@ -60,7 +60,7 @@ def _with_known_links(value: Automation, kinds: Mapping[ObjectId, DatasourceKind
 
 def _new_views(datasources: list[Datasource], before: Mapping[ObjectId, Any]) -> list[Datasource]:
     """The datasources that have not been a join or view before."""
-    had_members = {id for id, each in before.items() if each.kind in (_VIEW, _JOIN)}
+    had_members = {id for id, each in before.items() if each.kind in WITH_MEMBERS}
     return [each for each in datasources if each.kind.has_members and each.id not in had_members]
 
 
@@ -84,7 +84,7 @@ def _members_without_cycles(
 ) -> Iterable[Datasource]:
     if not any(each.members for each in values):
         return values
-    joins = graph.load_datasources(connection, only_joins=True)
+    joins = loading.load_datasources(connection, only_joins=True)
     parts_by_parent: PartsByParent = {id: each.members for id, each in joins.items()}
     known = {each.id for each in values}
     known |= kinds_of(connection, (id for each in values for id in each.members)).keys()
@@ -110,7 +110,7 @@ def _steps_without_cycles(
     kinds |= {each.id: each.kind for each in values if each.id in new}
     parts_by_parent: PartsByParent = {}
     if AutomationKind.CHAIN in kinds.values():
-        chains = graph.load_chains(connection)
+        chains = loading.load_chains(connection)
         parts_by_parent = {id: each.steps for id, each in chains.items()}
     fitting = []
     for each in values:

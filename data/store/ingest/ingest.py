@@ -74,35 +74,34 @@ def _write_objects(connection: Connection, resolver: IdentityResolver) -> tuple[
 
 
 def _stored(connection: Connection, sorts: Mapping[ObjectId, str]) -> dict[ObjectId, Stored[Any]]:
-    found: dict[ObjectId, Stored[Any]] = {}
+    stored: dict[ObjectId, Stored[Any]] = {}
     ids = list(sorts)
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
-        found |= objects.load_datasources(connection, [i for i in part if sorts[i] == DATASET])
-        found |= objects.load_automations(connection, [i for i in part if sorts[i] != DATASET])
-    return found
+        stored |= objects.load_datasources(connection, [i for i in part if sorts[i] == DATASET])
+        stored |= objects.load_automations(connection, [i for i in part if sorts[i] != DATASET])
+    return stored
 
 
 def _combined_objects(
     connection: Connection, resolver: IdentityResolver, stored: Mapping[ObjectId, Stored[Any]]
 ) -> dict[ObjectId, Object]:
     """The new value of each object for which an update brought something new."""
-    before = _by_object(origins.of_objects(connection, resolver.changed_objects))
+    before = _by_object(origins.load_of_objects(connection, resolver.changed_objects))
     names = {each.identity: each for group in before.values() for each in group} | resolver.current
     after = _by_object(list(names.values()))
     values: dict[ObjectId, Object] = {}
     for id, sort in resolver.changed_objects.items():
         value = stored[id].value if id in stored else None
-        shaped = datasource_from_updates if sort == DATASET else automation_from_updates
-        values[id] = shaped(
-            id, value, combined_fields(before.get(id, [])), combined_fields(after.get(id, []))
-        )
+        from_updates = datasource_from_updates if sort == DATASET else automation_from_updates
+        given = combined_fields(before.get(id, [])), combined_fields(after.get(id, []))
+        values[id] = from_updates(id, value, *given)
     return values
 
 
-def _by_object(found: list[Origin]) -> dict[ObjectId, list[Origin]]:
+def _by_object(loaded: list[Origin]) -> dict[ObjectId, list[Origin]]:
     groups: dict[ObjectId, list[Origin]] = {}
-    for origin in found:
+    for origin in loaded:
         groups.setdefault(origin.object, []).append(origin)
     return groups
 
@@ -120,7 +119,7 @@ def _refuse_faults(values: list[Object]) -> None:
 
 def _report_runs(connection: Connection, resolver: IdentityResolver, lineage: Lineage) -> Tally:
     for taker, giver in resolver.run_donors.items():
-        past = runs.latest(connection, giver, _COPIED)
+        past = runs.load_latest(connection, giver, _COPIED)
         runs.report(connection, [replace(run, automation=taker) for run in past])
     updates = [(each, id) for each in lineage.runs for id in resolver.automations_of_job(each.job)]
     in_parts = {id for each, id in updates if each.in_parts}
@@ -142,7 +141,7 @@ def _run(update: RunUpdate, automation: ObjectId) -> Run:
 def _gone(connection: Connection, resolver: IdentityResolver, project: str) -> tuple[str, ...]:
     """The names that a dbt project declared before and no longer declares."""
     gone: dict[ObjectId, Identity] = {}
-    for origin in origins.of_source(connection, DBT):
+    for origin in origins.load_of_source(connection, DBT):
         facet = origin.facets.get("dbt")
         is_of_project = isinstance(facet, dict) and facet.get("project") == project
         if is_of_project and origin.identity not in resolver.updated:

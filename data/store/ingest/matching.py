@@ -42,7 +42,7 @@ class Datasets:
         if len(matches) != 1:
             return None
         (id,) = matches
-        of_it = [*origins.of_objects(self._connection, [id]), *origins_by_name.values()]
+        of_it = [*origins.load_of_objects(self._connection, [id]), *origins_by_name.values()]
         hosts = {
             each.identity.namespace
             for each in of_it
@@ -53,7 +53,7 @@ class Datasets:
     def _named_like(self, name: str) -> Iterable[tuple[Identity, ObjectId]]:
         if self._alike is None:
             self._alike = defaultdict(list)
-            for identity, id in origins.named(self._connection, DATASET):
+            for identity, id in origins.names_of_sort(self._connection, DATASET):
                 self._alike[identity.name.upper()].append((identity, id))
         return self._alike.get(name.upper(), ())
 

@@ -5,9 +5,8 @@ from sqlalchemy import Connection, delete, select
 from dataflow.data.catalog.usage import Usage
 from dataflow.data.errors import InUseError, UnknownObjectError
 from dataflow.data.graph.objects import ObjectId
-from dataflow.data.store.database import revisions
-from dataflow.data.store.database import tombstones as traces
-from dataflow.data.store.objects import changes, origins
+from dataflow.data.store.database import change_log, revisions
+from dataflow.data.store.objects import origins, version_log
 from dataflow.data.store.objects.usage import datasource_usages, step_usages
 from dataflow.data.store.tables.models import (
     AutomationRow,
@@ -20,23 +19,23 @@ Model = type[DatasourceRow] | type[AutomationRow]
 
 
 def delete_object(connection: Connection, id: ObjectId, version: int | None) -> None:
-    """Deletes a datasource or an automation, with its runs, unless something uses it.
+    """Delete a datasource or an automation, with its runs, unless something uses it.
 
     A `version` that is not the stored one is refused; None deletes whatever version there is.
     """
     model, _, stored = _find(connection, id)
     if version is not None:
-        changes.refuse_stale(connection, id, seen=version, stored=stored)
+        version_log.refuse_stale(connection, id, read=version, stored=stored)
     refuse_used(connection, id)
     connection.execute(delete(MembershipRow).where(MembershipRow.parent == id))
     connection.execute(delete(ChainStepRow).where(ChainStepRow.chain == id))
     connection.execute(delete(model).where(model.id == id))
-    origins.forget(connection, id)
-    traces.record_tombstone(connection, id, revisions.bump_catalog(connection))
+    origins.delete_of_object(connection, id)
+    change_log.record_tombstone(connection, id, revisions.bump_catalog(connection))
 
 
 def refuse_used(connection: Connection, id: ObjectId) -> None:
-    """Raises InUseError, with its users, when something uses the object."""
+    """Raise InUseError, with the users, when something uses the object."""
     _, name, _ = _find(connection, id)
     if users := usages(connection, id):
         raise InUseError(id, name, users)

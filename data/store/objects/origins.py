@@ -1,4 +1,4 @@
-"""Which objects of tools are which of ours: loaded and saved by their external names."""
+"""Origins: the names by which tools know objects, loaded and saved by these names."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -30,8 +30,8 @@ _BATCH = 400
 
 
 class OriginRow(Base):
-    """One name by which one tool knows an object. The key is made of the name, which is too long
-    for an index; the object is in one of two tables, so that its deletion takes these rows too."""
+    """One name by which one tool knows an object. The key is a hash of the name, which is too long
+    for an index. The object is in one of two tables, so its deletion deletes these rows too."""
 
     __tablename__ = "origin"
     __table_args__ = (Index("ix_origin_object", "object"),)
@@ -48,7 +48,7 @@ class OriginRow(Base):
 
 
 def new_id(identity: Identity) -> ObjectId:
-    """The id of an object that is made of an identity: the same in every process."""
+    """The id of a new object, derived from an identity: the same in every process."""
     parts = [identity.sort, identity.namespace, identity.name]
     return ObjectId(str(uuid5(_NAMES, json.dumps(parts))))
 
@@ -57,14 +57,14 @@ def load(connection: Connection, identities: Collection[Identity]) -> dict[Ident
     """Those of `identities` that are known."""
     keys = [_key(each) for each in identities]
     query = select(OriginRow.__table__)
-    found: dict[Identity, Origin] = {}
+    known: dict[Identity, Origin] = {}
     for start in range(0, len(keys), _BATCH):
         part = query.where(OriginRow.key.in_(keys[start : start + _BATCH]))
-        found |= {each.identity: each for each in _fetch(connection, part)}
-    return found
+        known |= {each.identity: each for each in _fetch(connection, part)}
+    return known
 
 
-def of_objects(connection: Connection, ids: Collection[ObjectId]) -> list[Origin]:
+def load_of_objects(connection: Connection, ids: Collection[ObjectId]) -> list[Origin]:
     """All the origins of the objects `ids`."""
     query = select(OriginRow.__table__)
     if len(ids) > MANY:
@@ -72,31 +72,31 @@ def of_objects(connection: Connection, ids: Collection[ObjectId]) -> list[Origin
     return _fetch(connection, query.where(OriginRow.object.in_(ids))) if ids else []
 
 
-def shown(connection: Connection, id: ObjectId) -> tuple[Origin, ...]:
-    """What tools have told of an object, the latest first and secrets masked; a name by which one
-    tool knows what another told of is none."""
-    found = [each for each in of_objects(connection, [id]) if each.given or each.facets]
-    found.sort(key=lambda each: (each.seen_at, each.identity.source, each.identity.name))
+def masked_origins(connection: Connection, id: ObjectId) -> tuple[Origin, ...]:
+    """The origins of an object, the latest first and with secrets masked, without those that are
+    only another name for an object of another tool."""
+    loaded = [each for each in load_of_objects(connection, [id]) if each.given or each.facets]
+    loaded.sort(key=lambda each: (each.seen_at, each.identity.source, each.identity.name))
     return tuple(
         replace(each, given=mask_secrets(each.given), facets=mask_secrets(each.facets))
-        for each in found[::-1]
+        for each in loaded[::-1]
     )
 
 
-def of_source(connection: Connection, source: str) -> list[Origin]:
-    """All that a tool has told."""
+def load_of_source(connection: Connection, source: str) -> list[Origin]:
+    """All origins of a tool."""
     return _fetch(connection, select(OriginRow.__table__).where(OriginRow.source == source))
 
 
-def every(connection: Connection) -> list[Origin]:
+def load_all(connection: Connection) -> list[Origin]:
     """All origins, in the order of their names."""
     row = OriginRow
     order = (row.source, row.sort, row.namespace, row.name, row.key)
     return _fetch(connection, select(row.__table__).order_by(*order))
 
 
-def named(connection: Connection, sort: str) -> list[tuple[Identity, ObjectId]]:
-    """The names of a sort, and what they stand for."""
+def names_of_sort(connection: Connection, sort: str) -> list[tuple[Identity, ObjectId]]:
+    """The identities of a sort, each with its object."""
     row = OriginRow
     query = select(row.source, row.sort, row.namespace, row.name, row.object)
     rows = connection.execute(query.where(row.sort == sort).order_by(row.key))
@@ -104,7 +104,7 @@ def named(connection: Connection, sort: str) -> list[tuple[Identity, ObjectId]]:
 
 
 def save(connection: Connection, origins: Sequence[Origin], known: Collection[Identity]) -> None:
-    """Stores origins: new ones, and changed ones, which are those that are `known`."""
+    """Store new origins, and changed ones, whose identities are `known`."""
     new = [_row(each) for each in origins if each.identity not in known]
     if new:
         connection.execute(insert(OriginRow), new)
@@ -117,7 +117,7 @@ def save(connection: Connection, origins: Sequence[Origin], known: Collection[Id
         connection.execute(statement, rows)
 
 
-def forget(connection: Connection, id: ObjectId) -> None:
+def delete_of_object(connection: Connection, id: ObjectId) -> None:
     """Removes all origins of an object."""
     connection.execute(delete(OriginRow).where(OriginRow.object == id))
 
@@ -157,5 +157,5 @@ def _key(identity: Identity) -> str:
 
 
 def identities(origins: Iterable[Origin]) -> set[Identity]:
-    """The names that origins bear."""
+    """The identities of the origins."""
     return {each.identity for each in origins}

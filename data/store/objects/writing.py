@@ -1,4 +1,4 @@
-"""Writing the rows of objects, in bulk, in the order that the foreign keys ask for."""
+"""Writing of objects' rows, in bulk, in the order that the foreign keys require."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,9 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from dataflow.data.graph.objects import Automation, Datasource, DatasourceKind, ObjectId
-from dataflow.data.store.database import revisions
-from dataflow.data.store.database import tombstones as traces
-from dataflow.data.store.objects import changes
+from dataflow.data.store.database import change_log, revisions
+from dataflow.data.store.objects import version_log
 from dataflow.data.store.objects.reading import Stored
 from dataflow.data.store.tables import rows
 from dataflow.data.store.tables.models import (
@@ -29,7 +28,7 @@ Model = type[Base]
 
 
 class Change(NamedTuple):
-    """An object as it is stored, and as it is to be."""
+    """The stored state of an object, and its new value."""
 
     stored: Stored[Any]
     value: Object
@@ -37,32 +36,32 @@ class Change(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields in which the two differ."""
-        return changes.changed_fields(self.stored.value, self.value)
+        return version_log.changed_fields(self.stored.value, self.value)
 
 
 def write(
     connection: Connection, added: Sequence[Object], changed: Sequence[Change], at: datetime
 ) -> dict[ObjectId, int]:
-    """Stores new and changed objects, checked before; answers their versions.
+    """Store new and changed objects, which were checked before; returns their versions.
 
-    What changed objects are made of is cut off first, so that kinds can change in any order, and
-    what they all are made of comes last, when every object that is named exists.
+    The relations of changed objects are deleted first, so that kinds can change in any order; all
+    relations are inserted last, when every object that they name exists.
     """
-    versions = changes.next_versions(connection, [each.id for each in added])
+    versions = version_log.next_versions(connection, [each.id for each in added])
     versions |= {each.value.id: each.stored.version + 1 for each in changed}
-    _cut_relations(connection, [each.value for each in changed])
+    _delete_relations(connection, [each.value for each in changed])
     for model, sort in ((DatasourceRow, Datasource), (AutomationRow, Automation)):
         new = [each for each in added if isinstance(each, sort)]
         _insert(connection, model, [rows.object_row(v, versions[v.id], at) for v in new])
         old = [each.value for each in changed if isinstance(each.value, sort)]
         _update(connection, model, [rows.object_row(v, versions[v.id], at) for v in old])
     _insert_relations(connection, [*added, *(each.value for each in changed)])
-    log: list[changes.Entry] = [(each.id, versions[each.id], ()) for each in added]
+    log: list[version_log.Entry] = [(each.id, versions[each.id], ()) for each in added]
     log += [(each.value.id, versions[each.value.id], each.fields) for each in changed]
-    changes.record(connection, log, at)
+    version_log.record(connection, log, at)
     if log:
         names = {each.id: each.name for each in (*added, *(each.value for each in changed))}
-        traces.write(connection, names, revisions.bump_catalog(connection))
+        change_log.record_changes(connection, names, revisions.bump_catalog(connection))
     return versions
 
 
@@ -90,16 +89,18 @@ def _update(
         connection.execute(statement, [{**row, "its_id": row["id"]} for row in old])
 
 
-def _cut_relations(connection: Connection, values: Sequence[Object]) -> None:
+def _delete_relations(connection: Connection, values: Sequence[Object]) -> None:
     datasources = [each.id for each in values if isinstance(each, Datasource)]
     automations = [each.id for each in values if isinstance(each, Automation)]
-    _cut(connection, MembershipRow, MembershipRow.parent, datasources)
-    _cut(connection, AutomationDatasourceRow, AutomationDatasourceRow.automation, automations)
-    _cut(connection, ChainStepRow, ChainStepRow.chain, automations)
-    _cut(connection, ScheduleRow, ScheduleRow.automation, automations)
+    _delete_owned(connection, MembershipRow, MembershipRow.parent, datasources)
+    _delete_owned(
+        connection, AutomationDatasourceRow, AutomationDatasourceRow.automation, automations
+    )
+    _delete_owned(connection, ChainStepRow, ChainStepRow.chain, automations)
+    _delete_owned(connection, ScheduleRow, ScheduleRow.automation, automations)
 
 
-def _cut(
+def _delete_owned(
     connection: Connection,
     model: Model,
     owner: InstrumentedAttribute[ObjectId],

@@ -1,6 +1,7 @@
-"""The questions that views ask, answered inside the database, for catalogs that outgrow a process.
+"""Pushdown: the rules that views apply, evaluated in the database for catalogs that are too large
+for a process.
 
-Each is the rule of `data.graph` or `data.views` of the same name as one
-statement, recursive where the rule is a closure; UNION, which keeps a row once, makes every closure
-end on cycles.
+Each function is the rule of `data.graph` or `data.views` of the same name as one statement,
+recursive where the rule is a closure. UNION, which returns a row once, ends every closure on
+cycles.
 """

@@ -1,4 +1,4 @@
-"""The edges of the graph in SQL, and what is reached along them."""
+"""The edges of the graph in SQL, and walks along them."""
 
 import json
 from collections.abc import Callable, Collection, Sequence
@@ -21,8 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from dataflow.data.graph.kinds import ALWAYS_DRAWN, DRAWN_WITH_FLOW
-from dataflow.data.graph.objects import AutomationKind, ObjectId
+from dataflow.data.graph.kinds import ALWAYS_DRAWN, DRAWN, DRAWN_WITH_FLOW, READERS
+from dataflow.data.graph.objects import ObjectId
 from dataflow.data.store.tables.models import (
     AutomationDatasourceRow,
     AutomationRow,
@@ -32,40 +32,39 @@ from dataflow.data.store.tables.models import (
 
 Column = InstrumentedAttribute[ObjectId]
 Nodes = Select[ObjectId]
-"""A question for ids, in its first column."""
-Ends = Select[ObjectId, ObjectId]
-"""A question for pairs, its columns named `near` and `far`."""
-Within = Callable[[Any], ColumnElement[bool]]
-"""Whether a walk may come to a node: the condition on its id."""
-_TASK = AutomationKind.TASK.value
+"""A query for ids, in its first column."""
+EdgeSelect = Select[ObjectId, ObjectId]
+"""A query for edges, whose ends are the columns `near` and `far`."""
+NodeCondition = Callable[[Any], ColumnElement[bool]]
+"""The condition on the id of a node for a walk to enter it."""
+_UNDRAWN_READERS = [str(kind) for kind in READERS if kind not in DRAWN]
 
 
-def beside(
+def edges_at(
     connection: Connection, node: ColumnElement[Any], near: str, far: str
 ) -> list[FromClause]:
-    """The edges whose end `near` is `node`, their other end being `far`: each of these tables is
-    to be joined with `node`."""
-    return looked_up(connection, node, edges(near, far))
+    """The edges whose end `near` is `node`, with their other end `far`: tables to join with it."""
+    return lookup_tables(connection, node, edges(near, far))
 
 
-def looked_up(
-    connection: Connection, node: ColumnElement[Any], arms: Sequence[Ends]
+def lookup_tables(
+    connection: Connection, node: ColumnElement[Any], arms: Sequence[EdgeSelect]
 ) -> list[FromClause]:
-    """The rows of any of `arms` whose column `near` is `node`: tables to be joined with it.
+    """The rows of any of `arms` whose column `near` is `node`: tables to join with it.
 
-    PostgreSQL reads the tables whole to join them with what a walk has come to, unless it is told
-    by LATERAL to look up each node in the indexes, and by OFFSET not to see through that; and it
-    takes one table. SQLite, which has no LATERAL, looks up in each.
+    PostgreSQL would read the whole tables to join them with the nodes of a walk. LATERAL makes it
+    look up each node in the indexes, OFFSET keeps it from undoing that; it needs one table for
+    all arms. SQLite, which has no LATERAL, looks up in each table.
     """
     if connection.dialect.name != "postgresql":
         return [arm.subquery() for arm in arms]
-    there = [arm.where(arm.selected_columns[0] == node) for arm in arms]
-    return [union_all(*there).offset(0).lateral()]
+    lookups = [arm.where(arm.selected_columns[0] == node) for arm in arms]
+    return [union_all(*lookups).offset(0).lateral()]
 
 
-def joined(walk: FromClause, tables: Sequence[FromClause], *more: Any) -> list[Any]:
-    """For each of the tables that `looked_up` answers the question for the other ends, and for
-    `more` of `walk`."""
+def neighbours(walk: FromClause, tables: Sequence[FromClause], *more: Any) -> list[Any]:
+    """A query for the other ends, and for `more` columns of `walk`, in each of the `tables` that
+    `lookup_tables` returns."""
     (node, *_) = walk.c
     return [
         select(each.c.far, *more).select_from(walk).join(each, each.c.near == node)
@@ -73,13 +72,13 @@ def joined(walk: FromClause, tables: Sequence[FromClause], *more: Any) -> list[A
     ]
 
 
-def memberships(near: str, far: str) -> Ends:
+def memberships(near: str, far: str) -> EdgeSelect:
     """The edges from members to joins and views."""
     ends = {"source": MembershipRow.member, "target": MembershipRow.parent}
     return select(ends[near].label("near"), ends[far].label("far"))
 
 
-def edges(near: str, far: str) -> list[Ends]:
+def edges(near: str, far: str) -> list[EdgeSelect]:
     """The three sorts of edges; each has an index for either end."""
     row = AutomationDatasourceRow
     written = {"source": row.automation, "target": row.datasource}
@@ -87,16 +86,21 @@ def edges(near: str, far: str) -> list[Ends]:
     return [memberships(near, far), inputs(near, far), outputs.where(row.role == "output")]
 
 
-def inputs(near: str, far: str) -> Ends:
-    """The edges from what is read to the automation that reads it."""
+def inputs(near: str, far: str) -> EdgeSelect:
+    """The edges from datasources to the automations that read them."""
     row = AutomationDatasourceRow
     ends = {"source": row.datasource, "target": row.automation}
-    found = select(ends[near].label("near"), ends[far].label("far"))
-    return found.where(row.role == "input", row.automation_kind != _TASK)
+    query = select(ends[near].label("near"), ends[far].label("far"))
+    return query.where(row.role == "input", *are_drawn_kinds(row.automation_kind))
+
+
+def are_drawn_kinds(kind: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    """The conditions for the kind of an automation that reads a datasource to be drawn."""
+    return [kind != undrawn for undrawn in _UNDRAWN_READERS]
 
 
 def is_drawn() -> ColumnElement[bool]:
-    """Whether an automation is in the full graph: scripts once they declare a datasource."""
+    """The condition for an automation to be drawn: a script must declare a datasource."""
     flow = AutomationDatasourceRow
     declares = select(flow.automation).where(flow.automation == AutomationRow.id).exists()
     kind = AutomationRow.kind
@@ -104,59 +108,62 @@ def is_drawn() -> ColumnElement[bool]:
     return or_(kind.in_(always), kind.in_(declaring) & declares)
 
 
-def these(*ids: ObjectId) -> Any:
-    """A question that answers those few ids."""
+def few_ids(*ids: ObjectId) -> Any:
+    """A query that returns those few ids."""
     few = union_all(*(select(cast(literal(id), Id).label("id")) for id in ids))
     return select(few.subquery().c.id)
 
 
-def given(connection: Connection, ids: Collection[ObjectId]) -> Nodes:
-    """A question that answers those ids, however many: they are one parameter."""
+def ids_query(connection: Connection, ids: Collection[ObjectId]) -> Nodes:
+    """A query that returns those ids, however many: they are one parameter."""
     if connection.dialect.name == "postgresql":
         return select(func.unnest(cast(list(ids), ARRAY(Id))).column_valued("given"))
-    found = func.json_each(json.dumps(list(ids))).table_valued("value")
-    return select(cast(found.c.value, Id))
+    table = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return select(cast(table.c.value, Id))
 
 
-def among(nodes: CTE) -> Within:
-    """Whether it is one of `nodes`.
+def is_one_of(nodes: CTE) -> NodeCondition:
+    """The condition to be one of `nodes`.
 
-    As a condition of its own, which PostgreSQL looks up in a table of hashes: it would make a join
-    of a plain IN and, expecting few rows of a recursive question, read them all for each node.
+    `IS TRUE` makes PostgreSQL look the node up in a hash table. It would turn a plain IN into a
+    join and, as it expects few rows of a recursive query, read them all for each node.
     """
     return lambda node: node.in_(select(nodes.c.id)).is_(true())
 
 
-def ancestors(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
-    """`starts` and everything upstream of them, on ways through `inside` alone."""
-    return walked(connection, starts, edges("target", "source"), inside)
+def ancestors(connection: Connection, starts: Any, within: NodeCondition | None = None) -> CTE:
+    """`starts` and everything upstream of them, on paths through `within` alone."""
+    return reachable(connection, starts, edges("target", "source"), within)
 
 
-def descendants(connection: Connection, starts: Any, inside: Within | None = None) -> CTE:
-    """`starts` and everything downstream of them, on ways through `inside` alone."""
-    return walked(connection, starts, edges("source", "target"), inside)
+def descendants(connection: Connection, starts: Any, within: NodeCondition | None = None) -> CTE:
+    """`starts` and everything downstream of them, on paths through `within` alone."""
+    return reachable(connection, starts, edges("source", "target"), within)
 
 
-def wholes(connection: Connection, starts: Any) -> CTE:
+def containing_views(connection: Connection, starts: Any) -> CTE:
     """`starts` and the joins and views that read them, and those that read these, and so on."""
-    return walked(connection, starts, [memberships("source", "target")])
+    return reachable(connection, starts, [memberships("source", "target")])
 
 
-def parts(connection: Connection, starts: Any) -> CTE:
+def with_members(connection: Connection, starts: Any) -> CTE:
     """`starts` and the members of the joins and views among them, and so on (R3)."""
-    return walked(connection, starts, [memberships("target", "source")])
+    return reachable(connection, starts, [memberships("target", "source")])
 
 
-def walked(
-    connection: Connection, starts: Any, arms: Sequence[Ends], inside: Within | None = None
+def reachable(
+    connection: Connection,
+    starts: Any,
+    arms: Sequence[EdgeSelect],
+    within: NodeCondition | None = None,
 ) -> CTE:
-    """`starts` and all that is reached from them from `near` to `far`, through `inside` alone."""
+    """`starts` and all nodes reached from them along `arms`, on paths through `within` alone."""
     (start,) = starts.subquery().c
     walk = select(start.label("id")).cte(recursive=True)
-    steps = joined(walk, looked_up(connection, walk.c.id, arms))
-    return walk.union(*(only(step, inside) for step in steps))
+    steps = neighbours(walk, lookup_tables(connection, walk.c.id, arms))
+    return walk.union(*(restrict(step, within) for step in steps))
 
 
-def only(step: Any, inside: Within | None) -> Any:
-    """What `joined` answers, of it only what a walk may come to."""
-    return step if inside is None else step.where(inside(step.selected_columns[0]))
+def restrict(step: Any, within: NodeCondition | None) -> Any:
+    """A query of `neighbours`, restricted to the nodes that a walk may enter."""
+    return step if within is None else step.where(within(step.selected_columns[0]))

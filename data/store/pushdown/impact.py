@@ -1,4 +1,4 @@
-"""What failures affect, inside the database."""
+"""Impact of failures, computed in the database."""
 
 from typing import Any
 
@@ -7,18 +7,19 @@ from sqlalchemy.orm import aliased
 
 from dataflow.data.graph.objects import ObjectId, RunStatus
 from dataflow.data.store.pushdown.edges import (
-    Ends,
+    EdgeSelect,
     Nodes,
-    among,
-    beside,
     descendants,
+    edges_at,
     inputs,
-    joined,
-    looked_up,
+    is_one_of,
+    lookup_tables,
     memberships,
-    walked,
+    neighbours,
+    reachable,
 )
-from dataflow.data.store.tables.models import AutomationDatasourceRow, RunStateRow
+from dataflow.data.store.tables.models import AutomationDatasourceRow
+from dataflow.data.store.tables.run_rows import RunStateRow
 
 
 def failed() -> Nodes:
@@ -29,45 +30,55 @@ def failed() -> Nodes:
 
 
 def affected(connection: Connection) -> CTE:
-    """What they write, and everything downstream of that, in the whole graph."""
+    """The nodes that failures affect in the whole graph: what failed automations write, and
+    everything downstream of that."""
     causes = failed().cte()
-    written = joined(causes, beside(connection, next(iter(causes.c)), "source", "target"))
+    written = neighbours(causes, edges_at(connection, next(iter(causes.c)), "source", "target"))
     return descendants(connection, union_all(*written))
 
 
 def affected_among(connection: Connection, nodes: Nodes) -> Select[ObjectId]:
-    """Those of `nodes` that are affected: only what leads to them is looked at.
+    """Those of `nodes` that are affected, by a walk through their ancestors alone.
 
-    Datasources alone are walked, from one to the next across an automation or a join, since this
-    may come to a large part of the catalog: half as many steps.
+    The walk goes from datasource to datasource, across an automation or a join: half as many steps
+    through what may be a large part of the catalog.
     """
-    asked = nodes.cte()
-    read = joined(asked, looked_up(connection, next(iter(asked.c)), [inputs("target", "source")]))
-    above = walked(connection, union_all(select(*asked.c), *read), _between("target", "source"))
-    hit = joined(above, looked_up(connection, above.c.id, [_written_by_failed()]))
-    inside = among(above)
-    below = walked(connection, union_all(*hit), _between("source", "target"), inside)
-    (id,) = asked.c
-    itself = select(id.label("id")).where(among(below)(id))
-    tables = looked_up(connection, id, [inputs("target", "source")])
+    wanted = nodes.cte()
+    read = neighbours(
+        wanted, lookup_tables(connection, next(iter(wanted.c)), [inputs("target", "source")])
+    )
+    above = reachable(connection, union_all(select(*wanted.c), *read), _between("target", "source"))
+    written_by_failed = neighbours(
+        above, lookup_tables(connection, above.c.id, [_written_by_failed()])
+    )
+    within = is_one_of(above)
+    below = reachable(
+        connection, union_all(*written_by_failed), _between("source", "target"), within
+    )
+    (id,) = wanted.c
+    itself = select(id.label("id")).where(is_one_of(below)(id))
+    tables = lookup_tables(connection, id, [inputs("target", "source")])
     readers = (
-        select(id).select_from(asked).join(each, each.c.near == id).where(among(below)(each.c.far))
+        select(id)
+        .select_from(wanted)
+        .join(each, each.c.near == id)
+        .where(is_one_of(below)(each.c.far))
         for each in tables
     )
-    found = union(itself, *readers).subquery()
-    return select(found.c.id)
+    affected_ids = union(itself, *readers).subquery()
+    return select(affected_ids.c.id)
 
 
-def _written_by_failed() -> Ends:
-    """Each datasource that an automation has written whose last run failed, with itself."""
+def _written_by_failed() -> EdgeSelect:
+    """The datasources that automations write whose last run failed, each as an edge to itself."""
     row = AutomationDatasourceRow
     ends = select(row.datasource.label("near"), row.datasource.label("far"))
     by_failed = failed().where(RunStateRow.automation == row.automation).exists()
     return ends.where(row.role == "output", by_failed)
 
 
-def _between(near: str, far: str) -> list[Ends]:
-    """From one datasource to the next, across an automation or into a join or view."""
+def _between(near: str, far: str) -> list[EdgeSelect]:
+    """The edges from one datasource to the next, across an automation or into a join or view."""
     read, written = aliased(AutomationDatasourceRow), aliased(AutomationDatasourceRow)
     ends: dict[str, Any] = {"source": read.datasource, "target": written.datasource}
     across = select(ends[near].label("near"), ends[far].label("far"))

@@ -1,4 +1,4 @@
-"""Which objects the texts of a view mean: `dataflow.data.views.naming` inside the database."""
+"""Resolution of the names in a view: `dataflow.data.views.naming` inside the database."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,45 +14,45 @@ from dataflow.data.views.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """For each parameter that names an object, those that are drawn; `others` are automations that
-    are meant and are never drawn, or are no target."""
+class ResolvedFocus:
+    """The drawn objects that each parameter may mean; `others` are objects of that name that are
+    never drawn, or cannot be a target."""
 
     candidates: Mapping[str, Sequence[ObjectId]]
     others: Sequence[ObjectId]
 
     @property
     def focus(self) -> dict[str, ObjectId] | None:
-        """The object of each parameter; None unless each means exactly one."""
-        if any(len(found) != 1 for found in self.candidates.values()):
+        """The object of each parameter; None unless every parameter means exactly one."""
+        if any(len(matches) != 1 for matches in self.candidates.values()):
             return None
-        return {key: found[0] for key, found in self.candidates.items()}
+        return {key: matches[0] for key, matches in self.candidates.items()}
 
     @property
     def ids(self) -> set[ObjectId]:
         """Everything that may be meant."""
-        return {*self.others, *(id for found in self.candidates.values() for id in found)}
+        return {*self.others, *(id for matches in self.candidates.values() for id in matches)}
 
 
-def meant(connection: Connection, view: View) -> Meant:
-    """What each object stands for that the view names: a target is a datasource."""
+def resolve_focus(connection: Connection, view: View) -> ResolvedFocus:
+    """The objects that the parameters of a view name; a target is a datasource."""
     candidates: dict[str, Sequence[ObjectId]] = {}
-    found: Sequence[ObjectId]
+    matches: Sequence[ObjectId]
     others: list[ObjectId] = []
     for key, text in view.focus.items():
-        by_id, by_name = _identified(connection, text), _named(connection, text)
+        by_id, by_name = _by_id(connection, text), _by_name(connection, text)
         if key == "target":
-            found = candidates[key] = by_id[0] or by_name[0]
+            matches = candidates[key] = by_id[0] or by_name[0]
         else:
             named = (by_name[0], _drawn(connection, by_name[1]))
-            found = (*by_id[0], *_drawn(connection, by_id[1])) or (*named[0], *named[1])
-            candidates[key] = found
-        others += () if found else (by_id[1] or by_name[1])
-    return Meant(candidates, others)
+            matches = (*by_id[0], *_drawn(connection, by_id[1])) or (*named[0], *named[1])
+            candidates[key] = matches
+        others += () if matches else (by_id[1] or by_name[1])
+    return ResolvedFocus(candidates, others)
 
 
-def _identified(connection: Connection, text: str) -> tuple[list[ObjectId], list[ObjectId]]:
-    """The datasource or the automation of that id, if it is one and exists."""
+def _by_id(connection: Connection, text: str) -> tuple[list[ObjectId], list[ObjectId]]:
+    """The datasource or the automation of that id, if the text is an id and the object exists."""
     try:
         id = object_id(text)
     except ValueError:
@@ -64,11 +64,11 @@ def _identified(connection: Connection, text: str) -> tuple[list[ObjectId], list
     return datasource, automation
 
 
-def _named(connection: Connection, text: str) -> tuple[list[ObjectId], list[ObjectId]]:
-    """Likewise by name; what no database stores is no name."""
+def _by_name(connection: Connection, text: str) -> tuple[list[ObjectId], list[ObjectId]]:
+    """Likewise by name; a text that cannot be stored is no name."""
     if any(text_faults(text, "name")):
         return [], []
-    return search.named(connection, text)
+    return search.ids_by_name(connection, text)
 
 
 def _drawn(connection: Connection, ids: Sequence[ObjectId]) -> list[ObjectId]:

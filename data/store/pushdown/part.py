@@ -8,14 +8,15 @@ from sqlalchemy import CTE, Connection, func, select, union
 
 from dataflow.data.errors import LargeViewError
 from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.graph.objects import AutomationKind, AutomationNode, ObjectId, RunState
+from dataflow.data.graph.kinds import DRAWN_WITH_FLOW
+from dataflow.data.graph.objects import AutomationNode, ObjectId, RunState
 from dataflow.data.schedules.lateness import lateness
 from dataflow.data.store.pushdown.edge_ids import EdgeIds
-from dataflow.data.store.pushdown.edges import Nodes, given, is_drawn
+from dataflow.data.store.pushdown.edges import Nodes, ids_query, is_drawn
 from dataflow.data.store.pushdown.membership import in_flow
-from dataflow.data.store.pushdown.naming import meant
+from dataflow.data.store.pushdown.naming import resolve_focus
 from dataflow.data.store.runs import run_states
-from dataflow.data.store.snapshots import loading as graph
+from dataflow.data.store.snapshots import loading
 from dataflow.data.store.tables.models import (
     AutomationRow,
     ChainStepRow,
@@ -30,8 +31,8 @@ from dataflow.data.views.view import View
 
 
 class Size(NamedTuple):
-    """How large a catalog is: all its objects, those that the full view draws, and the scripts
-    that declare no datasource."""
+    """Numbers of objects of a catalog: all, those that the full view draws, and scripts that
+    declare no datasource."""
 
     objects: int
     drawn: int
@@ -39,80 +40,81 @@ class Size(NamedTuple):
 
 
 def size(connection: Connection) -> Size:
-    """Counts the objects, without reading them."""
+    """Count the objects without reading them."""
     datasources = connection.execute(select(func.count()).select_from(DatasourceRow)).scalar_one()
     kinds = select(AutomationRow.kind, is_drawn().label("drawn"), func.count())
     drawn = others = undeclared = 0
     for kind, its_drawn, count in connection.execute(kinds.group_by("kind", "drawn")):
         drawn += count if its_drawn else 0
         others += 0 if its_drawn else count
-        is_script = kind == AutomationKind.PYTHON_SCRIPT.value
-        undeclared += count if is_script and not its_drawn else 0
+        undeclared += count if kind in DRAWN_WITH_FLOW and not its_drawn else 0
     return Size(datasources + drawn + others, datasources + drawn, undeclared)
 
 
-class Terms(NamedTuple):
-    """How a part is read: of which revision of a catalog how large, about at most so many nodes, at
-    which time, and how long after its own an automation may start before it is late."""
+class ReadContext(NamedTuple):
+    """The conditions of a read: revision and size of the catalog, the most nodes that a view may
+    have, the time, and the grace after which an automation is late."""
 
     revision: Revision
-    counted: Size
-    most: int
+    catalog_size: Size
+    max_nodes: int
     at: datetime
     grace: timedelta
 
 
-def part(connection: Connection, view: View, terms: Terms, skeleton: EdgeIds) -> PartSnapshot:
-    """What `view` needs of a catalog; LargeViewError when it is about more nodes than it may."""
-    named = meant(connection, view)
+def part(
+    connection: Connection, view: View, context: ReadContext, edge_ids: EdgeIds
+) -> PartSnapshot:
+    """The part of a catalog that `view` needs; LargeViewError when it has too many nodes."""
+    resolved = resolve_focus(connection, view)
     flow = frozenset[ObjectId]()
-    if (focus := named.focus) is not None:
-        flow = _bounded(connection, in_flow(connection, view, focus), terms)
-    around = _around(connection, flow | named.ids)
-    late = lateness(around.automations, around.states, terms.at, terms.grace)
-    drawn = [each for id, each in around.automations.items() if id in flow or id in named.ids]
+    if (focus := resolved.focus) is not None:
+        flow = _bounded(connection, in_flow(connection, view, focus), context)
+    around = _around(connection, flow | resolved.ids)
+    late = lateness(around.automations, around.states, context.at, context.grace)
+    drawn = [each for id, each in around.automations.items() if id in flow or id in resolved.ids]
     return PartSnapshot(
         view=view,
         flow=flow,
         datasources=around.datasources,
         automations=around.automations,
-        revision=terms.revision,
+        revision=context.revision,
         states=around.states,
         late=late.due,
         until=late.until,
-        total=terms.counted.drawn,
-        undeclared=terms.counted.undeclared,
+        total=context.catalog_size.drawn,
+        undeclared=context.catalog_size.undeclared,
         facts=CatalogFacts(
             around.datasources,
             around.automations,
             Dataflow.of(around.datasources.values(), drawn),
         ),
-        known_affected=skeleton.affected(connection, flow),
+        known_affected=edge_ids.affected(connection, flow),
     )
 
 
-def about(
-    connection: Connection, ids: Collection[ObjectId], terms: Terms, skeleton: EdgeIds
+def objects_part(
+    connection: Connection, ids: Collection[ObjectId], context: ReadContext, edge_ids: EdgeIds
 ) -> Snapshot:
-    """What there is of those objects and of the chains that schedule them: their names, clocks and
-    states; edges between two of them alone."""
+    """The part of a catalog with those objects and the chains that schedule them: names, schedules
+    and states, and the edges between two of the objects."""
     around = _around(connection, ids)
     return Snapshot(
         datasources=around.datasources,
         automations=around.automations,
-        revision=terms.revision,
+        revision=context.revision,
         states=around.states,
-        late=lateness(around.automations, around.states, terms.at, terms.grace).due,
-        known_affected=skeleton.affected(connection, ids),
+        late=lateness(around.automations, around.states, context.at, context.grace).due,
+        known_affected=edge_ids.affected(connection, ids),
     )
 
 
-def _bounded(connection: Connection, nodes: CTE, terms: Terms) -> frozenset[ObjectId]:
-    query = select(nodes.c.id).limit(terms.most + 1)
-    found = frozenset(connection.execute(query).scalars())
-    if len(found) > terms.most:
-        raise LargeViewError(terms.most, terms.counted.drawn)
-    return found
+def _bounded(connection: Connection, nodes: CTE, context: ReadContext) -> frozenset[ObjectId]:
+    query = select(nodes.c.id).limit(context.max_nodes + 1)
+    ids = frozenset(connection.execute(query).scalars())
+    if len(ids) > context.max_nodes:
+        raise LargeViewError(context.max_nodes, context.catalog_size.drawn)
+    return ids
 
 
 class _Around(NamedTuple):
@@ -122,20 +124,20 @@ class _Around(NamedTuple):
 
 
 def _around(connection: Connection, nodes: Collection[ObjectId]) -> _Around:
-    """The nodes, the members of those that are joins or views, and what tells of clocks."""
-    ids = given(connection, nodes)
+    """The nodes, the members of joins and views among them, and the chains that schedule them."""
+    ids = ids_query(connection, nodes)
     row = MembershipRow
     members = connection.execute(select(row.member).where(row.parent.in_(ids))).scalars()
-    datasources = given(connection, {*nodes, *members})
-    # Named one by one: of what a recursive question answers the database expects too much.
-    automations = given(connection, {*connection.execute(_with_chains(ids)).scalars()})
-    found = graph.load_objects(connection, datasources, automations)
-    return _Around(*found, run_states.load(connection, of=automations))
+    datasources = ids_query(connection, {*nodes, *members})
+    # As a list of ids: of a recursive query the database expects too many rows.
+    automations = ids_query(connection, {*connection.execute(_with_chains(ids)).scalars()})
+    objects = loading.load_objects(connection, datasources, automations)
+    return _Around(*objects, run_states.load(connection, of=automations))
 
 
 def _with_chains(ids: Nodes) -> Any:
-    """Automations, the chains that run them, and all that the scheduled ones of these run: a chain
-    is late only when nothing in it has started."""
+    """Automations, the chains that run them, and everything that scheduled ones among these chains
+    run: a chain is late only when nothing in it has started."""
     step, schedule = ChainStepRow, ScheduleRow
     (start,) = ids.subquery().c
     above = select(start.label("id")).cte(recursive=True)

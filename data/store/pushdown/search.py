@@ -19,18 +19,18 @@ from dataflow.data.store.tables.models import AutomationRow, DatasourceRow
 from dataflow.data.store.tables.trace_rows import TraceRow
 
 
-def search(connection: Connection, text: str, most: int) -> tuple[int, Sequence[ObjectId]]:
-    """How many objects have every word of `text` in their names, and the closest `most`."""
+def search(connection: Connection, text: str, limit: int) -> tuple[int, Sequence[ObjectId]]:
+    """The number of objects with every word of `text` in their names, and the closest `limit`."""
     wanted = text.casefold().strip()
     if not wanted or any(text_faults(text, "text")):
         return 0, ()
     folded = TraceRow.folded
     matches = [folded.contains(word, autoescape=True) for word in wanted.split()]
     count = select(func.count()).select_from(TraceRow).where(*matches)
-    closest = select(TraceRow.object).where(*matches).limit(most)
+    closest = select(TraceRow.object).where(*matches).limit(limit)
     closest = closest.order_by(*_distance(wanted), TraceRow.object)
-    found = connection.execute(closest).scalars().all()
-    return connection.execute(count).scalar_one(), found
+    ids = connection.execute(closest).scalars().all()
+    return connection.execute(count).scalar_one(), ids
 
 
 def _distance(wanted: str) -> Sequence[ColumnExpressionArgument[Any]]:
@@ -47,18 +47,18 @@ def _distance(wanted: str) -> Sequence[ColumnExpressionArgument[Any]]:
 
 
 def _last_part(name: ColumnExpressionArgument[Any]) -> ColumnElement[str]:
-    """What follows the last dot or slash: what is left of a name without all its other letters at
-    the end is all before it."""
+    """The part of a name after its last dot or slash. RTRIM of all the name's other letters leaves
+    everything up to that sign."""
     letters = func.replace(func.replace(name, ".", ""), "/", "")
     before = func.length(func.rtrim(name, letters))
     return func.substr(name, before + 1, type_=String)
 
 
-def named(connection: Connection, name: str) -> tuple[list[ObjectId], list[ObjectId]]:
-    """The datasources and the automations that bear exactly this name."""
+def ids_by_name(connection: Connection, name: str) -> tuple[list[ObjectId], list[ObjectId]]:
+    """The ids of the datasources and of the automations with exactly this name."""
     alike = select(TraceRow.object).where(TraceRow.folded == name.casefold())
-    found = []
+    ids = []
     for row in (DatasourceRow, AutomationRow):
         query = select(row.id).where(row.id.in_(alike), row.name == name).order_by(row.id)
-        found.append(list(connection.execute(query).scalars()))
-    return found[0], found[1]
+        ids.append(list(connection.execute(query).scalars()))
+    return ids[0], ids[1]

@@ -1,1 +1,1 @@
-"""Runs: reported, listed, pruned."""
+"""Runs: reports, histories, states, retention."""

@@ -1,4 +1,4 @@
-"""Runs as pages and tables ask for them: the last of several automations, or one by its id."""
+"""Queries for runs: the last ones of several automations, or one by its id."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,13 +7,13 @@ from sqlalchemy import Connection, Executable, Select, select, union_all
 
 from dataflow.data.graph.objects import ObjectId, Run
 from dataflow.data.store.runs import run_states
-from dataflow.data.store.tables.models import RunRow
+from dataflow.data.store.tables.run_rows import RunRow
 
-_MOST_ARMS = 400
+_MAX_ARMS = 400
 """SQLite takes 500 SELECTs in one query."""
 
 
-def latest_of(
+def load_latest_of(
     connection: Connection,
     automations: Sequence[ObjectId],
     limit: int,
@@ -21,21 +21,21 @@ def latest_of(
 ) -> tuple[Run, ...]:
     """The last runs of `automations` together, newest first, at most `per_automation` of each.
 
-    One arm of a UNION ALL for each automation, with a limit of its own: so both databases take
-    the index for every arm, and read no more of it than that.
+    Each automation is one arm of a UNION ALL with its own limit, so that both databases use the
+    index for every arm and read only that many rows.
     """
-    found: list[Any] = []
-    for start in range(0, len(automations), _MOST_ARMS):
-        part = automations[start : start + _MOST_ARMS]
-        found += connection.execute(
+    rows: list[Any] = []
+    for start in range(0, len(automations), _MAX_ARMS):
+        part = automations[start : start + _MAX_ARMS]
+        rows += connection.execute(
             _newest([_arm(id, per_automation or limit) for id in part], limit)
         )
-    if len(automations) > _MOST_ARMS:
-        found.sort(key=lambda row: (row.ordered_at, row.id), reverse=True)
-    return tuple(run_states.run_of(*row[:-1]) for row in found[:limit])
+    if len(automations) > _MAX_ARMS:
+        rows.sort(key=lambda row: (row.ordered_at, row.id), reverse=True)
+    return tuple(run_states.run_of(*row[:-1]) for row in rows[:limit])
 
 
-def one(connection: Connection, automation: ObjectId, id: str) -> Run | None:
+def load_run(connection: Connection, automation: ObjectId, id: str) -> Run | None:
     """A run by its id; None when it is not in the history, or no longer."""
     query = select(*run_states.COLUMNS).where(RunRow.automation == automation, RunRow.id == id)
     return next(run_states.fetch(connection, query), None)

@@ -1,4 +1,4 @@
-"""The history of runs: reports come in late, twice and out of order, and end in the right state."""
+"""Reports of runs, merged into the history: they may come late, twice and out of order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,14 +12,15 @@ from dataflow.data.graph.objects import ObjectId, Run
 from dataflow.data.graph.run_statuses import STATUSES
 from dataflow.data.store.database import revisions
 from dataflow.data.store.runs import run_states
-from dataflow.data.store.tables.models import AutomationRow, RunRow
+from dataflow.data.store.tables.models import AutomationRow
+from dataflow.data.store.tables.run_rows import RunRow
 
 Key = tuple[ObjectId, str]
 _BATCH = 400
 
 
 class Tally(NamedTuple):
-    """How many values were new, how many differed from the stored ones, how many did not."""
+    """Numbers of values that were new, that differed from the stored ones, and that did not."""
 
     added: int = 0
     changed: int = 0
@@ -34,15 +35,15 @@ class Tally(NamedTuple):
 def report(
     connection: Connection, reports: Sequence[Run], in_parts: Collection[ObjectId] = ()
 ) -> Tally:
-    """Stores runs of automations that exist; reports of one run come in the order of `reports`.
+    """Store runs of automations that exist; reports of one run apply in the order of `reports`.
 
-    Those of the automations `in_parts` tell of parts of a run, of which the worst holds.
+    For the automations `in_parts`, each report is about a part of a run; the worst status holds.
     """
     tally = Tally()
     revision = None
     for start in range(0, len(reports), _BATCH):
         stored = _stored(connection, reports[start : start + _BATCH])
-        runs = _merged(stored, reports[start : start + _BATCH], in_parts)
+        runs = _merge_batch(stored, reports[start : start + _BATCH], in_parts)
         added = [run for key, run in runs.items() if key not in stored]
         changed = [run for key, run in runs.items() if key in stored and run != stored[key]]
         if added or changed:
@@ -55,7 +56,7 @@ def report(
 
 
 def refuse_unknown(connection: Connection, automations: Iterable[ObjectId]) -> None:
-    """Raises UnknownObjectError when one of `automations` does not exist."""
+    """Raise UnknownObjectError when one of `automations` does not exist."""
     named = sorted(set(automations))
     for start in range(0, len(named), _BATCH):
         part = named[start : start + _BATCH]
@@ -66,11 +67,11 @@ def refuse_unknown(connection: Connection, automations: Iterable[ObjectId]) -> N
                 raise UnknownObjectError("automation", id)
 
 
-def merged(stored: Run, report: Run) -> Run:
-    """What is known of a run once `report` has come in, maybe late or not for the first time.
+def merge_reports(stored: Run, report: Run) -> Run:
+    """The stored run, merged with a `report` that may be late or repeated.
 
     A run never goes back from finished to running, or from running to queued; an older report
-    still fills in what was not known. Of two reports that it finished, the later end holds.
+    still fills in missing fields. Of two reports that it finished, the later end holds.
     """
     older, newer = stored, report
     if _is_older(report, stored):
@@ -84,11 +85,11 @@ def merged(stored: Run, report: Run) -> Run:
     )
 
 
-def worst(stored: Run, report: Run) -> Run:
-    """What is known of a run of which several tell, each of a part such as its tests.
+def merge_parts(stored: Run, report: Run) -> Run:
+    """The stored run, merged with a `report` of one of its parts, such as a test.
 
-    In whatever order they come: one part that failed is a run that failed; the first start holds,
-    and the first end, which is that of the work itself.
+    In whatever order they come, one failed part makes a failed run; the first start holds, and the
+    first end, which is that of the work itself.
     """
     newer, older = (report, stored) if _badness(report) > _badness(stored) else (stored, report)
     return replace(
@@ -100,17 +101,17 @@ def worst(stored: Run, report: Run) -> Run:
     )
 
 
-def latest(connection: Connection, automation: ObjectId, limit: int) -> tuple[Run, ...]:
+def load_latest(connection: Connection, automation: ObjectId, limit: int) -> tuple[Run, ...]:
     """The last runs of an automation, newest first."""
     query = select(*run_states.COLUMNS).where(RunRow.automation == automation)
     query = query.order_by(RunRow.ordered_at.desc(), RunRow.id.desc()).limit(limit)
-    found = tuple(run_states.fetch(connection, query))
-    if not found:
+    runs = tuple(run_states.fetch(connection, query))
+    if not runs:
         refuse_unknown(connection, [automation])
-    return found
+    return runs
 
 
-def history(connection: Connection) -> Iterator[Run]:
+def load_history(connection: Connection) -> Iterator[Run]:
     """Every run, by automation, oldest first."""
     query = select(*run_states.COLUMNS)
     query = query.order_by(RunRow.automation, RunRow.ordered_at, RunRow.id)
@@ -118,7 +119,7 @@ def history(connection: Connection) -> Iterator[Run]:
 
 
 def _is_older(report: Run, stored: Run) -> bool:
-    """Whether `report` tells of a moment before the one that is `stored`."""
+    """Whether `report` describes an earlier moment of the run than `stored`."""
     stages = (STATUSES[report.status].stage, STATUSES[stored.status].stage)
     if stages[0] != stages[1]:
         return stages[0] < stages[1]
@@ -140,14 +141,14 @@ def _stored(connection: Connection, reports: Iterable[Run]) -> dict[Key, Run]:
     return {(run.automation, run.id): run for run in run_states.fetch(connection, query)}
 
 
-def _merged(
+def _merge_batch(
     stored: Mapping[Key, Run], reports: Iterable[Run], in_parts: Collection[ObjectId]
 ) -> dict[Key, Run]:
     runs: dict[Key, Run] = {}
     for run in reports:
         key = (run.automation, run.id)
         known = runs.get(key) or stored.get(key)
-        rule = worst if run.automation in in_parts else merged
+        rule = merge_parts if run.automation in in_parts else merge_reports
         runs[key] = rule(known, run) if known else run
     return runs
 
@@ -160,7 +161,7 @@ def _insert(connection: Connection, runs: Iterable[Run]) -> None:
 
 
 def _update(connection: Connection, runs: Iterable[Run]) -> None:
-    """Changes runs; one that has got its start takes its place in the history by it."""
+    """Update runs; a run whose start has become known moves to that place in the history."""
     timed, untimed = [], []
     for run in runs:
         row = {**_row(run), "its_automation": run.automation, "its_id": run.id}

@@ -1,4 +1,4 @@
-"""The run state of each automation, kept up with every report."""
+"""The run state of each automation, updated with every report."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, text
 from dataflow.data.graph.objects import RECENT, ObjectId, Run, RunState, RunStatus
 from dataflow.data.graph.run_states import run_state
 from dataflow.data.graph.run_statuses import DECIDED
-from dataflow.data.store.tables.models import SLOTS, UNFINISHED, RunRow, RunStateRow
-from dataflow.data.store.tables.raw import Chosen, Moment, Shared, moment_of, raw_rows
+from dataflow.data.store.tables.raw import IdQuery, SharedValues, ToMoment, moment_of, raw_rows
+from dataflow.data.store.tables.run_rows import SLOTS, UNFINISHED, RunRow, RunStateRow
 
 COLUMNS = (
     RunRow.id,
@@ -30,18 +30,18 @@ def load(
     connection: Connection,
     *,
     after: int | None = None,
-    of: Collection[ObjectId] | Chosen = None,
-    shared: Shared | None = None,
+    of: Collection[ObjectId] | IdQuery = None,
+    shared: SharedValues | None = None,
 ) -> dict[ObjectId, RunState]:
     """The states of all automations, of those in `of`, or of those that a report has changed since
-    the status revision `after`; without a look at the history."""
+    the status revision `after`; the history is not read."""
     row = RunStateRow
     columns = (row.status, row.started_at, row.finished_at, row.trigger, row.message)
     query: Select[*tuple[Any, ...]] = select(row.automation, row.run, *columns, row.slot)
     if after is not None:
         query = query.where(row.revision > after)
     else:
-        query = query.where(row.run.is_not(None))  # what is empty tells only that it was not
+        query = query.where(row.run.is_not(None))  # an empty slot only marks a change
     if of is not None:
         query = query.where(row.automation.in_(of))
     return _states(
@@ -50,7 +50,7 @@ def load(
 
 
 def _states(
-    rows: Iterable[tuple[Any, ...]], moment: Moment, shared: Shared
+    rows: Iterable[tuple[Any, ...]], moment: ToMoment, shared: SharedValues
 ) -> dict[ObjectId, RunState]:
     """Each automation's state; a run in several of its slots is one value."""
     states: dict[ObjectId, dict[str, Run | None]] = {}
@@ -76,21 +76,21 @@ def _states(
 
 
 def fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Run]:
-    """The runs that a query for `COLUMNS` finds."""
+    """The runs that a query for `COLUMNS` returns."""
     return (run_of(*values) for values in connection.execute(query))
 
 
 def refresh(connection: Connection, changed: Sequence[Run], revision: int) -> None:
-    """Brings the states up to date with runs that were just written."""
+    """Update the states after `changed` runs were written."""
     by_automation: dict[ObjectId, list[Run]] = defaultdict(list)
     for run in changed:
         by_automation[run.automation].append(run)
     before = load(connection, of=by_automation.keys())
-    under_way = _under_way(connection, by_automation.keys())
+    unfinished = _unfinished(connection, by_automation.keys())
     states = {
         automation: RunState(
             last=_last(connection, before.get(automation, RunState()).last, runs),
-            active=run_state(under_way.get(automation, ())).active,
+            active=run_state(unfinished.get(automation, ())).active,
             started=_started(connection, before.get(automation, RunState()).started, runs),
             failed=_failed(connection, before.get(automation, RunState()).failed, runs),
         )
@@ -125,9 +125,9 @@ def run_of(
 
 
 def _last(connection: Connection, before: Run | None, changed: Sequence[Run]) -> Run | None:
-    """The last decided run, now that `changed` were written.
+    """The last decided run after `changed` were written.
 
-    Only when a new report takes something back from the run `before` is the history asked.
+    The history is read only when a new report makes the run `before` no longer the last.
     """
     if before is None:
         return run_state(changed).last
@@ -146,7 +146,7 @@ def _last_in_history(connection: Connection, automation: ObjectId) -> Run | None
 
 
 def _started(connection: Connection, before: Run | None, changed: Sequence[Run]) -> Run | None:
-    """The run that started last; the history is asked only when that run's start was taken back."""
+    """The run that started last; the history is read only when that run's start was revoked."""
     again = next((run for run in changed if before and run.id == before.id), None)
     if before and again and run_state([again, before]).started is not again:
         query = select(*COLUMNS).where(RunRow.automation == before.automation)
@@ -157,7 +157,7 @@ def _started(connection: Connection, before: Run | None, changed: Sequence[Run])
 
 
 def _failed(connection: Connection, before: Run | None, changed: Sequence[Run]) -> Run | None:
-    """The latest failure among the last decided runs: the history is asked once one has ended."""
+    """The latest failure among the last decided runs; the history is read when a run has ended."""
     if not any(run.status.is_finished for run in changed):
         return before
     query = select(*COLUMNS).where(RunRow.automation == changed[0].automation)
@@ -166,14 +166,14 @@ def _failed(connection: Connection, before: Run | None, changed: Sequence[Run]) 
     return run_state(fetch(connection, query)).failed
 
 
-def _under_way(
+def _unfinished(
     connection: Connection, automations: Collection[ObjectId]
 ) -> dict[ObjectId, list[Run]]:
     query = select(*COLUMNS).where(RunRow.automation.in_(automations), text(UNFINISHED))
-    found: dict[ObjectId, list[Run]] = defaultdict(list)
+    runs: dict[ObjectId, list[Run]] = defaultdict(list)
     for run in fetch(connection, query):
-        found[run.automation].append(run)
-    return found
+        runs[run.automation].append(run)
+    return runs
 
 
 def _rows(automation: ObjectId, state: RunState, revision: int) -> Iterator[dict[str, Any]]:

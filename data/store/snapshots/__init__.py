@@ -1,1 +1,1 @@
-"""Snapshots of the catalog: loaded, patched, cached."""
+"""Snapshots of the catalog: loading, patching, caching."""

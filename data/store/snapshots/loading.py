@@ -1,4 +1,4 @@
-"""Loading what the graph needs: a fixed number of queries, none of them on the run history."""
+"""Loading of snapshots by a fixed number of queries, none of them on the run history."""
 
 import json
 from collections import defaultdict
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Text, cast, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from dataflow.data.graph.kinds import WITH_MEMBERS
 from dataflow.data.graph.objects import (
     AutomationKind,
     AutomationNode,
@@ -27,7 +28,12 @@ from dataflow.data.store.tables.models import (
     MembershipRow,
     ScheduleRow,
 )
-from dataflow.data.store.tables.raw import Chosen, Shared, raw_rows, without_collections
+from dataflow.data.store.tables.raw import (
+    IdQuery,
+    SharedValues,
+    garbage_collection_paused,
+    raw_rows,
+)
 from dataflow.data.views.snapshot import Snapshot
 
 _DATASOURCE_KINDS = {str(kind): kind for kind in DatasourceKind}
@@ -47,8 +53,8 @@ class Objects(NamedTuple):
 
 def load_snapshot(connection: Connection) -> Snapshot:
     """The whole catalog as this transaction sees it."""
-    shared: Shared = {}
-    with without_collections():
+    shared: SharedValues = {}
+    with garbage_collection_paused():
         objects = load_objects(connection, shared=shared)
         return Snapshot(
             datasources=objects.datasources,
@@ -60,11 +66,11 @@ def load_snapshot(connection: Connection) -> Snapshot:
 
 def load_objects(
     connection: Connection,
-    datasources: Chosen = None,
-    automations: Chosen = None,
-    shared: Shared | None = None,
+    datasources: IdQuery = None,
+    automations: IdQuery = None,
+    shared: SharedValues | None = None,
 ) -> Objects:
-    """The objects that are chosen, by default all; in six queries in any case."""
+    """The chosen objects, by default all, by six queries in any case."""
     shared = {} if shared is None else shared
     return Objects(
         _datasources(connection, datasources, shared), _automations(connection, automations, shared)
@@ -75,12 +81,12 @@ def load_datasources(
     connection: Connection, *, only_joins: bool = False
 ) -> dict[ObjectId, DatasourceNode]:
     """Every datasource, or every join and view."""
-    ids = select(DatasourceRow.id).where(DatasourceRow.kind.in_(("join", "view")))
+    ids = select(DatasourceRow.id).where(DatasourceRow.kind.in_([*map(str, WITH_MEMBERS)]))
     return _datasources(connection, ids if only_joins else None, {})
 
 
 def load_chains(connection: Connection) -> dict[ObjectId, AutomationNode]:
-    """Every chain with its steps, and nothing else of it."""
+    """Every chain with its name and steps alone."""
     steps = relations.steps(connection)
     row = AutomationRow
     query = select(row.id, row.name).where(row.kind == AutomationKind.CHAIN.value)
@@ -92,18 +98,18 @@ def load_chains(connection: Connection) -> dict[ObjectId, AutomationNode]:
     }
 
 
-def _objects(connection: Connection, row: Model, chosen: Chosen) -> Iterator[Any]:
+def _objects(connection: Connection, row: Model, chosen: IdQuery) -> Iterator[Any]:
     tags = cast(row.tags, Text)
     query = select(row.id, row.name, row.kind, row.folder, row.owner, tags)
     return raw_rows(connection, query.where(*_within(row.id, chosen)))
 
 
-def _within(column: InstrumentedAttribute[ObjectId], chosen: Chosen) -> list[Any]:
+def _within(column: InstrumentedAttribute[ObjectId], chosen: IdQuery) -> list[Any]:
     return [] if chosen is None else [column.in_(chosen)]
 
 
 def _datasources(
-    connection: Connection, chosen: Chosen, shared: Shared
+    connection: Connection, chosen: IdQuery, shared: SharedValues
 ) -> dict[ObjectId, DatasourceNode]:
     row = MembershipRow
     query = select(row.parent, row.member).where(*_within(row.parent, chosen))
@@ -125,7 +131,7 @@ def _datasources(
 
 
 def _automations(
-    connection: Connection, chosen: Chosen, shared: Shared
+    connection: Connection, chosen: IdQuery, shared: SharedValues
 ) -> dict[ObjectId, AutomationNode]:
     inputs, outputs = _flows(connection, chosen, shared)
     row = ChainStepRow
@@ -151,7 +157,7 @@ def _automations(
     }
 
 
-def _flows(connection: Connection, chosen: Chosen, shared: Shared) -> tuple[Lists, Lists]:
+def _flows(connection: Connection, chosen: IdQuery, shared: SharedValues) -> tuple[Lists, Lists]:
     """The inputs and the outputs of each automation."""
     row = AutomationDatasourceRow
     query = select(row.role, row.automation, row.datasource)
@@ -168,22 +174,24 @@ def _flows(connection: Connection, chosen: Chosen, shared: Shared) -> tuple[List
 
 
 def _schedules(
-    connection: Connection, chosen: Chosen, shared: Shared
+    connection: Connection, chosen: IdQuery, shared: SharedValues
 ) -> dict[ObjectId, tuple[Schedule, ...]]:
     """The schedules of each automation that has any; equal ones are one value."""
     row = ScheduleRow
     query = select(row.automation, row.cron, row.timezone, row.enabled)
     query = query.where(*_within(row.automation, chosen))
-    found: dict[ObjectId, tuple[Schedule, ...]] = {}
+    schedules_of: dict[ObjectId, tuple[Schedule, ...]] = {}
     for owner, *values in raw_rows(connection, query.order_by(row.automation, row.position)):
         cron, timezone, enabled = values
         new = Schedule(cron=cron, timezone=timezone, enabled=bool(enabled))
-        schedules = (*found.get(owner, ()), shared.setdefault(new, new))
-        found[owner] = shared.setdefault(schedules, schedules)
-    return found
+        schedules = (*schedules_of.get(owner, ()), shared.setdefault(new, new))
+        schedules_of[owner] = shared.setdefault(schedules, schedules)
+    return schedules_of
 
 
-def _grouped(connection: Connection, query: Select[*tuple[Any, ...]], shared: Shared) -> Lists:
+def _grouped(
+    connection: Connection, query: Select[*tuple[Any, ...]], shared: SharedValues
+) -> Lists:
     """The second column by the first, in the order of the rows."""
     groups: Lists = defaultdict(list)
     once = shared.setdefault

@@ -1,11 +1,10 @@
-"""The tables. What the design allows is held here by foreign keys and check constraints.
+"""The tables. Foreign keys and check constraints hold the rules of the design.
 
 A row that relates two objects repeats their kinds, in a foreign key to (id, kind), so that its
 check constraints can say which kinds may be related, and a change of kind is checked too.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -14,41 +13,32 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
-    Index,
     MetaData,
     String,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from dataflow.data.graph import run_statuses
 from dataflow.data.graph.kinds import READERS, WITH_MEMBERS, WRITERS
-from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId, RunState
-from dataflow.data.graph.run_statuses import DECIDED, RunStatus
+from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 from dataflow.data.store.tables.types import UtcDateTime
 
 
-def among(column: str, values: Iterable[str]) -> str:
+def one_of(column: str, values: Iterable[str]) -> str:
     """The SQL condition that `column` has one of `values`."""
     return f"{column} IN ({', '.join(repr(str(each)) for each in values)})"
 
 
 Id = String(36)
-RunId = Text().with_variant(Text(collation="C"), "postgresql")
-"""Ordered by its bytes on both databases."""
-UNFINISHED = among("status", run_statuses.UNFINISHED)
-"""Literally the condition of the index `ix_run_unfinished`, for queries that want to use it."""
-SLOTS = tuple(each.name for each in fields(RunState))
 _MEMBER_KINDS = ", ".join(repr(str(each)) for each in WITH_MEMBERS)
 
 MANY = 500
-"""Up to so many ids are asked for by name; for more, or all, a whole table is read."""
+"""Up to this many ids are listed in a query; for more, the whole table is read."""
 
 
 class Base(DeclarativeBase):
-    """What all tables share: the names of constraints, the types of columns."""
+    """The base of all tables: names of constraints, types of columns."""
 
     metadata = MetaData(
         naming_convention={
@@ -81,12 +71,12 @@ class CatalogRow(Base):
 
 
 class DatasourceRow(Base):
-    """A datasource but for its members."""
+    """A datasource without its members."""
 
     __tablename__ = "datasource"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
-        CheckConstraint(among("kind", DatasourceKind), name="kind"),
+        CheckConstraint(one_of("kind", DatasourceKind), name="kind"),
         CheckConstraint("length(name) > 0", name="name"),
     )
 
@@ -103,12 +93,12 @@ class DatasourceRow(Base):
 
 
 class AutomationRow(Base):
-    """An automation but for its inputs, outputs, steps, schedules and runs."""
+    """An automation without its inputs, outputs, steps, schedules and runs."""
 
     __tablename__ = "automation"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
-        CheckConstraint(among("kind", AutomationKind), name="kind"),
+        CheckConstraint(one_of("kind", AutomationKind), name="kind"),
         CheckConstraint("length(name) > 0", name="name"),
     )
 
@@ -137,7 +127,7 @@ class MembershipRow(Base):
             onupdate="CASCADE",
         ),
         UniqueConstraint("parent", "position"),
-        CheckConstraint(among("parent_kind", WITH_MEMBERS), name="parent_kind"),
+        CheckConstraint(one_of("parent_kind", WITH_MEMBERS), name="parent_kind"),
     )
 
     parent: Mapped[ObjectId] = mapped_column(Id, primary_key=True)
@@ -166,13 +156,13 @@ class AutomationDatasourceRow(Base):
             onupdate="CASCADE",
         ),
         UniqueConstraint("automation", "role", "position"),
-        CheckConstraint(among("role", ["input", "output"]), name="role"),
+        CheckConstraint(one_of("role", ["input", "output"]), name="role"),
         CheckConstraint(
-            f"role <> 'input' OR {among('automation_kind', READERS)}",
+            f"role <> 'input' OR {one_of('automation_kind', READERS)}",
             name="reader",
         ),
         CheckConstraint(
-            f"role <> 'output' OR {among('automation_kind', WRITERS)}",
+            f"role <> 'output' OR {one_of('automation_kind', WRITERS)}",
             name="writer",
         ),
         CheckConstraint(
@@ -224,68 +214,10 @@ class ScheduleRow(Base):
     enabled: Mapped[bool]
 
 
-class RunRow(Base):
-    """`ordered_at` places a run in its automation's history: its start, else its end, else when
-    it was first reported."""
-
-    __tablename__ = "run"
-    __table_args__ = (
-        CheckConstraint(among("status", RunStatus), name="status"),
-        Index("ix_run_history", "automation", "ordered_at", "id"),
-        Index(
-            "ix_run_unfinished",
-            "automation",
-            sqlite_where=text(UNFINISHED),
-            postgresql_where=text(UNFINISHED),
-        ),
-    )
-
-    automation: Mapped[ObjectId] = mapped_column(
-        Id, ForeignKey("automation.id", ondelete="CASCADE"), primary_key=True
-    )
-    id: Mapped[str] = mapped_column(RunId, primary_key=True)
-    status: Mapped[str] = mapped_column(String(16))
-    ordered_at: Mapped[datetime]
-    started_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]
-    trigger: Mapped[str]
-    message: Mapped[str]
-
-
-class RunStateRow(Base):
-    """A copy of a run that `RunState` names, the slot being its field, so that the graph is loaded
-    without the history. `run` is null where there is none (any more); `revision` is the status
-    revision that wrote the row, so that readers fetch only what is new."""
-
-    __tablename__ = "run_state"
-    __table_args__ = (
-        CheckConstraint(among("slot", SLOTS), name="slot"),
-        CheckConstraint(
-            f"(slot = 'last' AND {among('status', DECIDED)})"
-            f" OR (slot = 'active' AND {UNFINISHED})"
-            f" OR (slot = 'failed' AND status = '{RunStatus.FAILURE}')"
-            " OR slot = 'started' OR run IS NULL",
-            name="status",
-        ),
-    )
-
-    automation: Mapped[ObjectId] = mapped_column(
-        Id, ForeignKey("automation.id", ondelete="CASCADE"), primary_key=True
-    )
-    slot: Mapped[str] = mapped_column(String(8), primary_key=True)
-    revision: Mapped[int] = mapped_column(index=True)
-    run: Mapped[str | None]
-    status: Mapped[str | None] = mapped_column(String(16))
-    started_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]
-    trigger: Mapped[str | None]
-    message: Mapped[str | None]
-
-
 class ChangeRow(Base):
-    """Which fields each version of an object changed. Its rows outlive the object, so that an id
-    that comes back goes on with the next version. As both sorts of objects are in it, its key also
-    keeps an id from being taken twice."""
+    """The fields that each version of an object changed. The rows outlive the object, so that the
+    versions of a reused id go on. As both sorts of objects are in this table, its key also keeps a
+    datasource and an automation from having the same id."""
 
     __tablename__ = "change"
 

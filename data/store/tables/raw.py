@@ -1,4 +1,4 @@
-"""Many rows at once, as the driver hands them out: a fraction of what converting each costs."""
+"""Fast reading of many rows, as the driver returns them, without conversion of each value."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -12,30 +12,30 @@ from sqlalchemy import Connection, Select
 
 from dataflow.data.graph.objects import ObjectId
 
-Shared = dict[Any, Any]
-"""Equal texts and schedules, each once: rows repeat them, memory need not."""
-Chosen = Select[ObjectId] | None
-"""The ids of the objects that are wanted; None stands for all of them."""
+SharedValues = dict[Any, Any]
+"""Equal texts and schedules, each stored once although rows repeat them."""
+IdQuery = Select[ObjectId] | None
+"""A query for the ids of the wanted objects; None stands for all of them."""
 _BATCH = 10_000
-Moment = Callable[[Any], datetime | None]
+ToMoment = Callable[[Any], datetime | None]
 
 
 def raw_rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Any]:
-    """The rows of a query without the conversions of its column types, some at a time."""
+    """The rows of a query, read in batches and without the conversions of its column types."""
     cursor = connection.execute(query).cursor
     assert cursor is not None  # noqa: S101 - a select has one
     return chain.from_iterable(iter(partial(cursor.fetchmany, _BATCH), []))
 
 
-def moment_of(connection: Connection) -> Moment:
-    """What turns the raw value of a `UtcDateTime` into the time that it stands for."""
+def moment_of(connection: Connection) -> ToMoment:
+    """The function that converts the raw value of a `UtcDateTime` into its time."""
     return _from_text if connection.dialect.name == "sqlite" else _from_driver
 
 
 @contextmanager
-def without_collections() -> Iterator[None]:
-    """No search for cycles meanwhile: making a million objects, none of them in a cycle, would
-    start hundreds of searches through all of them."""
+def garbage_collection_paused() -> Iterator[None]:
+    """Pause the garbage collector: creating a million objects, none of them in a cycle, would start
+    hundreds of searches through all of them."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

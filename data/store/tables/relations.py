@@ -1,4 +1,4 @@
-"""What objects are made of, by the object it belongs to and in its order."""
+"""Members, inputs, outputs, steps and schedules of objects, by owner and in order."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from dataflow.data.store.tables.models import (
 
 Ids = tuple[ObjectId, ...]
 Owners = Collection[ObjectId] | None
-"""The objects asked for; None stands for all of them."""
+"""The ids of the wanted objects; None stands for all of them."""
 
 Item = TypeVar("Item")
 

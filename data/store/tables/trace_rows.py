@@ -1,4 +1,4 @@
-"""The tables by which a process follows what others change, without loading all anew."""
+"""The tables by which a process follows changes without loading the whole catalog again."""
 
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,9 +11,9 @@ FoldedName = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class TraceRow(Base):
-    """What is kept beside each object, in a narrow row of its own: the catalog revision that
-    changed it last, so that readers fetch only what is new, and its name as search compares it.
-    `folded` is null once the object is deleted; such rows go after some revisions."""
+    """The catalog revision that changed an object last, so that readers fetch only new objects, and
+    its name as search compares it, in a narrow row of its own. `folded` is null once the object is
+    deleted: a tombstone, which is removed after some revisions."""
 
     __tablename__ = "trace"
 
@@ -23,8 +23,8 @@ class TraceRow(Base):
 
 
 class CatalogRevisionRow(Base):
-    """The last revisions of the catalog, each with a token of its own: who knows another token of
-    that number has read a database that was since put back to an earlier moment."""
+    """The last revisions of the catalog, each with a token. A reader that knows another token for
+    the same number has read a database that was since restored from a backup."""
 
     __tablename__ = "catalog_revision"
 

@@ -16,9 +16,8 @@ from dataflow.data.store.tables.models import (
     ChainStepRow,
     DatasourceRow,
     MembershipRow,
-    RunRow,
-    RunStateRow,
 )
+from dataflow.data.store.tables.run_rows import RunRow, RunStateRow
 
 PICTURE = (
     "etl: x -> y",

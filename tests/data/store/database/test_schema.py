@@ -20,8 +20,9 @@ from dataflow.data.graph.run_states import run_state
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import _config, check_schema, migrate
 from dataflow.data.store.store import Store
-from dataflow.data.store.tables.models import AutomationRow, Base, RunRow
+from dataflow.data.store.tables.models import AutomationRow, Base
 from dataflow.data.store.tables.rows import object_row
+from dataflow.data.store.tables.run_rows import RunRow
 
 ETL = id_of("etl")
 HISTORY = [

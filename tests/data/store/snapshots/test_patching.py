@@ -15,7 +15,7 @@ from support.queries import queries
 from support.storable import AT, put, storable_catalogs
 
 from dataflow.data.graph.objects import Automation, Catalog, Datasource
-from dataflow.data.store.database import tombstones as traces
+from dataflow.data.store.database import change_log
 from dataflow.data.store.database.engine import writing
 from dataflow.data.store.database.failures import RefusedError
 from dataflow.data.store.objects import deletion
@@ -178,7 +178,7 @@ class TestLoadingWholeAgain:
     @pytest.fixture
     def loads(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found: list[str] = []
-        whole = patching.graph.load_snapshot
+        whole = patching.loading.load_snapshot
 
         def note(connection: Any) -> Snapshot:
             found.append("whole")
@@ -200,8 +200,8 @@ class TestLoadingWholeAgain:
     def test_when_the_graves_of_the_time_are_gone(
         self, store: Store, second_store: Store, loads: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(traces, "KEPT", 2)
-        monkeypatch.setattr("dataflow.data.store.database.revisions.KEPT", 2)
+        monkeypatch.setattr(change_log, "RETAINED_REVISIONS", 2)
+        monkeypatch.setattr("dataflow.data.store.database.revisions.RETAINED_REVISIONS", 2)
         store.import_catalog(catalog("x", "y"))
         second_store.snapshot()
         store.delete(id_of("x"))
@@ -232,7 +232,7 @@ class TestLoadingWholeAgain:
 
 
 def test_graves_are_not_kept_for_ever(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(traces, "KEPT", 2)
+    monkeypatch.setattr(change_log, "RETAINED_REVISIONS", 2)
     for number in range(6):
         store.create(datasource(f"d{number}"))
         store.delete(id_of(f"d{number}"))

@@ -1,4 +1,4 @@
-"""What each version of an object changed, to tell those who would save over it."""
+"""The log of versions: the fields that each changed, shown to users who would overwrite them."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -19,14 +19,14 @@ Entry = tuple[ObjectId, int, Sequence[str]]
 def changed_fields(before: Object, after: Object) -> tuple[str, ...]:
     """The names of the fields in which two values of one object differ.
 
-    Configs are compared as JSON, which unlike Python tells 1 from true.
+    Configs are compared as JSON, which unlike Python distinguishes 1 from true.
     """
     names = (each.name for each in fields(after))
     return tuple(name for name in names if not _equal(name, before, after))
 
 
 def record(connection: Connection, entries: Iterable[Entry], at: datetime) -> None:
-    """Writes down who changed what."""
+    """Add entries to the log."""
     rows = [
         {"object": id, "version": version, "changed_at": at, "fields": list(names)}
         for id, version, names in entries
@@ -36,7 +36,7 @@ def record(connection: Connection, entries: Iterable[Entry], at: datetime) -> No
 
 
 def next_versions(connection: Connection, ids: Collection[ObjectId]) -> dict[ObjectId, int]:
-    """The version that each object of `ids` gets when it is made; not 1 when its id comes back."""
+    """The first version of each new object; it is 1 unless an object had that id before."""
     if not ids:
         return {}
     query = select(ChangeRow.object, func.max(ChangeRow.version)).group_by(ChangeRow.object)
@@ -46,12 +46,12 @@ def next_versions(connection: Connection, ids: Collection[ObjectId]) -> dict[Obj
     return {id: last.get(id, 0) + 1 for id in ids}
 
 
-def refuse_stale(connection: Connection, id: ObjectId, *, seen: int, stored: int) -> None:
-    """Raises StaleVersionError when the version that a user has `seen` is not the `stored` one."""
-    if seen == stored:
+def refuse_stale(connection: Connection, id: ObjectId, *, read: int, stored: int) -> None:
+    """Raise StaleVersionError when the version that a user has `read` is not the `stored` one."""
+    if read == stored:
         return
     query = select(ChangeRow.fields, ChangeRow.changed_at).where(ChangeRow.object == id)
-    query = query.where(ChangeRow.version > min(seen, stored - 1)).order_by(ChangeRow.version)
+    query = query.where(ChangeRow.version > min(read, stored - 1)).order_by(ChangeRow.version)
     missed = connection.execute(query).all()
     names = dict.fromkeys(name for names, _ in missed for name in names)
     raise StaleVersionError(id, tuple(names), missed[-1][1])
