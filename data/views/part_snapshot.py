@@ -26,6 +26,6 @@ class PartSnapshot(Snapshot):
     def chart(self, view: View) -> Chart:
         """The chart of `view`, which has to be about the same nodes."""
         if view.base != self.view.base:
-            raise ValueError(f"a part for {self.view} cannot show {view}")
+            raise ValueError(f"a part for {self.view} cannot tell of {view}")
         made = chart(self.dataflow, self.automations, self.marks, view, self.flow)
         return replace(made, total=self.total, undeclared_scripts=self.undeclared)
