@@ -76,7 +76,7 @@ def merge_list_with_edits(
     """The merged list: items that a person added stay, items that a person removed stay removed,
     and a new item follows the item that it follows in `after`. An unedited list becomes `after`.
 
-    >>> listed("aXd", "abc", "aebc")
+    >>> merge_list_with_edits("aXd", "abc", "aebc")
     ('a', 'e', 'X', 'd')
     """
     if [*stored] == [*before]:
