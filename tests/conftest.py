@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import hypothesis
 import pytest
+from support.effort import register_profiles
 from support.postgres import PostgresServer, running_server
 
 from dataflow.data.store.database.engine import open_engine
@@ -14,11 +14,7 @@ from dataflow.data.store.store import Store
 
 DATABASES = ("sqlite", "postgresql")
 
-# A busy machine is slow, which proves nothing about the code.
-hypothesis.settings.register_profile(
-    "dataflow", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("dataflow")
+register_profiles()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ import pytest
 from support.servers import awaited
 from support.visitor import free_port
 
+from dataflow.cli.entry import main
+
 ROOT = Path(__file__).parents[1]
 WRAPPED = ["run", "--automation", "x", "--give-up-after", "0", "--", "sh", "-c", "exit 5"]
 
@@ -20,11 +22,36 @@ WRAPPED = ["run", "--automation", "x", "--give-up-after", "0", "--", "sh", "-c",
 class Shell:
     """Somebody at a shell, with a database of their own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capture: pytest.CaptureFixture[str],
+    ) -> None:
         self.folder = folder
         self.environment = {**os.environ, "DATAFLOW_DATABASE_URL": f"sqlite:///{folder}/shell.db"}
+        self._monkeypatch = monkeypatch
+        self._capture = capture
 
     def runs(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """`dataflow ...`, to its end, in the process of the tests."""
+        self._capture.readouterr()
+        with self._monkeypatch.context() as patched:
+            patched.chdir(self.folder)
+            patched.setattr(sys, "argv", ["dataflow", *arguments])
+            for name, value in self.environment.items():
+                patched.setenv(name, value)
+            try:
+                main()
+            except SystemExit as exit:
+                status = exit.code
+            else:
+                status = None
+        output, complaints = self._capture.readouterr()
+        code = status if isinstance(status, int) else int(status is not None)
+        return subprocess.CompletedProcess(arguments, code, output, complaints)
+
+    def runs_a_process(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """`python app.py ...`, to its end."""
         return subprocess.run(
             [sys.executable, str(ROOT / "app.py"), *arguments],
@@ -37,8 +64,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_the_demo_is_loaded_exported_and_imported_again_without_a_change(shell: Shell) -> None:
@@ -143,7 +172,7 @@ def test_an_unreachable_database_stops_the_start_with_a_sentence(shell: Shell) -
 def test_a_wrong_setting_stops_the_start_with_a_sentence(shell: Shell) -> None:
     shell.environment["DATAFLOW_PORT"] = "eighty"
 
-    refused = shell.runs("serve")
+    refused = shell.runs_a_process("serve")
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("DATAFLOW_PORT is 'eighty'")
@@ -189,7 +218,7 @@ def test_a_command_is_wrapped_by_the_app_as_well(shell: Shell) -> None:
         "a",
         "--b",
     )
-    wrapped = shell.runs(*line)
+    wrapped = shell.runs_a_process(*line)
 
     assert (wrapped.returncode, wrapped.stdout) == (7, "a --b\n")
     assert "was not reported" in wrapped.stderr

@@ -1,4 +1,4 @@
-"""The API on each sort of database."""
+"""The API on SQLite; modules with `DATABASES` say on which sorts of database theirs run."""
 
 import shutil
 from collections.abc import Iterator
@@ -14,6 +14,21 @@ from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The tests of a module with `DATABASES` once on each of them."""
+    databases = getattr(metafunc.module, "DATABASES", None)
+    for name in ("store_url", "shared_store"):
+        if databases and name in metafunc.fixturenames:
+            metafunc.parametrize(name, databases, indirect=True)
+
+
+@pytest.fixture
+def store_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database without objects."""
+    url: str = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_url")
+    return url
+
+
 @pytest.fixture
 def client(store: Store) -> Iterator[Session]:
     """A client of an API on `store`."""
@@ -21,12 +36,12 @@ def client(store: Store) -> Iterator[Session]:
         yield client
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module")
 def shared_store(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """A store for all tests of a module, without objects at first."""
-    if request.param == "sqlite":
+    if getattr(request, "param", "sqlite") == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         path = shutil.copy(template, tmp_path_factory.mktemp("shared") / "store.db")
         store = Store.open(f"sqlite:///{path}")

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 import requests
@@ -19,8 +20,10 @@ from selenium.webdriver.common.by import By
 from support.browser import chrome_options
 from support.flows import catalog, id_of
 from support.nginx import nginx
+from support.postgres import PostgresServer
 from support.visitor import Visitor, free_port
 
+from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -44,18 +47,26 @@ class Server:
 
     def start(self) -> None:
         """Starts it; comes back when it is ready."""
+        self.launch()
+        self.await_ready()
+
+    def launch(self) -> None:
+        """Starts it, without waiting."""
         command = [sys.executable, str(ROOT / "app.py"), "serve"]
         with (self._folder / f"{self.port}.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command, env=self._environment, cwd=self._folder, stdout=log, stderr=log
             )
-        until(self.is_ready, 60, msg=(self._folder / f"{self.port}.log").read_text())
+
+    def await_ready(self) -> None:
+        """Waits until it can do its work."""
+        until(self.is_ready, 60, msg=f"{self.port} awaited")
 
     def is_ready(self) -> bool:
         """Whether it can do its work."""
         try:
             return requests.get(f"http://127.0.0.1:{self.port}/readyz", timeout=5).ok
-        except requests.ConnectionError:
+        except requests.RequestException:
             return False
 
     def die(self) -> None:
@@ -74,6 +85,7 @@ class Reporter:
 
     def __init__(self, address: str) -> None:
         self.answers: list[tuple[int, str]] = []
+        self.name = uuid4().hex
         self._runs = f"{address}/api/v1/runs"
         self._dataflow = f"{address}/api/v1/dataflow"
         self._ended = Event()
@@ -87,11 +99,16 @@ class Reporter:
         self._ended.set()
         self._thread.join()
 
+    def awaits_answers(self, count: int) -> None:
+        """Waits until so many more have come."""
+        wanted = len(self.answers) + count
+        until(lambda: len(self.answers) >= wanted, 60)
+
     def _report(self) -> None:
         number = 0
         while not self._ended.is_set():
             number += 1
-            report = {"id": f"{number}", "automation": "imp", "status": "success"}
+            report = {"id": f"{self.name} {number}", "automation": "imp", "status": "success"}
             for answer in (
                 requests.post(self._runs, json=report, timeout=20),
                 requests.get(self._dataflow, timeout=20),
@@ -99,34 +116,45 @@ class Reporter:
                 self.answers.append((answer.status_code, answer.text[:200]))
 
 
-@pytest.fixture
-def servers(postgresql_url: str, tmp_path: Path) -> Iterator[list[Server]]:
-    """Two processes on one database."""
-    store = Store.open(postgresql_url)
+@pytest.fixture(scope="module")
+def database(postgresql_server: PostgresServer) -> Iterator[str]:
+    """A database with a catalog, which no other module empties."""
+    name = postgresql_server.create()
+    store = Store.open(postgresql_server.url(name))
+    migrate(store.engine)
     store.import_catalog(SHOP)
     store.engine.dispose()
+    yield postgresql_server.url(name)
+    postgresql_server.drop(name)
+
+
+@pytest.fixture(scope="module")
+def servers(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """Two processes on one database; whoever ends one starts it again."""
+    folder = tmp_path_factory.mktemp("servers")
     with ExitStack() as running:
-        both = [Server(postgresql_url, tmp_path) for _ in range(2)]
+        both = [Server(database, folder) for _ in range(2)]
         for server in both:
-            server.start()
+            server.launch()
             running.callback(server.stop)
+        for server in both:
+            server.await_ready()
         yield both
 
 
-@pytest.fixture
-def address(servers: list[Server], tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(servers: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where both are reached."""
-    folder = tmp_path / "nginx"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("nginx")
     with nginx(folder, free_port(), [server.port for server in servers]) as address:
         yield address
 
 
 @pytest.fixture
-def visitor(address: str, postgresql_url: str) -> Iterator[Visitor]:
+def visitor(address: str, database: str) -> Iterator[Visitor]:
     """Somebody at a browser, whose log has to stay empty."""
     driver = Chrome(options=chrome_options())
-    store = Store.open(postgresql_url)
+    store = Store.open(database)
 
     def element(selector: str) -> object:
         return until(lambda: driver.find_elements(By.CSS_SELECTOR, selector), 10)[0]
@@ -178,14 +206,15 @@ def test_nobody_notices_that_one_process_dies_and_later_the_other(
 
     assert [each for each in reporter.answers if each[0] != 200] == []
     assert len(reporter.answers) > 100
-    stored = visitor.store.runs(id_of("imp"), limit=100_000)
+    runs = visitor.store.runs(id_of("imp"), limit=100_000)
+    stored = [each for each in runs if each.id.startswith(reporter.name)]
     assert len(stored) == len(reporter.answers) // 2
 
 
 def test_a_page_is_given_drawings_like_the_last_one_by_the_process_that_knows_it(
-    servers: list[Server], address: str, postgresql_url: str
+    servers: list[Server], address: str, database: str
 ) -> None:
-    store = Store.open(postgresql_url)
+    store = Store.open(database)
     told = requests.get(f"{address}/drawing?scheduled=0", timeout=10).json()
     followed = []
 
@@ -220,10 +249,10 @@ def test_a_process_that_is_asked_to_stop_fails_no_report(
     servers: list[Server], address: str
 ) -> None:
     with Reporter(address) as reporter:
-        time.sleep(1)
+        reporter.awaits_answers(20)
         servers[0].stop()
-        time.sleep(2)
+        reporter.awaits_answers(40)
         servers[0].start()
-        time.sleep(3)
+        reporter.awaits_answers(60)
 
     assert [each for each in reporter.answers if each[0] != 200] == []

@@ -10,13 +10,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from support.effort import effort
 from support.openlineage import event, run_id
 from support.servers import ServerProcess
 
 from dataflow.data.graph.objects import RunStatus
 from dataflow.data.store.store import Store
 
-RUNS = 5_000
+RUNS = effort(5_000, 600)
 CLIENTS = 8
 JOBS = 60
 CHAINS = 6
@@ -106,7 +107,7 @@ def _kill_at(server: ServerProcess, clients: list[Client], share: float) -> None
     server.await_ready()
 
 
-def test_ten_thousand_events_survive_two_killed_servers(
+def test_many_events_survive_two_killed_servers(
     postgresql_url: str, servers: list[ServerProcess]
 ) -> None:
     clients = _clients(servers)

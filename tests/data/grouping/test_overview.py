@@ -1,6 +1,7 @@
 """What the chart page draws of a chart in groups."""
 
 from hypothesis import given, settings
+from support.effort import effort
 from support.flows import flow, id_of
 from support.groups import foldered, grouped_flow, groupings, shut_at
 
@@ -70,7 +71,7 @@ def test_states_are_told_of_the_groups_in_sight() -> None:
     assert box_states(found.grouped, Marks()).keys() == {group_id("a"), group_id("b")}
 
 
-@settings(max_examples=40)
+@settings(max_examples=effort(40))
 @given(foldered(), groupings())
 def test_everything_in_sight_has_a_place(flow: Dataflow, grouping: Grouping) -> None:
     found = grouped(flow, grouping)

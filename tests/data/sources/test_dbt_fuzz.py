@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from support.dbt import manifest, node, result, results, unique
+from support.effort import effort
 from support.mutations import anything, mutated
 
 from dataflow.data.errors import InvalidError
@@ -25,7 +26,8 @@ _MANIFEST = manifest(
 )
 _RESULTS = results(result("model.orders", "success"), result("test.unique_orders", "fail"))
 _SETTINGS = settings(
-    max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=effort(200),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogs import every_kind
+from support.effort import effort
 from support.flows import catalog, id_of, ids
 from support.storable import AT, put, storable_catalogs
 
@@ -21,7 +22,9 @@ from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
 
-LAWS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(
+    max_examples=effort(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture
