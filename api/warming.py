@@ -1,4 +1,4 @@
-"""What a server does before anybody asks, so that its first visitor does not wait."""
+"""Preparation of a server before its first visitor, who so does not wait."""
 
 import logging
 
