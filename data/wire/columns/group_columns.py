@@ -66,8 +66,8 @@ def thread_columns(grouped: GroupedChart, number: Mapping[ObjectId, int]) -> dic
     found = threads(grouped)
     leaving = Counter(source for source, _ in found.edges)
     return {
-        "thing": [number[thing] for thing in found.things],
-        "leaving": [leaving[at] for at in range(len(found.things))],
+        "thing": [number[item] for item in found.items],
+        "leaving": [leaving[at] for at in range(len(found.items))],
         "target": [target for _, target in found.edges],
     }
 
