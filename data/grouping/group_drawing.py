@@ -2,10 +2,10 @@
 
 from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing, drawing_after
 from dataflow.data.grouping.grouped_chart import GroupedChart
 from dataflow.data.layout import compound_layout
 from dataflow.data.once_cache import OnceCache
-from dataflow.data.views.drawing import ChartDrawing, drawing_after
 
 _CACHED = 64
 _Frames = tuple[tuple[ObjectId, ObjectId | None], ...]

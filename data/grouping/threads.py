@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dataflow.data.graph.components import strong_components
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.components import strong_components
 from dataflow.data.grouping.grouped_chart import GroupedChart, Item
 
 _MANY = 4096

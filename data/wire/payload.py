@@ -14,10 +14,10 @@ from typing import Any
 import orjson
 
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState, box_states
 from dataflow.data.views.chart import Chart, Node
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels, theme

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.grouped_chart import Group, GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState
 from dataflow.data.grouping.threads import threads
 from dataflow.data.layout import Measures
 from dataflow.data.views.chart import Chart
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.grouping import NOWHERE, By
 from dataflow.data.wire import group_boxes as boxes
 from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
