@@ -12,10 +12,10 @@ from dataflow.api.live.hub import LiveHub
 from dataflow.api.middleware.compressed_files import CompressedFiles
 from dataflow.api.middleware.logs import configure_logging
 from dataflow.api.server import api_server
-from dataflow.api.warming import warm
 from dataflow.callbacks import chart, errors, objects, routing, timing
 from dataflow.components.objects.example_pages import example_pages
 from dataflow.components.shell.app_shell import AppShell, identified, index_string
+from dataflow.components.shell.dash_internals import finish_setup
 from dataflow.components.shell.frame import frame
 from dataflow.components.wall.page import wall_page
 from dataflow.data.runs.retention_period import parse_retention
@@ -57,7 +57,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     routing.register(app, store)
     chart.register(app, store, server.state.rendered_views)
     objects.register(app, store)
-    app._setup_server()  # else done by the first request, while a second one finds no assets yet
+    finish_setup(app)
     seconds = server.state.metrics.callback_seconds
     timing.time_callbacks(app, lambda name: seconds.labels(name).time())
     return app
@@ -70,7 +70,7 @@ def asgi() -> FastAPI:
     warn_of_old_names()
     store = open_store(settings)
     server = create_app(settings, store).server
-    Thread(target=warm, args=(store, server.state.rendered_views), daemon=True).start()
+    server.state.warming.begin(store, server.state.rendered_views)
     if settings.run_retention:
         kept = parse_retention(settings.run_retention)
         Thread(target=prune_daily, args=(store, kept), daemon=True).start()

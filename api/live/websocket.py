@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field, ValidationError
 
 from dataflow.api.live.hub import LiveHub, Viewer
 from dataflow.data.graph.objects import object_id
-from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.live.updates import Subscription
 
@@ -19,7 +18,7 @@ _POLICY = 1008
 
 
 class Request(BaseModel):
-    """What a page shows, and of which revision and scene."""
+    """A page's message: its content, and the revision and scene that it shows."""
 
     page: Literal["chart", "wall", "object", "objects"]
     query: str = Field("", max_length=_LONGEST)
@@ -33,7 +32,7 @@ class Request(BaseModel):
             return Subscription("object", object=object_id(self.object))
         if self.page == "objects":
             return Subscription("objects")
-        return Subscription(self.page, View.from_query(urls.query(self.query)))
+        return Subscription(self.page, urls.view(self.query))
 
 
 async def serve_live(socket: WebSocket) -> None:

@@ -102,7 +102,7 @@ def payload_of(
 
 def _in_sight(chart: Chart, grouped: GroupedChart) -> list[Node]:
     """The nodes that are drawn as circles: no box hides them."""
-    return [node for node in chart.nodes if grouped.thing_of[node.id] == node.id]
+    return [node for node in chart.nodes if grouped.item_of[node.id] == node.id]
 
 
 def _nodes(nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing) -> dict[str, Any]:

@@ -103,13 +103,13 @@ def test_a_wall_says_itself_since_when_it_is_not_confirmed(
     visitor: Visitor, database: PostgresServer
 ) -> None:
     visitor.opens_chart("/wall")
-    visitor.reads("#wall-confirmed", "confirmed")
+    visitor.reads("#wall-confirmed", "Updated")
 
     database.stop()
-    visitor.reads("#wall-confirmed", "not confirmed since")
+    visitor.reads("#wall-confirmed", "Disconnected, last update")
     database.start()
 
-    until(lambda: "not" not in visitor.text("#wall-confirmed"), 20)
+    until(lambda: "Disconnected" not in visitor.text("#wall-confirmed"), 20)
     assert "imp" in classes(visitor)
 
 

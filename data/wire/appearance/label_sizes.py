@@ -1,4 +1,4 @@
-"""How large labels are set, so that a drawing of some dozens of circles is read at fit."""
+"""Sizes of labels, so that a drawing of some dozens of circles is read at fit."""
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise

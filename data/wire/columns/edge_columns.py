@@ -82,12 +82,12 @@ class _Curve:
 
     @property
     def starts(self) -> str:
-        """Where it leaves a box, from the box's centre, in the words of Cytoscape; else nothing."""
+        """Point where it leaves a box, from the box's centre, as Cytoscape has it; else nothing."""
         return _from(self._centres[0], self._start)
 
     @property
     def ends(self) -> str:
-        """Where it reaches a box."""
+        """Point at which it reaches a box."""
         return _from(self._centres[1], self._end)
 
 

@@ -66,8 +66,8 @@ def thread_columns(grouped: GroupedChart, number: Mapping[ObjectId, int]) -> dic
     found = threads(grouped)
     leaving = Counter(source for source, _ in found.edges)
     return {
-        "thing": [number[thing] for thing in found.things],
-        "leaving": [leaving[at] for at in range(len(found.things))],
+        "thing": [number[item] for item in found.items],
+        "leaving": [leaving[at] for at in range(len(found.items))],
         "target": [target for _, target in found.edges],
     }
 
@@ -82,7 +82,7 @@ class Rect(NamedTuple):
 
 
 def rect(group: Group, drawing: ChartDrawing) -> Rect:
-    """Where a frame, or a box, is drawn."""
+    """Place of a frame, or of a box."""
     if group.is_open:
         return Rect(*drawing.frames[group.id])
     width, height = BOX
@@ -101,7 +101,7 @@ def _parents(every: Iterable[Group]) -> list[int]:
 
 
 def _folder(group: Group, grouped: GroupedChart) -> str | int:
-    """What the filter by folder calls it, 0 where that is its name; nothing of another group."""
+    """Its name in the filter by folder, 0 where that is its name; nothing of another group."""
     if grouped.grouping.by is not By.FOLDER or group.key == NOWHERE:
         return ""
     return 0 if group.key == group.name else group.key

@@ -147,7 +147,7 @@ def _edges(palette: theme.Palette) -> list[Rule]:
 
 
 def _far() -> list[Rule]:
-    """What is seen from so far away that a circle would be a speck: a larger disc in its colour.
+    """Rules for a zoom at which a circle would be a speck: a larger disc in its colour.
 
     An underlay, because edges end where their circles do, whatever lies beneath. On a wall it is
     put to use by the class `far`; elsewhere the browser draws a picture of its own in its colours.

@@ -48,10 +48,10 @@ interface Tip {
   kind?: string;
   folder?: string;
   path?: string;
-  holds?: string;
+  contains?: string;
   state?: string;
   worst?: string;
-  well?: string;
+  succeeded?: string;
   schedule?: string;
   due?: string;
   at?: string;
@@ -66,7 +66,7 @@ interface GroupParameters {
   group?: string;
   depth?: string | number;
   open?: string;
-  shut?: string;
+  closed?: string;
 }
 interface NodeData {
   id: string;
@@ -193,7 +193,7 @@ interface GroupColumns {
   counts: number[][];
   folder: (string | number)[];
   parent: number[];
-  turns: [open: string, shut: string][];
+  turns: [open: string, closed: string][];
   said: { group: string; depth: string | number };
   classes: EncodedColumn;
   affected: number[];
@@ -241,6 +241,7 @@ interface LiveMessage {
   at: string;
   revision?: string;
   marks: MarkUpdates;
+  outline?: Record<string, string>;
 }
 /** What an open page shows, for the server to send changes of. */
 interface Subscription {

@@ -171,7 +171,7 @@ def test_the_back_button_takes_the_filter_off(visitor: Visitor) -> None:
 def test_nothing_that_fits_is_said_in_a_sentence(visitor: Visitor) -> None:
     visitor.opens_chart("/?status=failed&kind=join&tag=nobody")
 
-    visitor.reads("#chart-sentence", "No object fits: the scheduled flow")
+    visitor.reads("#chart-sentence", "No objects match: the scheduled flow")
     visitor.reads("#chart-sentence", "with the tag nobody")
 
 

@@ -78,7 +78,7 @@ def test_everything_in_sight_has_a_place(flow: Dataflow, grouping: Grouping) -> 
 
     picture = chart_drawing(found)
 
-    assert picture.points.keys() == set(found.things)
+    assert picture.points.keys() == set(found.items)
     assert picture.frames.keys() == {each.id for each in found.frames}
     assert picture.routes.keys() == {(each.source, each.target) for each in found.bundles}
 
