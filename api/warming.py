@@ -6,7 +6,7 @@ from threading import Thread
 from dataflow.data.errors import DataflowError
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
-from dataflow.data.wire.rendered_view import RenderedViews
+from dataflow.data.wire.rendering.rendered_view import RenderedViews
 
 _log = logging.getLogger(__name__)
 

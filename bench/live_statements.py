@@ -11,7 +11,7 @@ from dataflow.data.graph.objects import Catalog
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
-from dataflow.data.wire.live.updates import Subscription
+from dataflow.data.wire.live_updates import Subscription
 
 
 def statements_a_second(catalog: Catalog, viewers: int, seconds: float = 6) -> float:

@@ -13,7 +13,7 @@ from bench.clients import drawn
 from dataflow.components import ids
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
-from dataflow.data.wire.rendered_view import RenderedViews
+from dataflow.data.wire.rendering.rendered_view import RenderedViews
 
 _TIMES = 40
 

@@ -13,7 +13,7 @@ from dataflow.data.grouping.group_chart import revealing
 from dataflow.data.store.store import Store
 from dataflow.data.wire import urls
 from dataflow.data.wire.group_boxes import grouping_query
-from dataflow.data.wire.rendered_view import (
+from dataflow.data.wire.rendering.rendered_view import (
     EncodedJson,
     RenderedView,
     RenderedViews,

@@ -14,8 +14,8 @@ from dataflow.data.errors import StoreError
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
-from dataflow.data.wire.live.updates import Subscription, UpdateBuilder
-from dataflow.data.wire.rendered_view import RenderedViews
+from dataflow.data.wire.live_updates import Subscription, UpdateBuilder
+from dataflow.data.wire.rendering.rendered_view import RenderedViews
 
 POLL_SECONDS = 0.5
 """How often the database is asked whether anything has changed, while a page is open."""

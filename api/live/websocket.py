@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 from dataflow.api.live.hub import LiveHub, Viewer
 from dataflow.data.graph.objects import object_id
 from dataflow.data.wire import urls
-from dataflow.data.wire.live.updates import Subscription
+from dataflow.data.wire.live_updates import Subscription
 
 _LONGEST = 20_000
 _POLICY = 1008

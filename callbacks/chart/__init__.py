@@ -4,7 +4,7 @@ from dash import Dash
 
 from dataflow.callbacks.chart import chart, menus
 from dataflow.data.store.store import Store
-from dataflow.data.wire.rendered_view import RenderedViews
+from dataflow.data.wire.rendering.rendered_view import RenderedViews
 
 
 def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:

@@ -16,7 +16,7 @@ from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Revision
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
-from dataflow.data.wire.rendered_view import RenderedView, RenderedViews
+from dataflow.data.wire.rendering.rendered_view import RenderedView, RenderedViews
 
 Outputs = tuple[Any, ...]
 

@@ -14,7 +14,7 @@ from dataflow.data.errors import LargeViewError
 from dataflow.data.store.store import Store
 from dataflow.data.views.filters import choices
 from dataflow.data.wire import urls
-from dataflow.data.wire.rendered_view import RenderedViews
+from dataflow.data.wire.rendering.rendered_view import RenderedViews
 
 _OPENED = "data-opened"
 

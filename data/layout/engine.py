@@ -9,11 +9,11 @@ from dataflow.data.layout.compound.nest import Nest
 from dataflow.data.layout.drawing import Direction, Drawing, Link, NamedDrawing, Node
 from dataflow.data.layout.incremental.incremental import drawing_like
 from dataflow.data.layout.incremental.worth import is_worth
-from dataflow.data.layout.kernels.preparation import preparation
 from dataflow.data.layout.layered import layered_drawing, stretched
 from dataflow.data.layout.model.structure import Edge, Name
 from dataflow.data.layout.names import Key, Names
 from dataflow.data.layout.placement.direction import to_the_right, towards
+from dataflow.data.layout.preparation import preparation
 
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 

@@ -10,7 +10,7 @@ from support.runs import run
 from dataflow.api.live import hub as live_hub
 from dataflow.api.live.hub import LiveHub
 from dataflow.data.store.store import Limits, Store
-from dataflow.data.wire.live.updates import Subscription
+from dataflow.data.wire.live_updates import Subscription
 
 LINES = ["imp*: -> orders", "man: crm -> customers"]
 NEVER_AGAIN = 1_000.0

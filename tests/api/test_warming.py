@@ -7,7 +7,7 @@ from support.flows import catalog
 from dataflow.api.warming import warm
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
-from dataflow.data.wire.rendered_view import RenderedViews
+from dataflow.data.wire.rendering.rendered_view import RenderedViews
 
 
 def test_the_default_view_is_drawn_before_anybody_asks(store: Store) -> None:

@@ -4,7 +4,7 @@ from support.flows import flow, id_of
 from support.payloads import sent
 
 from dataflow.data.views.view import View
-from dataflow.data.wire.payload import Payload
+from dataflow.data.wire.rendering.payload import Payload
 
 
 def _told() -> Payload:

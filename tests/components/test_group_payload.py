@@ -10,7 +10,7 @@ from support.runs import run
 from dataflow.data.graph.objects import Catalog, ObjectId, RunState
 from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.view import View
-from dataflow.data.wire.payload import Payload
+from dataflow.data.wire.rendering.payload import Payload
 
 
 def payload(catalog: Catalog, *opened: str) -> Payload:

@@ -9,7 +9,7 @@ from support.live import Message
 
 from dataflow.api.live.hub import LiveHub, Viewer
 from dataflow.data.store.store import Store
-from dataflow.data.wire.live.updates import Subscription
+from dataflow.data.wire.live_updates import Subscription
 
 CHART, WALL = Subscription("chart"), Subscription("wall")
 LOOK = 0.02

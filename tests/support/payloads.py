@@ -9,7 +9,7 @@ from dataflow.data.grouping.group_chart import in_groups
 from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.payload import Payload, payload
+from dataflow.data.wire.rendering.payload import Payload, payload
 
 WHOLE = View(scheduled_only=False)
 

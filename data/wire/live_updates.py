@@ -12,9 +12,9 @@ from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.states import changed_states
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.live import messages as live
-from dataflow.data.wire.live.messages import Message
-from dataflow.data.wire.rendered_view import RenderedView, RenderedViews
+from dataflow.data.wire.rendering import live_messages as live
+from dataflow.data.wire.rendering.live_messages import Message
+from dataflow.data.wire.rendering.rendered_view import RenderedView, RenderedViews
 from dataflow.data.wire.wall_facts import wall_facts
 
 Marks = Mapping[ObjectId, list[Any]]

@@ -26,7 +26,7 @@ from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_en
 from dataflow.data.wire.columns.edge_columns import edges
 from dataflow.data.wire.columns.group_columns import group_marks, groups, thread_columns
 from dataflow.data.wire.elements import mark_classes, text_class, tip
-from dataflow.data.wire.live.messages import scene
+from dataflow.data.wire.rendering.live_messages import scene
 
 Payload = dict[str, Any]
 """JSON: what was drawn, and its columns."""

@@ -13,8 +13,8 @@ from dataflow.data.graph.objects import RunState
 from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.live import messages as live
-from dataflow.data.wire.live.updates import Subscription, UpdateBuilder
+from dataflow.data.wire.live_updates import Subscription, UpdateBuilder
+from dataflow.data.wire.rendering import live_messages as live
 
 LINES = ["imp*: -> orders", "man: crm -> customers", "j = orders + customers"]
 CHART = Subscription("chart")
@@ -210,7 +210,7 @@ def test_scenes_last_as_long_as_the_catalog(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[Any]:
-    """The calls of a function of `dataflow.data.wire.live.messages`."""
+    """The calls of a function of `dataflow.data.wire.rendering.live_messages`."""
     calls: list[Any] = []
     act = getattr(live, name)
 

@@ -8,7 +8,7 @@ from support.runs import NOW, ran, reported, run
 
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.live.messages import changed, marks, marks_message, scene
+from dataflow.data.wire.rendering.live_messages import changed, marks, marks_message, scene
 
 WHOLE = View(scheduled_only=False)
 LINES = ["imp*: -> orders", "man: crm -> customers", "j = orders + customers"]

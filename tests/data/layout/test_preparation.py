@@ -5,10 +5,9 @@ from threading import Event, Thread
 
 import pytest
 
-from dataflow.data.layout import precompile
-from dataflow.data.layout.kernels import preparation
+from dataflow.data.layout import precompile, preparation
 from dataflow.data.layout.kernels.jit import MACHINE, Form
-from dataflow.data.layout.kernels.preparation import Preparation
+from dataflow.data.layout.preparation import Preparation
 
 _SMALL, _LARGE = 10, 100_000
 

@@ -22,7 +22,7 @@ from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 from dataflow.data.wire.elements import mark_names
-from dataflow.data.wire.payload import BLANK_ID, Payload
+from dataflow.data.wire.rendering.payload import BLANK_ID, Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from dataflow.data.views.chart import Chart, with_marks
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.live import messages as live
-from dataflow.data.wire.live.messages import Scene
-from dataflow.data.wire.outline import Outline, outline
-from dataflow.data.wire.payload import encoded_structure, payload_of, structure_columns
+from dataflow.data.wire.rendering import live_messages as live
+from dataflow.data.wire.rendering.live_messages import Scene
+from dataflow.data.wire.rendering.outline import Outline, outline
+from dataflow.data.wire.rendering.payload import encoded_structure, payload_of, structure_columns
 from dataflow.data.wire.stylesheets.chart_stylesheet import Rule
 
 _VIEWS = 32

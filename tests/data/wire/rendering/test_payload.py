@@ -14,7 +14,7 @@ from dataflow.data.grouping.drawing import drawing
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
-from dataflow.data.wire.live.messages import scene
+from dataflow.data.wire.rendering.live_messages import scene
 
 MOST_BYTES = 60
 

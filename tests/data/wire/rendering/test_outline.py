@@ -21,7 +21,7 @@ from dataflow.data.views.chart import Chart
 from dataflow.data.views.grouping import EVERY, By, Grouping
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
-from dataflow.data.wire.outline import outline, outline_marks
+from dataflow.data.wire.rendering.outline import outline, outline_marks
 
 FOLDERS = st.lists(st.sampled_from("ab/ /"), max_size=9).map("".join)
 

@@ -14,7 +14,7 @@ from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Revision
 from dataflow.data.views.view import View
-from dataflow.data.wire.rendered_view import EncodedJson, RenderedViews
+from dataflow.data.wire.rendering.rendered_view import EncodedJson, RenderedViews
 
 WHOLE = View(scheduled_only=False)
 

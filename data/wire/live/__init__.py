@@ -1,1 +1,0 @@
-"""Messages to open pages, and the updates that they are made of."""
