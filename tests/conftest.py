@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from support.postgres import PostgresServer, running_server
+from support.scale import examples
 
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import migrate
@@ -16,7 +17,10 @@ DATABASES = ("sqlite", "postgresql")
 
 # A busy machine is slow, which proves nothing about the code.
 hypothesis.settings.register_profile(
-    "dataflow", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "dataflow",
+    deadline=None,
+    max_examples=examples(100),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("dataflow")
 

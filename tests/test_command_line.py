@@ -7,25 +7,57 @@ import signal
 import subprocess
 import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from support.servers import awaited
 from support.visitor import free_port
 
+from dataflow.cli.entry import main
+
 ROOT = Path(__file__).parents[1]
 WRAPPED = ["run", "--automation", "x", "--give-up-after", "0", "--", "sh", "-c", "exit 5"]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A command that has ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 class Shell:
     """Somebody at a shell, with a database of their own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, capture: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
+    ) -> None:
         self.folder = folder
         self.environment = {**os.environ, "DATAFLOW_DATABASE_URL": f"sqlite:///{folder}/shell.db"}
+        self._capture = capture
+        self._patch = patch
 
-    def runs(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """`python app.py ...`, to its end."""
+    def runs(self, *arguments: str) -> Ended:
+        """`dataflow ...` in this process, to its end."""
+        self._capture.readouterr()
+        with self._patch.context() as patch:
+            patch.chdir(self.folder)
+            patch.setattr(os, "environ", self.environment)
+            patch.setattr(sys, "argv", ["dataflow", *arguments])
+            try:
+                main()
+            except SystemExit as end:
+                code = end.code or 0
+            else:
+                code = 0
+        assert isinstance(code, int)
+        return Ended(code, *self._capture.readouterr())
+
+    def starts(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """`python app.py ...` as a process of its own, to its end."""
         return subprocess.run(
             [sys.executable, str(ROOT / "app.py"), *arguments],
             env=self.environment,
@@ -37,8 +69,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    return Shell(tmp_path, capfd, monkeypatch)
 
 
 def test_the_demo_is_loaded_exported_and_imported_again_without_a_change(shell: Shell) -> None:
@@ -189,7 +223,7 @@ def test_a_command_is_wrapped_by_the_app_as_well(shell: Shell) -> None:
         "a",
         "--b",
     )
-    wrapped = shell.runs(*line)
+    wrapped = shell.starts(*line)
 
     assert (wrapped.returncode, wrapped.stdout) == (7, "a --b\n")
     assert "was not reported" in wrapped.stderr

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from support.catalogs import every_kind
 from support.flows import catalog, id_of
 from support.layouts import text_of
+from support.scale import examples
 from support.storable import put, storable_catalogs
 
 from dataflow.callbacks.objects.facts import object_facts
@@ -21,7 +22,9 @@ from dataflow.components.runs.history import run_history
 from dataflow.data.graph.objects import Catalog, ObjectId
 from dataflow.data.store.store import Limits, Store
 
-LAWS = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(
+    max_examples=examples(30, 10), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 

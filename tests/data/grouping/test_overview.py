@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from support.flows import flow, id_of
 from support.groups import foldered, grouped_flow, groupings, shut_at
+from support.scale import examples
 
 from dataflow.data.graph.dataflow import Dataflow
 from dataflow.data.grouping.group_drawing import drawn
@@ -70,7 +71,7 @@ def test_states_are_told_of_the_groups_in_sight() -> None:
     assert box_states(found.grouped, Marks()).keys() == {group_id("a"), group_id("b")}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(foldered(), groupings())
 def test_everything_in_sight_has_a_place(flow: Dataflow, grouping: Grouping) -> None:
     found = grouped(flow, grouping)

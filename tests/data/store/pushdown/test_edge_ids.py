@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from support.flows import catalog, id_of, ids
 from support.queries import queries
+from support.scale import examples
 from support.storable import put, storable_catalogs
 
 from dataflow.data.graph.objects import Catalog, ObjectId, Run, RunStatus
@@ -13,7 +14,9 @@ from dataflow.data.store.database.engine import reading
 from dataflow.data.store.pushdown.edge_ids import EdgeIds
 from dataflow.data.store.store import Store
 
-LAWS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(
+    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 HANDED_OUT = "string_agg"
 
 

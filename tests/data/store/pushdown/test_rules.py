@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import CTE, Connection, select, text
 from support.flows import catalog, id_of
 from support.plans import analyse, work
+from support.scale import examples
 from support.storable import put, storable_catalogs
 
 from dataflow.data.graph.objects import Catalog, ObjectId
@@ -18,7 +19,9 @@ from dataflow.data.store.pushdown.scheduled import scheduled
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
 
-LAWS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(
+    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 _FLOWS = 40
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from support.catalogs import datasource, every_kind, run
 from support.flows import catalog, id_of
 from support.queries import queries
+from support.scale import examples
 from support.storable import AT, put, storable_catalogs
 
 from dataflow.data.graph.objects import Automation, Catalog, Datasource
@@ -26,7 +27,9 @@ from dataflow.data.store.snapshots import patching
 from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
 
-LAWS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(
+    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 Object = Datasource | Automation
 
 
