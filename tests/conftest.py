@@ -6,14 +6,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from support.postgres import PostgresServer, running_server
+from support.postgres import DATABASES, PostgresServer, running_server
 from support.scale import examples
 
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
-
-DATABASES = ("sqlite", "postgresql")
 
 # A busy machine is slow, which proves nothing about the code.
 hypothesis.settings.register_profile(

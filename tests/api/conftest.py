@@ -1,4 +1,4 @@
-"""The API on each sort of database."""
+"""The API on SQLite: on each sort of database in a long run, and where the database decides."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,11 +7,24 @@ from pathlib import Path
 import pytest
 from requests import Session
 from support.api import api_client
-from support.postgres import PostgresServer
+from support.postgres import DATABASES, PostgresServer
+from support.scale import LONG
 
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
+
+ON_BOTH = ("objects", "live", "test_ten_cases.py")
+"""Here constraints refuse what is wrong, changes of others are noticed, and the ten cases hold."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of the API runs on SQLite alone, but for those of `ON_BOTH`."""
+    both = LONG or set(ON_BOTH) & {*metafunc.definition.path.parts}
+    for fixture, scope in (("store_url", "function"), ("shared_store", "module")):
+        if fixture in metafunc.fixturenames:
+            databases = DATABASES if both else DATABASES[:1]
+            metafunc.parametrize(fixture, databases, indirect=True, scope=scope)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -21,7 +34,14 @@ def client(store: Store) -> Iterator[Session]:
         yield client
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture
+def store_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database without objects."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="module")
 def shared_store(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:

@@ -44,11 +44,19 @@ class Server:
 
     def start(self) -> None:
         """Starts it; comes back when it is ready."""
+        self.begin()
+        self.await_ready()
+
+    def begin(self) -> None:
+        """Starts it, without waiting."""
         command = [sys.executable, str(ROOT / "app.py"), "serve"]
         with (self._folder / f"{self.port}.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command, env=self._environment, cwd=self._folder, stdout=log, stderr=log
             )
+
+    def await_ready(self) -> None:
+        """Comes back when it is ready."""
         until(self.is_ready, 60, msg=(self._folder / f"{self.port}.log").read_text())
 
     def is_ready(self) -> bool:
@@ -108,8 +116,10 @@ def servers(postgresql_url: str, tmp_path: Path) -> Iterator[list[Server]]:
     with ExitStack() as running:
         both = [Server(postgresql_url, tmp_path) for _ in range(2)]
         for server in both:
-            server.start()
+            server.begin()
             running.callback(server.stop)
+        for server in both:
+            server.await_ready()
         yield both
 
 
