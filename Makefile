@@ -1,5 +1,5 @@
-# make run: the app on a demo catalog. make test: every check, lint beside the tests.
-# Both do all the set-up they need.
+# make run: the app on a demo catalog. make test: every check. Both do all the set-up they need.
+# make test-long: the same with more examples, as before a release.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,18 +16,11 @@ run: $(VENV)/.run-ready
 
 test: $(VENV)/.test-ready
 	sh tests/system_packages.sh
-	$(MAKE) --no-print-directory $(FRONTEND)
-	@mkdir -p build
-	@$(MAKE) --no-print-directory lint >build/lint.log 2>&1 & lint=$$!; \
-	  $(MAKE) --no-print-directory unit; unit=$$?; \
-	  wait $$lint; lint=$$?; cat build/lint.log; exit $$((unit || lint))
+	$(MAKE) --no-print-directory --jobs 2 lint unit
 
-# All that make test takes a part of: every example of each law, ten thousand events, the API on
-# PostgreSQL throughout.
-test-long: $(VENV)/.test-ready $(FRONTEND)
+test-long: $(VENV)/.test-ready
 	sh tests/system_packages.sh
-	$(NPM) test
-	LONG_TESTS=1 $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(MAKE) --no-print-directory lint unit EFFORT=--hypothesis-profile=long
 
 lint: $(VENV)/.test-ready $(FRONTEND)
 	$(BIN)/ruff check .
@@ -39,7 +32,7 @@ lint: $(VENV)/.test-ready $(FRONTEND)
 
 unit: $(VENV)/.test-ready $(FRONTEND)
 	$(NPM) test
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(EFFORT)
 
 # Bundles frontend/src into the scripts that pages load, which are committed.
 assets: $(FRONTEND)

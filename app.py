@@ -16,6 +16,7 @@ from dataflow.api.warming import warm
 from dataflow.callbacks import chart, errors, objects, routing, timing
 from dataflow.components.objects.example_pages import example_pages
 from dataflow.components.shell.app_shell import AppShell, identified, index_string
+from dataflow.components.shell.dash_internals import finish_setup
 from dataflow.components.shell.frame import frame
 from dataflow.components.wall.page import wall_page
 from dataflow.data.runs.retention_period import parse_retention
@@ -57,7 +58,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     routing.register(app, store)
     chart.register(app, store, server.state.rendered_views)
     objects.register(app, store)
-    app._setup_server()  # else done by the first request, while a second one finds no assets yet
+    finish_setup(app)
     seconds = server.state.metrics.callback_seconds
     timing.time_callbacks(app, lambda name: seconds.labels(name).time())
     return app

@@ -1,4 +1,4 @@
-"""What endpoints ask for: the store, the ids in their paths, the version that was seen."""
+"""Dependencies of endpoints: the store, the ids in their paths, the expected version."""
 
 from typing import Annotated
 

@@ -1,14 +1,14 @@
-"""How every endpoint reads a request and answers an error, without touching the pages beside it."""
+"""Routes of the API, whose errors are problems; the pages beside them are not touched."""
 
 import json
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator
 from typing import Any, NoReturn
 
 from fastapi import HTTPException, Request, Response
-from fastapi.routing import APIRoute
 from starlette.routing import compile_path
 from starlette.types import Receive, Scope, Send
 
+from dataflow.api.fastapi_internals import Handler, WrappedRoute
 from dataflow.api.problems.problems import response
 
 MEGABYTE = 1_000_000
@@ -56,14 +56,13 @@ class BoundedRequest(Request):
             raise HTTPException(415, detail, {"Accept": "application/json"})
 
 
-class ApiRoute(APIRoute):
+class ApiRoute(WrappedRoute):
     """A route that answers errors as problem details."""
 
     request_class = BoundedRequest
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    def wrapped(self, handler: Handler) -> Handler:
         """FastAPI's handler, its request read by ours and its errors answered by ours."""
-        handler = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
             bounded = self.request_class(request.scope, request.receive)

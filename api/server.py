@@ -5,10 +5,10 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
-from starlette.routing import Route
 
 from dataflow.api import health
 from dataflow.api.charts import dataflow, drawing, exports
+from dataflow.api.fastapi_internals import amend_openapi, append_routes, wrap_application
 from dataflow.api.ingest import lineage, run_tables, runs
 from dataflow.api.live.hub import LiveHub
 from dataflow.api.live.websocket import serve_live
@@ -68,9 +68,9 @@ def api_server(store: Store, live_hub: LiveHub | None = None, group_above: int =
     for each in (health, metrics):
         server.include_router(each.router, responses=answers(500))
     server.add_api_route(urls.API_DOCS, _docs, include_in_schema=False)
-    server.router.routes += [Route(path, Unanswered()) for path in _OURS]
-    _describe_problems(server)
-    _observe(server)
+    append_routes(server, _OURS, Unanswered())
+    amend_openapi(server, _describe_problems)
+    wrap_application(server, lambda inner: Observed(inner, server.state.metrics))
     return server
 
 
@@ -85,28 +85,13 @@ async def _docs() -> HTMLResponse:
     )
 
 
-def _observe(server: FastAPI) -> None:
-    """From outside of all that Dash adds later."""
-    build = server.build_middleware_stack
-    server.build_middleware_stack = lambda: Observed(  # type: ignore[method-assign]
-        build(), server.state.metrics
-    )
-
-
-def _describe_problems(server: FastAPI) -> None:
+def _describe_problems(document: dict[str, Any]) -> None:
     """Our errors have a media type of their own, and stand for those that FastAPI describes."""
-    describe = server.openapi
-
-    def openapi() -> dict[str, Any]:
-        document = describe()
-        for operations in document["paths"].values():
-            for operation in operations.values():
-                operation["responses"] = _responses(operation["responses"])
-        for unused in ("HTTPValidationError", "ValidationError"):
-            document["components"]["schemas"].pop(unused, None)
-        return document
-
-    server.openapi = openapi  # type: ignore[method-assign]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            operation["responses"] = _responses(operation["responses"])
+    for unused in ("HTTPValidationError", "ValidationError"):
+        document["components"]["schemas"].pop(unused, None)
 
 
 def _responses(described: dict[str, Any]) -> dict[str, Any]:

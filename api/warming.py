@@ -1,9 +1,8 @@
-"""What a server does before anybody asks, so that its first visitor does not wait."""
+"""Preparation of a server before its first visitor, who so does not wait."""
 
 import logging
 
 from dataflow.data.errors import DataflowError
-from dataflow.data.layout.kernels.precompile import compile_ahead
 from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
 from dataflow.data.wire.rendered_view import RenderedViews
@@ -12,8 +11,7 @@ _log = logging.getLogger(__name__)
 
 
 def warm(store: Store, rendered_views: RenderedViews) -> None:
-    """Has the drawing compiled and renders the default view, as it is sent."""
-    compile_ahead()
+    """Renders the default view, as it is sent; with it begins what the drawing makes ready."""
     view = View()
     try:
         sent = rendered_views.of(view, store.snapshot_of(view)).encoded.gzipped

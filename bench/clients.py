@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,6 +59,8 @@ def drawn(host: str, query: str) -> Drawn:
     address = f"{urls.DRAWING}?{query}" if query else urls.DRAWING
     drawing = json.loads(asked(host, "GET", address))
     answer = json.loads(asked(host, "POST", _UPDATE, _request(callback, query, None)))["response"]
+    if not drawing["nodes"]["id"]:
+        raise RuntimeError(f"the view {query!r} shows no circle: there is nothing to measure")
     return Drawn(
         view=drawing["view"],
         revision=drawing["revision"],
@@ -66,6 +68,11 @@ def drawn(host: str, query: str) -> Drawn:
         ids=frozenset(drawing["nodes"]["id"]),
         poll=_request(callback, query, answer[ids.CHART_SUMMARY]["data"]),
     )
+
+
+def ungrouped(query: str) -> str:
+    """The query of the same view in no groups, whose circles are all in sight."""
+    return f"{query}&group=none" if query else "group=none"
 
 
 def send_reports(
@@ -100,12 +107,23 @@ def report(connection: HTTPConnection, automation: str, run: str, status: str) -
     body = {"automation": automation, "id": run, "status": status, "trigger": "schedule"}
     body["started_at" if starts else "finished_at"] = now
     sent = time.time()
-    connection.request("POST", "/api/v1/runs", json.dumps(body), _JSON)
-    answer = connection.getresponse()
+    answer = _post(connection, json.dumps(body))
     text = answer.read()
     if answer.status != 200:
         raise RuntimeError(f"a report was answered with {answer.status}: {text.decode()}")
     return Report(automation, starts, sent, time.time())
+
+
+def _post(connection: HTTPConnection, body: str) -> HTTPResponse:
+    """The answer to a report; a connection that the server has closed while it was idle is opened
+    anew."""
+    try:
+        connection.request("POST", "/api/v1/runs", body, _JSON)
+        return connection.getresponse()
+    except (ConnectionError, RemoteDisconnected):
+        connection.close()
+        connection.request("POST", "/api/v1/runs", body, _JSON)
+        return connection.getresponse()
 
 
 def poll(host: str, drawings: Sequence[Drawn], rate: float, seconds: float) -> int:

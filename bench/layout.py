@@ -7,12 +7,11 @@ import argparse
 import time
 from statistics import median
 
-from bench.layout_graphs import flows, generated, real
+from bench.layout_graphs import Structure, flows, generated, real
 from bench.layout_growth import grown, shaken
 from bench.layout_measures import Result, of_drawing, ratio
 from bench.layout_peers import Scripted, dot, has_dot
-from dataflow.data.layout.drawing import Structure
-from dataflow.data.layout.drawings import drawing_of, filled
+from dataflow.data.layout import layout
 
 
 def ours(structure: Structure, times: int = 1) -> Result:
@@ -20,7 +19,7 @@ def ours(structure: Structure, times: int = 1) -> Result:
     seconds = []
     for _ in range(times):
         begin = time.perf_counter()
-        drawing = filled(drawing_of(structure))
+        drawing = layout(*structure)
         seconds.append(time.perf_counter() - begin)
     return of_drawing(min(seconds), drawing)
 
@@ -79,7 +78,7 @@ def main() -> None:
     with_dot = has_dot()
     if not with_dot:
         print("dot is not installed: only this project's figures (Debian: graphviz)")
-    drawing_of(generated(300, 360, 10))
+    layout(*generated(300, 360, 10))
     scripted = None if arguments.no_scripts else Scripted()
     print(
         f"{'':26}{'nodes':>6}{'edges':>6}{'s':>9}{'cross':>8}{'w/h':>6}{'over':>5}{'under':>5} |"

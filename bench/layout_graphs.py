@@ -15,13 +15,18 @@ from dataflow.data.graph.objects import (
     ObjectId,
     Schedule,
 )
-from dataflow.data.layout.drawing import Structure
-from dataflow.data.layout.drawings import structure_of
 from dataflow.data.sources.demo.catalog import demo_catalog
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
 
+Structure = tuple[tuple[ObjectId, ...], tuple[Edge, ...]]
+"""The sorted ids and the sorted edges of a dataflow."""
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def structure_of(dataflow: Dataflow) -> Structure:
+    """Its ids and edges, sorted."""
+    return tuple(sorted(set(dataflow.nodes))), tuple(sorted(dataflow.edges))
 
 
 def generated(nodes: int, edges: int, depth: int) -> Structure:

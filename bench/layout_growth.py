@@ -6,11 +6,9 @@ from statistics import median
 
 import numpy as np
 
-from bench.layout_graphs import changed, of_size
+from bench.layout_graphs import Structure, changed, of_size
 from bench.layout_measures import Result, of_drawing, ratio
-from dataflow.data.layout import LAYER_DISTANCE
-from dataflow.data.layout.drawings import Drawing, Structure, drawing_of, filled
-from dataflow.data.layout.incremental.stable import nearest
+from dataflow.data.layout import Drawing, Measures, layout, layout_after
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 _FAULTS = ("overlaps", "touched")
@@ -27,7 +25,7 @@ def grown(sizes: Sequence[int] = SIZES) -> None:
         times = []
         for _ in range(3 if size < 10_000 else 1):
             begin = time.process_time()
-            drawing_of(structure)
+            layout(*structure)
             times.append(time.process_time() - begin)
         seconds.append(min(times))
         print(f"{size:>10,}{len(structure[1]):>10,}{seconds[-1]:>10.2f}", flush=True)
@@ -52,19 +50,20 @@ def shaken(name: str, structure: Structure, seeds: int) -> None:
     As drawn from scratch, and on a page that shows the drawing before; of the latter also how many
     of the changes it follows, what it then costs beside the former, and what is on each other.
     """
-    before = filled(drawing_of(structure))
+    before = layout(*structure)
     for more in (True, False):
         scratch, pages, costs = [], [], []
         for seed in range(seeds):
             after = changed(structure, SHARE, seed, more=more)
-            plain = filled(drawing_of(after))
-            page = nearest(before, after, plain)
+            plain = layout(*after)
+            page = layout_after(before, *after, fresh=plain)
             scratch.append(median(moved(before, plain)))
             pages.append(median(moved(before, page)))
             costs.append((page is not plain, of_drawing(0, page), of_drawing(0, plain)))
         print(
             f"{name:24}{'added' if more else 'removed':>8}{_spread(scratch)} |{_spread(pages)}"
-            f"{sum(each < LAYER_DISTANCE for each in pages):>4} of {seeds} |{_beside(costs)}",
+            f"{sum(far < Measures.LAYER_DISTANCE for far in pages):>4} of {seeds} |"
+            f"{_beside(costs)}",
             flush=True,
         )
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing
-from dataflow.data.layout.curves import polyline
+from dataflow.data.layout import Drawing, Measures
 
 Line = NDArray[np.float64]
 _ROUNDED = 0.05
@@ -42,7 +41,9 @@ def ratio(mine: Result, peer: Result) -> float:
 
 def measured(seconds: float, lines: Sequence[Line], centres: Line) -> Result:
     """Crossings of the lines and the box of the centres, a cell around each."""
-    width, height = np.ptp(centres, axis=0) + np.array([LAYER_DISTANCE, ROW_DISTANCE])
+    width, height = np.ptp(centres, axis=0) + np.array(
+        [Measures.LAYER_DISTANCE, Measures.ROW_DISTANCE]
+    )
     return Result(seconds, crossings(lines), float(width), float(height))
 
 
@@ -50,10 +51,7 @@ def of_drawing(seconds: float, drawing: Drawing) -> Result:
     """Our own drawing, its edges as the curves that the screen shows."""
     points = drawing.points
     edges = [edge for edge in drawing.routes if edge.source != edge.target]
-    lines = [
-        np.array(polyline(points[edge.source], drawing.routes[edge], points[edge.target]))
-        for edge in edges
-    ]
+    lines = [np.array(drawing.polyline(edge)) for edge in edges]
     number = {node: at for at, node in enumerate(points)}
     ends = [(number[edge.source], number[edge.target]) for edge in edges]
     centres = np.array(list(points.values()))
@@ -96,15 +94,17 @@ def overlaps(centres: Line) -> int:
     order = np.argsort(centres[:, 0], kind="stable")
     found = 0
     for at, (x, y) in enumerate(centres[order]):
-        last = np.searchsorted(centres[order, 0], x + CIRCLE_DIAMETER, "left")
+        last = np.searchsorted(centres[order, 0], x + Measures.CIRCLE_DIAMETER, "left")
         others = centres[order[at + 1 : last]] - (x, y)
-        found += int(np.sum(np.hypot(others[:, 0], others[:, 1]) < CIRCLE_DIAMETER - _ROUNDED))
+        found += int(
+            np.sum(np.hypot(others[:, 0], others[:, 1]) < Measures.CIRCLE_DIAMETER - _ROUNDED)
+        )
     return found
 
 
 def touched(lines: Sequence[Line], ends: Sequence[tuple[int, int]], centres: Line) -> int:
     """Edges that pass under a circle that is not their end, each circle counted."""
-    radius = CIRCLE_DIAMETER / 2
+    radius = Measures.CIRCLE_DIAMETER / 2
     order = np.argsort(centres[:, 0], kind="stable")
     xs, ys = centres[order, 0], centres[order, 1]
     found = set()

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.layout_graphs import Structure
 from bench.layout_measures import Line, Result, measured
-from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
-from dataflow.data.layout.drawing import Structure
+from dataflow.data.layout import Measures
 
 SAMPLES = 12
 """Points on each Bezier piece of a curve."""
@@ -30,8 +30,9 @@ def has_dot() -> bool:
 def dot(structure: Structure) -> Result | None:
     """Graphviz's drawing with the same circles and distances; None when it takes too long."""
     nodes, edges = structure
-    gaps = f"nodesep={(ROW_DISTANCE - CIRCLE_DIAMETER) / 72}; ranksep={(LAYER_DISTANCE - 40) / 72}"
-    circle = f'node [shape=circle, fixedsize=true, label="", width={CIRCLE_DIAMETER / 72}]'
+    row, layer = Measures.ROW_DISTANCE, Measures.LAYER_DISTANCE
+    gaps = f"nodesep={(row - Measures.CIRCLE_DIAMETER) / 72}; ranksep={(layer - 40) / 72}"
+    circle = f'node [shape=circle, fixedsize=true, label="", width={Measures.CIRCLE_DIAMETER / 72}]'
     body = "\n".join(f'"{node}"' for node in nodes) + "\n"
     body += "\n".join(f'"{edge.source}" -> "{edge.target}"' for edge in edges)
     begin = time.perf_counter()
@@ -79,7 +80,11 @@ class Scripted:
         number = {node: at for at, node in enumerate(nodes)}
         pairs = [(number[edge.source], number[edge.target]) for edge in edges]
         pairs = [(source, target) for source, target in pairs if source != target]
-        sizes = {"diameter": CIRCLE_DIAMETER, "row": ROW_DISTANCE, "layer": LAYER_DISTANCE}
+        sizes = {
+            "diameter": Measures.CIRCLE_DIAMETER,
+            "row": Measures.ROW_DISTANCE,
+            "layer": Measures.LAYER_DISTANCE,
+        }
         script = Path(__file__).with_suffix(".mjs")
         told = json.dumps({"size": len(nodes), "edges": pairs, **sizes})
         out = _output(["node", str(script), engine], told, PEERS=str(self._directory))

@@ -20,7 +20,7 @@ from typing import Any
 
 from bench.browser import opened_page
 from bench.catalogs import generated_catalog
-from bench.clients import Drawn, Report, drawn, poll, send_reports
+from bench.clients import Drawn, Report, drawn, poll, send_reports, ungrouped
 from bench.live_figures import Window, heading, measured, painted, ratio, row
 from bench.live_peers import broadcast
 from bench.live_statements import statements_a_second
@@ -96,7 +96,7 @@ def _bench(
 ) -> Bench:
     target = catalog.datasources[-1].id
     queries = ("", "scheduled=0", "complete=1", "impact=1", f"target={target}")
-    drawings = [drawn(server.host, query) for query in queries]
+    drawings = [drawn(server.host, ungrouped(query)) for query in queries]
     runnable = sorted({each.id for each in catalog.automations} & drawings[0].ids)
     return Bench(asked, pool, server, drawings, runnable)
 

@@ -44,7 +44,7 @@ async def measured(
     end, after = time.time(), _transactions(server)
     result = await acting if acting else None
     await asyncio.sleep(_REST if acting else 0)
-    sizes = [len(text) for each in viewers for at, text in each.told if begin <= at < end]
+    sizes = [len(text) for each in viewers for at, text in each.messages if begin <= at < end]
     total = (end - begin) * max(1, len(viewers))
     return Window(
         seconds=end - begin,

@@ -31,7 +31,7 @@ async def broadcast(
 
 def _usual(told: Sequence[Watched]) -> tuple[str, int]:
     """The message of median size, and how many marks it holds."""
-    texts = {text for each in told for _, text in each.told if is_marks(text)}
+    texts = {text for each in told for _, text in each.messages if is_marks(text)}
     size = median_low([len(text) for text in texts])
     usual = next(text for text in texts if len(text) == size)
     return usual, max(1, len(orjson.loads(usual)["marks"]))

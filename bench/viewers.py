@@ -19,11 +19,11 @@ _TOGETHER = 20
 
 @dataclass
 class Watched:
-    """One open page, and what it was told when."""
+    """One open page, and its messages, each with its time."""
 
     page: str = ""
     drawn: Drawn | None = None
-    told: list[tuple[float, str]] = field(default_factory=list)
+    messages: list[tuple[float, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def broadcast_delays(sent: Sequence[float], viewers: Sequence[Watched]) -> Delay
     """The same of messages that begin with the time at which they were sent."""
     each = defaultdict(list)
     for viewer in viewers:
-        for at, text in viewer.told:
+        for at, text in viewer.messages:
             each[text.split(" ", 1)[0]].append(at - float(text.split(" ", 1)[0]))
     told = [one for some in each.values() for one in some]
     return Delays(told, [max(some) for some in each.values()], len(sent) * len(viewers) - len(told))
@@ -105,7 +105,7 @@ async def _listen(socket: ClientConnection, viewer: Watched, texts: dict[str, st
     try:
         while True:
             text = await socket.recv(decode=True)
-            viewer.told.append((time.time(), texts.setdefault(text, text)))
+            viewer.messages.append((time.time(), texts.setdefault(text, text)))
     except ConnectionClosed:
         return
 
@@ -116,7 +116,7 @@ Seen = dict[tuple[str, bool], list[float]]
 def _seen(viewer: Watched, parsed: dict[str, list[tuple[str, bool]]]) -> Seen:
     """When the viewer was told that an automation runs, and that it does not."""
     seen: Seen = defaultdict(list)
-    for at, text in viewer.told:
+    for at, text in viewer.messages:
         if is_marks(text):
             if text not in parsed:
                 parsed[text] = _parsed(text)

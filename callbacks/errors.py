@@ -1,4 +1,4 @@
-"""What users see of an error: a sentence in the page; the log gets the rest."""
+"""Errors of callbacks: a sentence in the page, the rest in the log."""
 
 import logging
 

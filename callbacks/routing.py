@@ -1,4 +1,4 @@
-"""Which page an address shows."""
+"""Pages by their addresses."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from dataflow.components import ids
 from dataflow.components.chart.page import chart_page
 from dataflow.components.objects.list_page import objects_page
 from dataflow.components.objects.new_page import new_object_page
+from dataflow.components.shell.dash_internals import request_parameters
 from dataflow.components.shell.frame import frame
 from dataflow.components.shell.message_page import missing_page
 from dataflow.components.wall.page import wall_page
@@ -50,7 +51,7 @@ def register(app: Dash, store: Store) -> None:
 def first_layout(app: Dash) -> html.Div:
     """The frame, and in it the page that `frontend/src/preload.js` says the browser is at: without
     a callback where nothing is read of the database, which it would wait for on the event loop."""
-    parameters = app.backend.request_adapter().args if app.backend.has_request_context() else {}
+    parameters = request_parameters(app)
     path = parameters.get("path")
     shown_page = page_of_chart(path, parameters.get("search")) if path else None
     return frame() if shown_page is None else frame(shown_page, path)

@@ -1,4 +1,4 @@
-"""How long each callback takes, by its name."""
+"""Durations of callbacks, by their names."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -8,6 +8,8 @@ from typing import Any
 
 from dash import Dash
 
+from dataflow.components.shell.dash_internals import replace_callbacks
+
 Timer = Callable[[str], AbstractContextManager[Any]]
 
 
@@ -16,9 +18,7 @@ def time_callbacks(app: Dash, timer: Timer) -> None:
 
     The names are those of functions, such as `chart.draw`: as many as there are callbacks.
     """
-    for callback in app.callback_map.values():
-        if function := callback.get("callback"):  # one in the browser has none
-            callback["callback"] = _timed(function, timer)
+    replace_callbacks(app, lambda function: _timed(function, timer))
 
 
 def _timed(function: Callable[..., Any], timer: Timer) -> Callable[..., Any]:

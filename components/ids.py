@@ -114,7 +114,7 @@ def field(form: str, name: str | Any) -> dict[str, Any]:
 
 
 def fault(form: str, name: str | Any) -> dict[str, Any]:
-    """What is wrong with a field or an ordered list."""
+    """The place for the fault of a field or of an ordered list."""
     return {"type": "fault", "form": form, "name": name}
 
 
@@ -134,5 +134,5 @@ def schedule_action(index: int | Any, action: str | Any) -> dict[str, Any]:
 
 
 def dom_id(id: dict[str, Any]) -> str:
-    """How Dash writes a composed id into the page, for labels and selectors."""
+    """A composed id as Dash writes it into the page, for labels and selectors."""
     return json.dumps(id, sort_keys=True, separators=(",", ":"))

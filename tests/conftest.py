@@ -4,23 +4,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import hypothesis
 import pytest
-from support.postgres import DATABASES, PostgresServer, running_server
-from support.scale import examples
+from support.effort import register_profiles
+from support.postgres import PostgresServer, running_server
 
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
 
-# A busy machine is slow, which proves nothing about the code.
-hypothesis.settings.register_profile(
-    "dataflow",
-    deadline=None,
-    max_examples=examples(100),
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-)
-hypothesis.settings.load_profile("dataflow")
+DATABASES = ("sqlite", "postgresql")
+
+register_profiles()
 
 
 @pytest.fixture(scope="session")

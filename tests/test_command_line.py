@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,44 +19,40 @@ ROOT = Path(__file__).parents[1]
 WRAPPED = ["run", "--automation", "x", "--give-up-after", "0", "--", "sh", "-c", "exit 5"]
 
 
-@dataclass(frozen=True)
-class Ended:
-    """A command that has ended."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 class Shell:
     """Somebody at a shell, with a database of their own."""
 
     def __init__(
-        self, folder: Path, capture: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capture: pytest.CaptureFixture[str],
     ) -> None:
         self.folder = folder
         self.environment = {**os.environ, "DATAFLOW_DATABASE_URL": f"sqlite:///{folder}/shell.db"}
+        self._monkeypatch = monkeypatch
         self._capture = capture
-        self._patch = patch
 
-    def runs(self, *arguments: str) -> Ended:
-        """`dataflow ...` in this process, to its end."""
+    def runs(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """`dataflow ...`, to its end, in the process of the tests."""
         self._capture.readouterr()
-        with self._patch.context() as patch:
-            patch.chdir(self.folder)
-            patch.setattr(os, "environ", self.environment)
-            patch.setattr(sys, "argv", ["dataflow", *arguments])
+        with self._monkeypatch.context() as patched:
+            patched.chdir(self.folder)
+            patched.setattr(sys, "argv", ["dataflow", *arguments])
+            for name, value in self.environment.items():
+                patched.setenv(name, value)
             try:
                 main()
-            except SystemExit as end:
-                code = end.code or 0
+            except SystemExit as exit:
+                status = exit.code
             else:
-                code = 0
-        assert isinstance(code, int)
-        return Ended(code, *self._capture.readouterr())
+                status = None
+        output, complaints = self._capture.readouterr()
+        code = status if isinstance(status, int) else int(status is not None)
+        return subprocess.CompletedProcess(arguments, code, output, complaints)
 
-    def starts(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """`python app.py ...` as a process of its own, to its end."""
+    def runs_a_process(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """`python app.py ...`, to its end."""
         return subprocess.run(
             [sys.executable, str(ROOT / "app.py"), *arguments],
             env=self.environment,
@@ -70,9 +65,9 @@ class Shell:
 
 @pytest.fixture
 def shell(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Shell:
-    return Shell(tmp_path, capfd, monkeypatch)
+    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_the_demo_is_loaded_exported_and_imported_again_without_a_change(shell: Shell) -> None:
@@ -177,7 +172,7 @@ def test_an_unreachable_database_stops_the_start_with_a_sentence(shell: Shell) -
 def test_a_wrong_setting_stops_the_start_with_a_sentence(shell: Shell) -> None:
     shell.environment["DATAFLOW_PORT"] = "eighty"
 
-    refused = shell.runs("serve")
+    refused = shell.runs_a_process("serve")
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("DATAFLOW_PORT is 'eighty'")
@@ -223,7 +218,7 @@ def test_a_command_is_wrapped_by_the_app_as_well(shell: Shell) -> None:
         "a",
         "--b",
     )
-    wrapped = shell.starts(*line)
+    wrapped = shell.runs_a_process(*line)
 
     assert (wrapped.returncode, wrapped.stdout) == (7, "a --b\n")
     assert "was not reported" in wrapped.stderr

@@ -1,1 +1,1 @@
-"""What is drawn, answered: the dataflow, its drawing, its exports."""
+"""Endpoints of the chart: the dataflow, its drawing, its exports."""

@@ -14,9 +14,8 @@ from dataflow.api.problems.problems import answers
 from dataflow.api.routes import ApiRoute
 from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, RunStatus
-from dataflow.data.layout import drawing
-from dataflow.data.layout.curves import polyline
 from dataflow.data.views.chart import Chart, Node
+from dataflow.data.views.drawing import drawing
 from dataflow.data.views.snapshot import Snapshot
 
 router = APIRouter(route_class=ApiRoute, tags=["Dataflow"])
@@ -157,7 +156,7 @@ def _positioned(
     placed = []
     for each in edges:
         edge = Edge(each["source"], each["target"])
-        line = polyline(points[edge.source], drawn.routes[edge], points[edge.target])
+        line = drawn.polyline(edge)
         placed.append({**each, "points": [(round(x, 2), round(y, 2)) for x, y in line]})
     return nodes, placed
 

@@ -25,5 +25,5 @@ def version_headers(version: int) -> dict[str, str]:
 
 
 def created_headers(type: str, id: ObjectId, version: int) -> dict[str, str]:
-    """Where a new object is, and its ETag."""
+    """Headers with the address of a new object, and its ETag."""
     return {"Location": f"{urls.API}/{type}s/{id}", **version_headers(version)}

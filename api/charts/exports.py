@@ -31,7 +31,7 @@ class ExportQuery(ViewQuery):
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """How a chart is written, under what name, and as what type."""
+    """A format of export: its writer, file name and media type."""
 
     write: Callable[[Chart], str]
     file: str

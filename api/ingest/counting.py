@@ -1,10 +1,8 @@
 """Routes that bring something in, counted by source: how much was taken, how much refused."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from fastapi import Request, Response
 
+from dataflow.api.fastapi_internals import Handler
 from dataflow.api.routes import ApiRoute
 
 
@@ -13,9 +11,9 @@ class IngestRoute(ApiRoute):
 
     source = ""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    def wrapped(self, handler: Handler) -> Handler:
         """The handler of the API, counted."""
-        handler = super().get_route_handler()
+        handler = super().wrapped(handler)
         if "POST" not in (self.methods or ()):
             return handler
 

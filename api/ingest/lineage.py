@@ -28,7 +28,7 @@ _BAD_BODY = answers(400, 413, 415, 422)
 
 
 class LineageAnswer(BaseModel):
-    """How much was stored."""
+    """Count of what was stored."""
 
     events: int = Field(description="All those that were sent")
 

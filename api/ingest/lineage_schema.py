@@ -1,4 +1,4 @@
-"""What an OpenLineage event is, for the OpenAPI document: the part of the standard that is read."""
+"""Schema of an OpenLineage event for the OpenAPI document: the part that is read."""
 
 from typing import Any
 

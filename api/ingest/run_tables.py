@@ -36,7 +36,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 class TableQuery(BaseModel):
-    """How many runs the table holds."""
+    """Number of runs in the table."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -128,13 +128,13 @@ class RunList(BaseModel):
 
 
 class ReportAnswer(BaseModel):
-    """How much was reported."""
+    """Count of what was reported."""
 
     reported: int
 
 
 class RunQuery(BaseModel):
-    """How many runs to list."""
+    """Number of runs to list."""
 
     model_config = ConfigDict(extra="forbid")
 

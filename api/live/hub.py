@@ -86,12 +86,12 @@ class LiveHub:
 
     @property
     def viewers(self) -> int:
-        """How many pages are open."""
+        """Number of open pages."""
         return len(self._viewers)
 
     @property
     def _subscribed(self) -> set[Subscription]:
-        """What all open pages show, each once."""
+        """Contents of all open pages, each once."""
         return {each.subscription for each in self._viewers if each.subscription}
 
     def join(self, viewer: Viewer) -> None:

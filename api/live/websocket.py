@@ -19,7 +19,7 @@ _POLICY = 1008
 
 
 class Request(BaseModel):
-    """What a page shows, and of which revision and scene."""
+    """A page's message: its content, and the revision and scene that it shows."""
 
     page: Literal["chart", "wall", "object", "objects"]
     query: str = Field("", max_length=_LONGEST)

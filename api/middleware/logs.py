@@ -22,7 +22,7 @@ def configure_logging(log_format: str, level: str) -> None:
 
 
 def formatter(log_format: str) -> logging.Formatter:
-    """How a record becomes a line."""
+    """Formatter of log records."""
     if log_format == "json":
         renamed = {"levelname": "level", "name": "logger"}
         return JsonFormatter(

@@ -1,4 +1,4 @@
-"""What a process counts and measures, for Prometheus."""
+"""Metrics of a process, for Prometheus."""
 
 from collections.abc import Iterator
 

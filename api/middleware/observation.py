@@ -58,7 +58,7 @@ class Observed:
 
 
 class _Answer:
-    """What goes back: it carries the id, and its status is remembered."""
+    """An answer that carries the id, and whose status is noted."""
 
     def __init__(self, send: Send, id: str) -> None:
         self._send = send

@@ -81,7 +81,7 @@ class _Stored(BaseModel):
 
 
 class _Change(BaseModel):
-    """What an answer has beside the object: it may be sent back as it came."""
+    """Fields of an answer beside the object: they may be sent back as they came."""
 
     version: Version | None = Field(None, description="The version read; else send If-Match")
     updated_at: datetime | None = Field(None, description="Ignored")

@@ -41,7 +41,7 @@ class CatalogFile(BaseModel):
 
 
 class TallyAnswer(BaseModel):
-    """What an import did with one sort of values."""
+    """Counts of an import for one sort of values."""
 
     added: int
     changed: int
@@ -49,7 +49,7 @@ class TallyAnswer(BaseModel):
 
 
 class ImportAnswer(TallyAnswer):
-    """What an import did with the objects, and with the runs."""
+    """Counts of an import for the objects, and for the runs."""
 
     runs: TallyAnswer
 

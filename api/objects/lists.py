@@ -33,19 +33,19 @@ class _ListQuery(BaseModel):
 
 
 class ObjectQuery(_ListQuery):
-    """Which objects to list."""
+    """Filters of a list of objects."""
 
     kind: DatasourceKind | AutomationKind | None = Field(None, description="Only this kind")
 
 
 class DatasourceQuery(_ListQuery):
-    """Which datasources to list."""
+    """Filters of a list of datasources."""
 
     kind: DatasourceKind | None = Field(None, description="Only this kind")
 
 
 class AutomationQuery(_ListQuery):
-    """Which automations to list."""
+    """Filters of a list of automations."""
 
     kind: AutomationKind | None = Field(None, description="Only this kind")
 
@@ -126,7 +126,7 @@ _MARKS = ("scheduled", "status", "running", "late", "failed_recently")
 
 
 def object_item(_snapshot: Snapshot, value: Object) -> dict[str, Any]:
-    """What is told of an object of either type."""
+    """An object of either type in a list."""
     return {
         "id": value.id,
         "type": _type(value),
@@ -138,12 +138,12 @@ def object_item(_snapshot: Snapshot, value: Object) -> dict[str, Any]:
 
 
 def datasource_item(snapshot: Snapshot, value: DatasourceNode) -> dict[str, Any]:
-    """What is told of a datasource."""
+    """A datasource in a list."""
     return {**object_item(snapshot, value), "members": value.members}
 
 
 def automation_item(snapshot: Snapshot, value: AutomationNode) -> dict[str, Any]:
-    """What is told of an automation, its marks included."""
+    """An automation in a list, its marks included."""
     node = automation_node(value, snapshot.marks)
     marks = {name: getattr(node, name) for name in _MARKS}
     lists = {name: getattr(value, name) for name in ("inputs", "outputs", "steps", "schedules")}

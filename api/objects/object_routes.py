@@ -22,7 +22,7 @@ _BAD_BODY = answers(400, 413, 415, 422)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """What differs between the types of objects; `a` is the type with its article."""
+    """Differences between the types of objects; `a` is the type with its article."""
 
     type: str
     a: str

@@ -1,4 +1,4 @@
-"""What a problem is made of, as the OpenAPI document describes it."""
+"""Parts of a problem, as the OpenAPI document describes them."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ class UserPart(BaseModel):
 
 
 class UsageList(BaseModel):
-    """What uses an object."""
+    """The users of an object."""
 
     users: list[UserPart]
 
@@ -41,7 +41,7 @@ class CandidatePart(BaseModel):
 
 
 class Problem(BaseModel):
-    """What went wrong, in the form of RFC 9457."""
+    """A problem, in the form of RFC 9457."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -127,7 +127,7 @@ def _invalid(request: Request, faults: Iterable[Fault]) -> Response:
 
 
 def _fault(error: Mapping[str, Any]) -> Fault:
-    """What pydantic found wrong; the first part of its `loc` tells query from body."""
+    """A fault that pydantic reports; the first part of its `loc` tells query from body."""
     place = ""
     for part in error["loc"][1:]:
         if part == ONE:

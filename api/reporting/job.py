@@ -18,7 +18,7 @@ _PASSED_ON = ("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2")
 
 
 class Signals:
-    """What this process is sent goes to `receiver`; what comes before there is one waits."""
+    """Signals to this process, passed to `receiver`; those before there is one wait."""
 
     def __init__(self) -> None:
         self._receiver: Callable[[int], object] | None = None

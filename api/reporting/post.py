@@ -38,7 +38,7 @@ def post(url: str, report: Mapping[str, str | None]) -> None:
 
 
 def _detail(answer: object) -> str:
-    """What a problem says; else what its status is called."""
+    """Detail of a problem; else the name of its status."""
     try:
         return str(json.loads(answer.read(100_000))["detail"])  # type: ignore[attr-defined]
     except Exception:

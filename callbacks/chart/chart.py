@@ -54,7 +54,7 @@ def _register_words(app: Dash, store: Store, rendered_views: RenderedViews) -> N
 
 
 def _identity(view: View, revision: Revision) -> dict[str, Any]:
-    """What the words are about: while this is the same, so are they.
+    """Revision and view of the summary: while they are the same, so is it.
 
     A change of the catalog that overtakes one of the URL says both: the view is part of it.
     """

@@ -21,7 +21,7 @@ _OPENED = "data-opened"
 
 
 def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
-    """What a menu offers is asked for once it is opened, and follows the address from then on."""
+    """Fill a menu once it is opened; it follows the address from then on."""
 
     @_fills(app, ids.CHART_FILTER, ids.CHART_FILTER_CHOICES)
     @in_worker_thread

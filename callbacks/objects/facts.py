@@ -1,4 +1,4 @@
-"""What the page of an object tells, read from the store."""
+"""The facts on the page of an object, read from the store."""
 
 from datetime import UTC, datetime
 

@@ -34,7 +34,7 @@ class Edit:
 
     @property
     def changed(self) -> dict[str, Any]:
-        """What the user has edited."""
+        """The fields that the user has edited."""
         return changes(self.values, self.loaded)
 
 
@@ -56,7 +56,7 @@ def updated(store: Store, edit: Edit, *, over: bool = False) -> Stored[Any]:
 
 
 def object_after(edit: Edit, saved: Stored[Any]) -> ObjectData:
-    """What the page knows of its object once the edit is saved."""
+    """Data of the page about its object once the edit is saved."""
     return after_own_save(edit.object, edit.tab, saved.version)
 
 

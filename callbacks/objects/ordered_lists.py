@@ -60,7 +60,7 @@ def register(app: Dash, store: Store) -> None:
 
 
 def _picked(store: Store, id: str | None) -> list[Node]:
-    """What was picked a moment ago, which has to stay among the options: a picker that closes asks
+    """The object just picked, which has to stay among the options: a picker that closes asks
     for those of no text, and Dash lets a value go that is none of them, and with it the answer to
     `add` if that has not come yet."""
     snapshot = store.snapshot_with([ObjectId(id)] if id else [])

@@ -83,7 +83,7 @@ def history(store: Store, facts: ObjectFacts, opened: Mapping[str, str] | None) 
 
 
 def details(store: Store, opened: Mapping[str, str] | None) -> list[Component]:
-    """What the panel says of the run that is opened; nothing when none is."""
+    """Content of the panel for the run that is opened; nothing when none is."""
     if not opened:
         return []
     run = store.run(ObjectId(opened["automation"]), opened["run"])

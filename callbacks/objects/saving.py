@@ -40,7 +40,7 @@ def register(app: Dash, store: Store) -> None:
 
 
 def outputs(form: str) -> dict[str, Output]:
-    """What an attempt to save changes in the page."""
+    """Outputs that an attempt to save changes in the page."""
     return {
         "object": Output(ids.OBJECT, "data", allow_duplicate=True),
         "body": Output(ids.form_part("body", form), "children", allow_duplicate=True),
@@ -89,7 +89,7 @@ def saved_outputs(store: Store, edit: Edit, saved: Stored[Any]) -> dict[str, Any
 
 
 def stale_outputs(store: Store, edit: Edit, error: StaleVersionError) -> dict[str, Any]:
-    """What somebody else has changed; the edits stay as they are."""
+    """Outputs about a change by somebody else; the edits stay as they are."""
     fields = ", ".join(error.fields) or "it"
     change = f"somebody else changed {fields} at {error.changed_at:%Y-%m-%d %H:%M:%S} UTC."
     return {
@@ -142,7 +142,7 @@ def _register_saving(app: Dash, store: Store, form: str) -> None:
 
 
 def refusal(faults: Sequence[Fault]) -> str:
-    """How many things keep the form from being saved."""
+    """Sentence that counts the faults of a form."""
     count = len(faults)
     return f"Not saved: {'one thing' if count == 1 else f'{count} things'} to mend"
 

@@ -1,4 +1,4 @@
-"""Which version of its object each tab of a page has read."""
+"""Versions of its object that the tabs of a page have read."""
 
 from typing import Any
 

@@ -48,7 +48,7 @@ def unresolved_words(key: str, chart: Chart, snapshot: Snapshot) -> str:
     what = "datasource" if key == "target" else "object"
     if named.undrawn:
         name = labels.shortened(name_of(named.undrawn, snapshot), _MOST_LETTERS)
-        return f"“{name}” is never drawn"
+        return f"“{name}” is not shown on the chart"
     if named.candidates:
         return f"{len(named.candidates)} {what}s of this name"
     return f"unknown {what}"

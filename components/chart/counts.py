@@ -1,4 +1,4 @@
-"""What is counted around the chart: the objects that are shown, the scripts that are not drawn."""
+"""Counts around the chart: objects that are shown, scripts that are not drawn."""
 
 from dash import dcc
 
@@ -8,7 +8,7 @@ from dataflow.data.wire import urls
 
 
 def count(chart: Chart, grouped: GroupedChart | None = None) -> dcc.Link:
-    """How much of the whole is shown, leading to the same as a table.
+    """Link that counts the objects shown, of how many, and leads to the same as a table.
 
     The whole is the full view: every datasource and every automation that is drawn. Waypoints are
     counted apart, for the filters do not fit them. `grouped` tells how many groups are in sight.
@@ -16,14 +16,14 @@ def count(chart: Chart, grouped: GroupedChart | None = None) -> dcc.Link:
     fitting = len(chart.fitting)
     words = f"{fitting:,} of {chart.total:,} object{'' if chart.total == 1 else 's'}"
     if waypoints := len(chart.nodes) - fitting:
-        words += f", {waypoints:,} on the way"
+        words += f", {waypoints:,} pass-through"
     if groups := len(grouped.groups) if grouped else 0:
         words += f" in {groups:,} group{'s' if groups > 1 else ''}"
     return dcc.Link(words, href=urls.listed(chart.view), title="List them in a table")
 
 
 def undeclared(chart: Chart) -> dcc.Link | None:
-    """How many Python scripts are not drawn (R7), with the way to their list."""
+    """Link that counts the Python scripts that are not drawn (R7), and leads to their list."""
     scripts = chart.undeclared_scripts
     if not scripts:
         return None

@@ -19,7 +19,7 @@ _FIELDS = {"target": "target", "around": "around", "from": "start", "to": "end"}
 
 
 def empty_state(chart: Chart, snapshot: Snapshot) -> html.Div | None:
-    """What there is to say; None when the chart speaks for itself."""
+    """The sentence over a chart that shows too little; None where it needs none."""
     for key in chart.named:
         if key not in chart.focus:
             return _unresolved(key, chart, snapshot)
@@ -49,7 +49,7 @@ def _nothing_fits(chart: Chart, words: str) -> html.Div:
     if chart.view.scheduled_only:
         unscheduled = replace(chart.view, scheduled_only=False)
         links.append(("Search the whole flow", urls.chart(unscheduled)))
-    return _message(f"No object fits: {labels.shortened(words, 200)}.", *links)
+    return _message(f"No objects match: {labels.shortened(words, 200)}.", *links)
 
 
 def _about_focus(chart: Chart, snapshot: Snapshot) -> html.Div | None:
@@ -75,7 +75,7 @@ def _no_path(chart: Chart, snapshot: Snapshot) -> html.Div:
     )
     flow = "in the scheduled flow " if chart.view.scheduled_only else ""
     back = replace(chart.view, start=chart.view.end, end=chart.view.start)
-    links = [*_unscheduled_link(chart), ("Look the other way round", urls.chart(back))]
+    links = [*_unscheduled_link(chart), ("Reverse direction", urls.chart(back))]
     return _message(f"No path {flow}leads from “{start}” to “{end}”.", *links)
 
 
@@ -97,7 +97,7 @@ def _lonely_target(target: ObjectId, chart: Chart, snapshot: Snapshot) -> html.D
 
 
 def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
-    """An object that the view names and that is several, never drawn, or unknown."""
+    """An object that the view names and that is several, not shown on the chart, or unknown."""
     named = chart.named[key]
     what = "datasource" if key == "target" else "object"
     text = labels.shortened(chart.view.focus[key], 80)
@@ -105,7 +105,7 @@ def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
         automation = snapshot.automations[named.undrawn]
         why = KINDS[automation.kind].undrawn or "it has no place in the flow"
         name = labels.shortened(automation.name, 80)
-        text = f"“{name}” is never drawn: {why}."
+        text = f"“{name}” is not shown on the chart: {why}."
         return _message(text, ("Open its page", urls.automation(automation.id)), _ALL)
     if named.candidates:
         links = [
@@ -125,7 +125,7 @@ def _flow_to_automation(chart: Chart, snapshot: Snapshot) -> tuple[str, str] | N
     text = chart.view.focus["target"]
     if not resolve_object(text, snapshot.dataflow, snapshot.automations).candidates:
         return None
-    return "Flow leading to it", urls.chart(replace(chart.view, target=None, end=text))
+    return "Show upstream", urls.chart(replace(chart.view, target=None, end=text))
 
 
 _ALL = ("Show all flows", urls.CHART)

@@ -23,7 +23,7 @@ def export_button() -> html.Button:
 
 
 def export_menu() -> dbc.Popover:
-    """What opens beside it. The pictures are made in the browser, of the whole drawing."""
+    """The menu beside it. Images are made in the browser, of the whole drawing."""
     pictures = [
         html.Button("Image (PNG)", id=ids.EXPORT_PNG, className="export"),
         html.Button("Drawing (SVG)", id=ids.EXPORT_SVG, className="export"),

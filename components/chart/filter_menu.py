@@ -43,7 +43,7 @@ def filter_menu() -> html.Div:
 
 
 def filter_choices(choices: Choices, view: View) -> list[Component]:
-    """What there is to choose, filter by filter, what is on being marked."""
+    """The values to choose from, filter by filter; those that are on are marked."""
     sections = [_section(each, choices[each.key], view) for each in FILTERS if choices[each.key]]
     return sections or [html.P("There is nothing to filter by yet.")]
 

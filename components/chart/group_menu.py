@@ -39,7 +39,7 @@ def group_menu() -> html.Div:
 
 
 def group_choices(view: View, grouped: GroupedChart) -> list[Component]:
-    """What there is to choose for the chart `grouped` of `view`."""
+    """The choices for the chart `grouped` of `view`."""
     by = grouped.grouping.by or By.NONE
     rows = [html.Li(_choice(each, view, each is by), **{"data-by": each.value}) for each in By]
     choices: list[Component] = [html.Section([html.H2("Group by"), html.Ul(rows)])]

@@ -115,7 +115,7 @@ def _tools() -> html.Div:
         (ids.CHART_ZOOM_IN, "+", "Zoom in"),
         (ids.CHART_ZOOM_OUT, "−", "Zoom out"),
         (ids.CHART_FIT, "Fit", "Fit the whole drawing to the screen"),
-        (ids.CHART_KEYS, "?", "Keys of the chart"),
+        (ids.CHART_KEYS, "?", "Keyboard shortcuts"),
     ]
     return html.Div(
         [

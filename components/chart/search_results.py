@@ -1,4 +1,4 @@
-"""What the search box of the chart has found."""
+"""Results of the search box of the chart."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def search_results(
     draws. The browser compares the text with that of the box, to know whether this answers it."""
     rows: list[Any] = [_row(match, match.id in shown) for match in matches]
     if not total:
-        rows = [html.Div("No object's name holds this.", className="found-none")]
+        rows = [html.Div("No objects match.", className="found-none")]
     if total > len(matches):
         more = f"{total - len(matches):,} more: type more of the name"
         rows.append(html.Div(more, className="found-none"))
@@ -44,5 +44,5 @@ def _actions(match: DatasourceNode | AutomationNode, shown: bool) -> list[Any]:
     page = dcc.Link("Open", href=urls.page_of(match.id, match.kind))
     actions: list[Any] = [page] if shown else [html.Span("not in this view"), page]
     if isinstance(match, DatasourceNode):
-        actions.append(dcc.Link("Show dataflow leading to it", href=urls.leading_to(match.id)))
+        actions.append(dcc.Link("Show upstream", href=urls.leading_to(match.id)))
     return [*actions, html.Span(match.folder, className="found-folder", title=match.folder)]

@@ -25,7 +25,7 @@ _OPTIONS: dict[str, Any] = {
     "floatingFiltersHeight": 36,
     "enableCellTextSelection": True,
     "tooltipShowDelay": 400,
-    "localeText": {"noRowsToShow": "No object fits these filters"},
+    "localeText": {"noRowsToShow": "No objects match these filters"},
 }
 
 
@@ -63,7 +63,7 @@ def objects_page() -> html.Div:
 
 
 def filters(listing: Listing, snapshot: Snapshot) -> list[Component]:
-    """What the list is narrowed to, each with the way back; and the way to the chart."""
+    """Filters of the list, each with a link that removes it; and a link to the chart."""
     if listing.undeclared:
         return [_chip("Scripts that declare no datasource")]
     if listing.view is None:

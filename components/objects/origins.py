@@ -1,4 +1,4 @@
-"""Where an object comes from: by what name tools know it, and what else they told of it."""
+"""Origins of an object: its names in other tools, and the facets that they sent."""
 
 import json
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _LONGEST = 20_000
 
 
 def origin_lines(origins: Iterable[Origin]) -> list[Component]:
-    """A line for each tool: the name by which it told last of the object."""
+    """A line for each tool: its latest name of the object."""
     latest: dict[str, Origin] = {}
     for origin in origins:
         latest.setdefault(origin.identity.source, origin)
@@ -23,7 +23,7 @@ def origin_lines(origins: Iterable[Origin]) -> list[Component]:
 
 
 def origin_facets(origins: Iterable[Origin]) -> list[Component]:
-    """Everything that tools told of the object, folded away."""
+    """All facets that tools sent of the object, folded away."""
     return [
         html.Details(
             [

@@ -50,7 +50,7 @@ def object_page(facts: ObjectFacts) -> html.Div:
 
 
 def object_data(facts: ObjectFacts) -> dict[str, object]:
-    """What callbacks know of the page: which object it shows, and in which version each tab."""
+    """Data of the page for callbacks: the object that it shows, and the version in each tab."""
     value = facts.value
     return {
         "type": urls.type_of(value.kind),

@@ -1,4 +1,4 @@
-"""Who uses an object and whom it uses; where its clock comes from; ids that code gives away."""
+"""Users of an object and objects that it uses; the origin of its clock; ids found in code."""
 
 from collections.abc import Iterable, Sequence
 
@@ -36,7 +36,7 @@ def users(usages: Sequence[Usage], snapshot: Snapshot) -> Component:
 
 
 def refusal(usages: Sequence[Usage], snapshot: Snapshot) -> Component:
-    """Who keeps an object from being deleted, each a link with the reason."""
+    """Users that keep an object from being deleted, each a link with the reason."""
     return noted_list([(each.user, str(each.reason)) for each in usages], snapshot)
 
 

@@ -76,7 +76,7 @@ def _points(timed: Sequence[Timed], axis: Scale, names: Mapping[ObjectId, str]) 
 def _line(
     timed: Sequence[Timed], axis: Scale, index: int, id: ObjectId, names: Mapping[ObjectId, str]
 ) -> Trace:
-    """What joins the points of one producer, and stands for it in the legend."""
+    """The line through the points of one producer, which stands for it in the legend."""
     dash = _DASHES[index // len(theme.PRODUCERS) % len(_DASHES)]
     return {
         **_placed([each for each in timed if each[0].automation == id], axis),
@@ -139,7 +139,7 @@ def _written(moment: datetime) -> str:
 
 
 def _plain(text: str) -> str:
-    """What Plotly would take for markup shows as it is written."""
+    """Text in which Plotly finds no markup."""
     return html.escape(text, quote=False)
 
 

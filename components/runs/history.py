@@ -23,7 +23,7 @@ _CONFIG = {"displayModeBar": False, "doubleClick": "autosize", "displaylogo": Fa
 
 
 def run_history(facts: ObjectFacts, opened: Run | None = None) -> list[Component]:
-    """What stands in `ids.OBJECT_RUNS`; `opened` is the run that the panel shows."""
+    """Content of `ids.OBJECT_RUNS`; `opened` is the run that the panel shows."""
     writers = [] if isinstance(facts.value, Automation) else _of_producers(facts)
     if not facts.runs:
         return [html.H2("Last runs"), *writers, *_never_ran(facts)]
@@ -105,7 +105,7 @@ def _table(facts: ObjectFacts) -> list[Component]:
 
 
 def _of_producers(facts: ObjectFacts) -> list[Component]:
-    """Who wrote a datasource last, and which of its producers never ran."""
+    """The last writer of a datasource, and its producers that never ran."""
     ran = {run.automation for run in facts.runs}
     idle = [id for id in facts.producers if id not in ran]
     links = [object_link(id, facts.snapshot, urls.EXECUTION) for id in idle]
@@ -118,7 +118,7 @@ def _listed(links: Sequence[Component]) -> list[Component | str]:
 
 
 def _last_written(facts: ObjectFacts) -> html.P | None:
-    """Who wrote it last, as far as the last runs tell."""
+    """Its last writer, as far as the last runs show."""
     states = (facts.snapshot.states.get(each) for each in facts.producers)
     last = (state.last for state in states if state and state.last)
     written: list[tuple[object, ObjectId]] = [

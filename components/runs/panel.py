@@ -50,7 +50,7 @@ def run_details(run: Run, now: datetime, snapshot: Snapshot) -> list[Component]:
 
 
 def deleted_run() -> list[Component]:
-    """What stands there for a run that was deleted since the page was made."""
+    """Content for a run that was deleted since the page was made."""
     return [html.P("This run is no longer in the history.", className="empty")]
 
 

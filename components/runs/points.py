@@ -57,13 +57,13 @@ class Scale:
         return [_TICKS[tick] for tick in self.ticks]
 
     def place(self, took: timedelta) -> float:
-        """Where a duration is on the axis."""
+        """Place of a duration on the axis."""
         seconds = took.total_seconds()
         return max(seconds, _LEAST) if self.is_logarithmic else seconds / self.unit
 
 
 def taken(run: Run, now: datetime) -> timedelta | None:
-    """How long a run took, or has taken so far; None when that is not known."""
+    """Duration of a run, so far if it still runs; None when that is not known."""
     if not run.started_at or run.status is RunStatus.QUEUED:
         return None
     end = now if run.status is RunStatus.RUNNING else run.finished_at
@@ -81,7 +81,7 @@ def scale(durations: Iterable[timedelta]) -> Scale:
 
 
 def untimed(runs: Sequence[Run], now: datetime) -> list[str]:
-    """What the chart cannot show, in sentences."""
+    """Sentences about runs that the chart cannot show."""
     left_out = [run for run in runs if taken(run, now) is None]
     queued = sum(run.status is RunStatus.QUEUED for run in left_out)
     others = len(left_out) - queued

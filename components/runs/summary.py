@@ -1,4 +1,4 @@
-"""What the runs of an object amount to, in sentences."""
+"""Summary of the runs of an object, in sentences."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,9 +12,9 @@ from dataflow.data.runs.statistics import RunStatistics, run_statistics, slow_ru
 
 
 def summary(runs: Sequence[Run], *, of_one: bool = True) -> html.P | None:
-    """How the runs went; nothing while none has ended in success or failure.
+    """Results of the runs; nothing while none has ended in success or failure.
 
-    How long they take is told of the runs `of_one` automation only.
+    Durations are stated for the runs `of_one` automation only.
     """
     statistics = run_statistics(runs)
     if not statistics.decided:

@@ -31,7 +31,7 @@ def run_table(runs: Sequence[Run], now: datetime, snapshot: Snapshot | None = No
 
 
 def took_words(run: Run, now: datetime) -> str:
-    """How long a run took, or has taken so far; nothing when that is not known."""
+    """Duration of a run in words, so far if it still runs; nothing when not known."""
     took = taken(run, now)
     if took is None:
         return ""

@@ -7,6 +7,8 @@ from typing import Any
 from dash import Dash, html
 from dash.development.base_component import Component
 
+from dataflow.components.shell.dash_internals import parts_of
+
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>{%metas%}<title>{%title%}</title>
@@ -70,6 +72,6 @@ def identified(*pages: Component) -> html.Div:
 
     Every page is told them all, since the browser checks the ids of callbacks by them.
     """
-    every = (each for page in pages for each in (page, *page._traverse()))
+    every = (each for page in pages for each in parts_of(page))
     named = (each for each in every if isinstance(each, Component) and hasattr(each, "id"))
     return html.Div([type(each)(id=each.id) for each in named])

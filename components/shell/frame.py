@@ -44,7 +44,7 @@ def _navigation() -> html.Nav:
 
 
 def _error() -> html.Div:
-    """Where errors of the server are told, on whichever page they happen."""
+    """Banner for errors of the server, on whichever page they happen."""
     return html.Div(
         [
             html.Span(id=ids.ERROR_TEXT),

@@ -8,7 +8,7 @@ _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
 
 
 def age(moment: datetime, now: datetime) -> str:
-    """How long ago `moment` was.
+    """Age of `moment` in words.
 
     >>> age(datetime(2026, 5, 4, 1), datetime(2026, 5, 4, 3))
     '2 hours ago'

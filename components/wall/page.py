@@ -1,4 +1,4 @@
-"""The wall: the chart without controls, and beside it what is amiss, to be read from afar."""
+"""The wall: the chart without controls, and beside it the failures, to be read from afar."""
 
 from collections.abc import Mapping
 
@@ -49,7 +49,7 @@ def wall_page(query: Mapping[str, str]) -> html.Div:
 
 
 def rotation(text: str | None) -> str:
-    """How many seconds each part is shown, at least a few; 0 when the wall stands still.
+    """Seconds for which each part is shown, at least a few; 0 when the wall stands still.
 
     >>> rotation("30"), rotation("1"), rotation("soon")
     ('30', '3', '0')

@@ -38,7 +38,7 @@ def is_secret_key(key: str) -> bool:
 def mask_secrets(config: Config) -> dict[str, Any]:
     """`config` as it is shown: `MASK` for each secret.
 
-    >>> masked({"url": "sftp://bob:pass@host", "token": "t"})
+    >>> mask_secrets({"url": "sftp://bob:pass@host", "token": "t"})
     {'url': 'sftp://bob:********@host', 'token': '********'}
     """
     return {key: _mask_value(value, is_secret_key(key)) for key, value in config.items()}

@@ -3,28 +3,37 @@
 from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupedChart
-from dataflow.data.layout.compound.drawings import CompoundDrawing, compound_drawing
-from dataflow.data.layout.compound.nest import Nest
-from dataflow.data.layout.incremental.stable import shown_after
+from dataflow.data.layout import compound_layout
+from dataflow.data.once_cache import OnceCache
+from dataflow.data.views.drawing import ChartDrawing, drawing_after
+
+_CACHED = 64
+_Frames = tuple[tuple[ObjectId, ObjectId | None], ...]
+_Key = tuple[_Frames, frozenset[ObjectId], _Frames, tuple[Edge, ...]]
+_drawings: OnceCache[_Key, ChartDrawing] = OnceCache(_CACHED)
 
 
-def drawn(grouped: GroupedChart, shown: str = "") -> CompoundDrawing:
-    """Where everything stands; without groups, on a page that shows the drawing of that name, as
-    little as can be from where it stood."""
+def chart_drawing(grouped: GroupedChart, shown: str = "") -> ChartDrawing:
+    """The drawing of a chart; without groups, for a page that shows the drawing of that name, with
+    as little moved as can be."""
     if not grouped.groups:
-        name, _, found = shown_after(grouped.dataflow, shown)
-        return CompoundDrawing(found.points, found.routes, {}, name)
-    return compound_drawing(nest_of(grouped))
+        name, _, found = drawing_after(grouped.dataflow, shown)
+        return ChartDrawing(found.points, found.routes, name=name)
+    key = _key(grouped)
+    return _drawings.get(key, lambda: _drawing_of(key))
 
 
-def nest_of(grouped: GroupedChart) -> Nest:
+def _key(grouped: GroupedChart) -> _Key:
     """All that the drawing depends on: what stands in what, and the ends of the bundles."""
-    frames: list[tuple[ObjectId, ObjectId | None]] = [
-        (each.id, each.parent) for each in grouped.frames
-    ]
-    return Nest(
-        things=tuple(sorted((thing, grouped.frame_of(thing)) for thing in grouped.things)),
-        boxes=frozenset(each.id for each in grouped.boxes),
-        frames=tuple(frames),
-        edges=tuple(Edge(each.source, each.target) for each in grouped.bundles),
+    return (
+        tuple(sorted((item, grouped.frame_of(item)) for item in grouped.things)),
+        frozenset(each.id for each in grouped.boxes),
+        tuple((each.id, each.parent) for each in grouped.frames),
+        tuple(Edge(each.source, each.target) for each in grouped.bundles),
     )
+
+
+def _drawing_of(key: _Key) -> ChartDrawing:
+    items, boxes, frames, edges = key
+    found = compound_layout(dict(items), edges, frames=dict(frames), boxes=boxes)
+    return ChartDrawing(found.points, found.routes, found.frames, found.boxes)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dataflow.data.grouping.defaults import ABOVE, settled
-from dataflow.data.grouping.group_drawing import drawn
+from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import Bundle, Group, GroupedChart, grouped
 from dataflow.data.grouping.keys import keys_of
 from dataflow.data.grouping.opening import opened_for
 from dataflow.data.grouping.threads import Threads, threads
-from dataflow.data.layout.compound.drawings import CompoundDrawing
 from dataflow.data.views.chart import Chart, Node
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.grouping import By, Grouping
 
 
@@ -46,9 +46,9 @@ class Overview:
         return self.grouped.bundles
 
     @cached_property
-    def drawing(self) -> CompoundDrawing:
+    def drawing(self) -> ChartDrawing:
         """Where everything stands."""
-        return drawn(self.grouped)
+        return chart_drawing(self.grouped)
 
     @cached_property
     def threads(self) -> Threads:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dataflow.data.graph.components import strong_components
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupedChart, Thing
-from dataflow.data.layout.layering.cycles import strong_components
-from dataflow.data.layout.structure import Graph
 
 _MANY = 4096
 """Bundles beyond which sets of them are not kept for each object: in charts with most groups open,
@@ -102,7 +101,7 @@ Step = tuple[int, int, int]
 
 def _labels(thing: Sequence[Thing], pairs: Sequence[Pair]) -> list[int]:
     """For each object a number; those of two are equal only if the same bundles lie downstream."""
-    component = strong_components(Graph.of(len(thing), pairs)).tolist()
+    component = strong_components(len(thing), pairs)
     bundle: dict[tuple[Thing, Thing], int] = {}
     steps: list[Step] = []
     for source, target in pairs:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.sizes import BOX_AIR_ACROSS, LAYER_DISTANCE, ROW_DISTANCE, Ports, Sizes
-from dataflow.data.layout.structure import Bools, Floats, Graph, Ints
+from dataflow.data.layout.structure import Bools, Edge, Floats, Graph, Ints, Name
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Cells:
 
     @classmethod
     def of(
-        cls, nodes: Sequence[ObjectId], edges: Sequence[Edge], sizes: Sizes, ports: Ports
+        cls, nodes: Sequence[Name], edges: Sequence[Edge], sizes: Sizes, ports: Ports
     ) -> "Cells":
         """The cells of `nodes` in their order."""
         cells = cls.usual(len(nodes))

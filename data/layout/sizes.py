@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
+from dataflow.data.layout.structure import Edge, Name
 
 CIRCLE_DIAMETER = 40
 """A circle; nothing but its own edges comes nearer than `CLEARANCE` to it."""
@@ -21,6 +20,10 @@ BOX_AIR_ACROSS = 30
 """Of a cell's width, what its box leaves free, half of it on either side."""
 BOX_AIR_DOWN = 28
 """Of a cell's height, what its box leaves free, half of it above."""
+FRAME_TITLE = 36
+"""What a frame keeps free above what is in it, for its name."""
+FRAME_AIR = 10
+"""What it keeps free beside and below, beyond the cells."""
 SLOPE_WIDTH = 130
 """Between the sides of two layers: what edges need to get from one height to another."""
 
@@ -46,7 +49,18 @@ class Size(NamedTuple):
 
 
 End = Literal["source", "target"]
-Sizes = Mapping[ObjectId, Size]
+Sizes = Mapping[Name, Size]
 """The boxes among the nodes."""
 Ports = Mapping[tuple[Edge, End], float]
 """How far below the centre of a box (above: negative) an edge begins or ends; 0 where not told."""
+
+
+class Measures:
+    """The measures that callers know, in pixels at zoom 1."""
+
+    CIRCLE_DIAMETER = CIRCLE_DIAMETER
+    LAYER_DISTANCE = LAYER_DISTANCE
+    ROW_DISTANCE = ROW_DISTANCE
+    BOX_AIR_ACROSS = BOX_AIR_ACROSS
+    BOX_AIR_DOWN = BOX_AIR_DOWN
+    FRAME_TITLE = FRAME_TITLE

@@ -31,7 +31,7 @@ from dataflow.data.layout.structure import (
 Routes = dict[tuple[int, int], Route]
 
 
-def drawn(
+def run_stages(
     graph: Graph, cells: Cells | None = None, fans: Sequence[tuple[int, int]] = ()
 ) -> tuple[list[Point], Routes]:
     """The centre of each node and the bends of each edge, in the order of the edge's direction.

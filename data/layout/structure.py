@@ -8,12 +8,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Place = tuple[float, float]
+Name = str
+"""A node, by the text that nodes are sorted by."""
+
+
+class Edge(NamedTuple):
+    """An edge, by the names of its ends."""
+
+    source: Name
+    target: Name
 
 
 class Point(NamedTuple):
@@ -108,7 +117,7 @@ def near(neighbours: tuple[Ints, Ints], node: int) -> list[int]:
     return list(found[start[node] : start[node + 1]].tolist())
 
 
-@inlined
+@inline_kernel
 def joined(head: Ints, node: int) -> int:
     """The first of the nodes that `node` has been joined with; paths are halved on the way."""
     while head[node] != node:
@@ -122,7 +131,7 @@ def parts(graph: Graph) -> Ints:
     return _parts(graph.size, graph.sources, graph.targets)
 
 
-@compiled
+@kernel
 def _parts(size: int, sources: Ints, targets: Ints) -> Ints:
     part = np.arange(size)
     for edge in range(len(sources)):
@@ -144,7 +153,7 @@ def extent(part: Ints, values: Floats) -> tuple[Floats, Floats]:
     return _extent(part, values, int(part.max(initial=-1)) + 1)
 
 
-@compiled
+@kernel
 def _extent(part: Ints, values: Floats, count: int) -> tuple[Floats, Floats]:
     low, high = np.full(count, np.inf), np.full(count, -np.inf)
     for node in range(len(part)):

@@ -53,28 +53,30 @@ def combined_fields(origins: Iterable[Origin]) -> Values:
     return {**values, **{name: items for name, items in lists.items() if items}}
 
 
-def three_way_merge(stored: Values, before: Values, after: Values) -> dict[str, Any]:
+def merge_with_edits(stored: Values, before: Values, after: Values) -> dict[str, Any]:
     """The fields of an object whose tools gave `before` and now give `after`."""
     new = dict(stored)
     for name in TEXTS:
         if name in after:
-            new[name] = _three_way_value(stored.get(name, ""), before.get(name, ""), after[name])
+            new[name] = _value_unless_edited(
+                stored.get(name, ""), before.get(name, ""), after[name]
+            )
     for name in LISTS:
         given, now = before.get(name, ()), after.get(name, ())
-        new[name] = three_way_list(stored.get(name, ()), given, now)
-    new["config"] = _three_way_config(
+        new[name] = merge_list_with_edits(stored.get(name, ()), given, now)
+    new["config"] = _merge_config(
         stored.get("config", {}), before.get("config", {}), after.get("config", {})
     )
     return new
 
 
-def three_way_list(
+def merge_list_with_edits(
     stored: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
 ) -> tuple[Any, ...]:
     """The merged list: items that a person added stay, items that a person removed stay removed,
     and a new item follows the item that it follows in `after`. An unedited list becomes `after`.
 
-    >>> listed("aXd", "abc", "aebc")
+    >>> merge_list_with_edits("aXd", "abc", "aebc")
     ('a', 'e', 'X', 'd')
     """
     if [*stored] == [*before]:
@@ -137,11 +139,11 @@ def _union(lists: Iterable[Sequence[Any]]) -> list[Any]:
     return list(dict.fromkeys(each for items in lists for each in items))
 
 
-def _three_way_value(stored: Any, before: Any, after: Any) -> Any:
+def _value_unless_edited(stored: Any, before: Any, after: Any) -> Any:
     return after if stored == before else stored
 
 
-def _three_way_config(stored: Values, before: Values, after: Values) -> dict[str, Any]:
+def _merge_config(stored: Values, before: Values, after: Values) -> dict[str, Any]:
     """The config, merged by key: a key that a person changed or removed stays so."""
     new = dict(stored)
     for key in {**before, **after}:

@@ -11,7 +11,7 @@ from dataflow.data.graph.objects import (
     DatasourceKind,
     ObjectId,
 )
-from dataflow.data.lineage.merge import Values, owns_kind, three_way_merge, tool_kind
+from dataflow.data.lineage.merge import Values, merge_with_edits, owns_kind, tool_kind
 
 NAMELESS = "no name"
 _COMMON = ("name", "folder", "description", "owner", "tags", "config")
@@ -22,7 +22,7 @@ def datasource_from_updates(
 ) -> Datasource:
     """A datasource whose tools gave `before` and now give `after`."""
     value = stored or Datasource(id=id, name="", kind=_datasource_kind(after))
-    fields = three_way_merge(_fields(value, "members"), before, after)
+    fields = merge_with_edits(_fields(value, "members"), before, after)
     kind = value.kind
     if before.get("kind") == kind and "kind" in after:
         kind = _datasource_kind(after)
@@ -34,7 +34,7 @@ def automation_from_updates(
 ) -> Automation:
     """An automation whose tools gave `before` and now give `after`."""
     value = stored or Automation(id=id, name="", kind=AutomationKind.TASK)
-    fields = three_way_merge(_fields(value, "inputs", "outputs", "steps"), before, after)
+    fields = merge_with_edits(_fields(value, "inputs", "outputs", "steps"), before, after)
     links = {name: fields[name] for name in ("inputs", "outputs", "steps")}
     kind = value.kind
     if stored is None or owns_kind(before, kind, value.outputs):

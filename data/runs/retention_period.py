@@ -11,7 +11,7 @@ _EXAMPLES = "write a number and a unit: 90d (days), 12w (weeks) or 36h (hours)"
 def parse_retention(text: str) -> timedelta:
     """The length of time in `text`; ValueError with a sentence when it is none.
 
-    >>> kept_for("90d")
+    >>> parse_retention("90d")
     datetime.timedelta(days=90)
     """
     match = re.fullmatch(r"(\d{1,9})([hdw])", text.strip().lower(), re.ASCII)

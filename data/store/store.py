@@ -41,7 +41,7 @@ Value = TypeVar("Value", Datasource, Automation)
 
 
 class Store:
-    """The catalog and its runs in one database. Every value that it hands out has its secrets
+    """The catalog and its runs in one database. The secrets in every value that it returns are
     masked; every failure of the database is a StoreError."""
 
     def __init__(

@@ -21,7 +21,7 @@ class AssetBundle:
 
     @property
     def address(self) -> str:
-        """Where it is served; another content is served elsewhere, so it may be cached for good."""
+        """Its address, which changes with its content, so that it may be cached for good."""
         return urls.asset_bundle(self.digest, self.ending)
 
     @property

@@ -29,13 +29,18 @@ def mark_classes(node: Node) -> str:
     return " ".join(filter(None, (marks_class(node), alarm_of(node.marks))))
 
 
+def mark_names(node: Node) -> str:
+    """The same as one text, as the outline lists them; a datasource bears none."""
+    return " ".join(node.marks)
+
+
 def text_class(text: Text) -> str:
     """The class of letters of another size than the usual one."""
     return "" if text.size == Text().size else f"text-{text.size:g}"
 
 
 def tip(node: Node, snapshot: Snapshot) -> dict[str, Any]:
-    """What the tooltip says beside the name; times are in ISO 8601, the browser tells their age."""
+    """Facts of the tooltip beside the name; times are in ISO 8601, the browser tells their age."""
     state = snapshot.states.get(node.id)
     last, active = (state.last, state.active) if state else (None, None)
     due = snapshot.late.get(node.id)
@@ -65,7 +70,7 @@ def _failed_at(state: RunState) -> str:
 
 
 def schedule_words(origin: ScheduleOrigin, names: Mapping[Any, Any]) -> str:
-    """Where a clock comes from: "every day at 03:00 Europe/Paris, through chain 'night'"."""
+    """Origin of a clock in words: "every day at 03:00 Europe/Paris, through chain 'night'"."""
     times = " and ".join(dict.fromkeys(map(words, origin.schedules)))
     if not origin.chains:
         return times

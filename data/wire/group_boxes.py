@@ -1,4 +1,4 @@
-"""What a group tells: the looks of its box, its tooltip, and what it turns into when clicked."""
+"""The look of a group's box, its tooltip, and the view after a click on it."""
 
 from typing import Any
 
@@ -22,17 +22,17 @@ def group_classes(group: Group, state: GroupState) -> str:
 
 
 def group_tip(group: Group, by: By, state: GroupState) -> dict[str, Any]:
-    """What the tooltip says beside the name, and the box itself: `state` and `worst`."""
+    """Facts of the tooltip beside the name, and the box itself: `state` and `worst`."""
     is_hub = by is By.PART and group.key != NOWHERE
     what = "Connected part around this object" if is_hub else _WORDS.get(by, "Group")
     act = "close" if group.is_open else "open"
     facts = {
         "kind": f"{what}, click to {act}",
         "path": group.key if group.key not in (NOWHERE, group.name) and by is not By.PART else "",
-        "holds": holds(group),
+        "contains": contents(group),
         "state": state.words,
         "worst": state.worst,
-        "well": f"{state.succeeded:,} succeeded last" if state.succeeded else "",
+        "succeeded": f"{state.succeeded:,} in their last run" if state.succeeded else "",
     }
     return {key: value for key, value in facts.items() if value}
 
@@ -42,8 +42,8 @@ def group_mark(group: Group, by: By, state: GroupState) -> list[Any]:
     return [group_classes(group, state), int(state.affected > 0), group_tip(group, by, state)]
 
 
-def holds(group: Group) -> str:
-    """How much of which kind is in a group: "1,204 objects: 800 Storage, 404 ETL step"."""
+def contents(group: Group) -> str:
+    """Objects in a group by kind: "1,204 objects: 800 Storage, 404 ETL step"."""
     kinds = ", ".join(f"{count:,} {theme.LOOKS[kind].label}" for kind, count in most(group))
     return f"{group.size:,} object{'s' if group.size != 1 else ''}: {kinds}"
 
@@ -54,7 +54,7 @@ def most(group: Group) -> list[tuple[Kind, int]]:
 
 
 def colours(group: Group) -> dict[str, int]:
-    """How many objects of each colour of circle are in a group, the most first."""
+    """Counts of the objects in a group by the colour of their circles, the most first."""
     counts: dict[str, int] = {}
     for kind, count in most(group):
         colour = theme.LOOKS[kind].colour

@@ -1,4 +1,4 @@
-"""What the page of an object tells, gathered in one value."""
+"""All that the page of an object shows, in one value."""
 
 from dataclasses import dataclass
 from datetime import datetime

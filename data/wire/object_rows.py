@@ -29,7 +29,7 @@ _UNDECLARED = "undeclared"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Which objects are listed: those of a view of the chart, the undeclared scripts, or all."""
+    """The objects to list: those of a view of the chart, the undeclared scripts, or all."""
 
     view: View | None = None
     undeclared: bool = False
@@ -103,7 +103,7 @@ def _status(node: Node, state: RunState) -> str:
 
 
 def _flow(node: Node, snapshot: Snapshot) -> tuple[Sequence[ObjectId], Sequence[ObjectId]]:
-    """What data comes from and goes to; tasks are not in the graph, though they read."""
+    """Objects that data comes from and goes to; tasks are not in the graph, though they read."""
     automation = snapshot.automations.get(node.id)
     if automation:
         return automation.inputs, automation.outputs

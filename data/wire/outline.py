@@ -21,6 +21,7 @@ from dataflow.data.views.grouping import NOWHERE, SEPARATOR, By
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
+from dataflow.data.wire.elements import mark_names
 from dataflow.data.wire.payload import BLANK_ID, Payload
 
 
@@ -58,7 +59,7 @@ class Outline:
 
     def marks(self, node: Callable[[ObjectId], Node]) -> Payload:
         """The marks of its objects in their order; `node` is the circle of each."""
-        column = dictionary_encoded(_marks(node(id)) for id in self.ids)
+        column = dictionary_encoded(mark_names(node(id)) for id in self.ids)
         return {"list": self.digest, "marks": column}
 
 
@@ -143,10 +144,6 @@ def _listed(chart: Chart, tree: Tree, folders: Sequence[Folder]) -> list[Node]:
         for path in (*(path for _, path in starts), NOWHERE)
         for node in sorted((nodes[id] for id in tree.own.get(path, ())), key=_by_name)
     ]
-
-
-def _marks(node: Node) -> str:
-    return " ".join(node.marks) if node.type == "automation" else ""
 
 
 def _digest(nodes: list[Node]) -> str:

@@ -16,8 +16,8 @@ import orjson
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState, box_states
-from dataflow.data.layout.compound.drawings import CompoundDrawing
 from dataflow.data.views.chart import Chart, Node
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels, theme
@@ -39,7 +39,7 @@ _SCENE, _NODES, _GROUPS = "scene", "nodes", "groups"
 
 
 def payload(
-    chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, snapshot: Snapshot
+    chart: Chart, grouped: GroupedChart, drawing: ChartDrawing, snapshot: Snapshot
 ) -> Payload:
     """Everything in sight of `chart`, placed and drawn as `drawing` says."""
     columns = structure_columns(chart, grouped, drawing, scene(chart, grouped).digest)
@@ -48,7 +48,7 @@ def payload(
 
 
 def structure_columns(
-    chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, digest: str
+    chart: Chart, grouped: GroupedChart, drawing: ChartDrawing, digest: str
 ) -> Payload:
     """The part of a payload that runs do not change; `digest` is that of the scene."""
     nodes = _in_sight(chart, grouped)
@@ -86,7 +86,7 @@ def payload_of(
     columns: Payload,
     chart: Chart,
     grouped: GroupedChart,
-    drawing: CompoundDrawing,
+    drawing: ChartDrawing,
     snapshot: Snapshot,
     states: Mapping[GroupId, GroupState],
 ) -> Payload:
@@ -105,7 +105,7 @@ def _in_sight(chart: Chart, grouped: GroupedChart) -> list[Node]:
     return [node for node in chart.nodes if grouped.thing_of[node.id] == node.id]
 
 
-def _nodes(nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing) -> dict[str, Any]:
+def _nodes(nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing) -> dict[str, Any]:
     points = [drawing.points[node.id] for node in nodes]
     text = _lettering(nodes, chart, drawing)
     return {
@@ -125,7 +125,7 @@ def _nodes(nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing) -> dic
 
 
 def _node_marks(
-    nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing, snapshot: Snapshot
+    nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing, snapshot: Snapshot
 ) -> dict[str, Any]:
     """The columns of nodes that runs may change."""
     shared = text_class(_lettering(nodes, chart, drawing))
@@ -141,7 +141,7 @@ def _node_marks(
     }
 
 
-def _lettering(nodes: Sequence[Node], chart: Chart, drawing: CompoundDrawing) -> labels.Text:
+def _lettering(nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing) -> labels.Text:
     """How labels are set: beside boxes in the usual letters."""
     return lettering(drawing.points) if len(nodes) == len(chart.nodes) else labels.Text()
 

@@ -13,12 +13,12 @@ import orjson
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.grouping.group_chart import in_groups
-from dataflow.data.grouping.group_drawing import drawn
+from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState, box_states, updated_states
-from dataflow.data.layout.cache import OnceCache
-from dataflow.data.layout.compound.drawings import CompoundDrawing
+from dataflow.data.once_cache import OnceCache
 from dataflow.data.views.chart import Chart, with_marks
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
@@ -75,15 +75,15 @@ class ViewStructure:
         return EncodedJson(orjson.dumps(outline(self.chart, self.outline)))
 
     @cached_property
-    def _columns(self) -> OnceCache[str, tuple[CompoundDrawing, dict[str, object]]]:
+    def _columns(self) -> OnceCache[str, tuple[ChartDrawing, dict[str, object]]]:
         return OnceCache(_SHOWN)
 
-    def drawing(self, shown: str = "") -> tuple[CompoundDrawing, dict[str, object]]:
+    def drawing(self, shown: str = "") -> tuple[ChartDrawing, dict[str, object]]:
         """The drawing for a page that shows the one named `shown`, and its columns as JSON."""
         return self._columns.get(shown, lambda: self._drawing(shown))
 
-    def _drawing(self, shown: str) -> tuple[CompoundDrawing, dict[str, object]]:
-        made = drawn(self.grouped, shown) if shown else drawn(self.grouped)
+    def _drawing(self, shown: str) -> tuple[ChartDrawing, dict[str, object]]:
+        made = chart_drawing(self.grouped, shown) if shown else chart_drawing(self.grouped)
         columns = structure_columns(self.chart, self.grouped, made, self.scene.digest)
         return made, encoded_structure(columns)
 

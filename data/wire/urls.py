@@ -39,7 +39,7 @@ def listed(view: View) -> str:
 
 
 def export(view: View, format: str, part: str = "") -> str:
-    """What the chart shows for `view` as a file, groups or not; `part` says which table of CSV."""
+    """A file of what the chart shows for `view`, groups or not; `part` names the table of CSV."""
     query = {"format": format} | ({"part": part} if part else {})
     return f"{API}/dataflow/export?{urlencode(query | replace(view, grouping=UNSAID).to_query())}"
 

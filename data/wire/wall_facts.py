@@ -1,4 +1,4 @@
-"""What the wall says beside its chart: counts, current failures, what to show in turn."""
+"""Facts beside the chart of a wall: counts, current failures, parts to show in turn."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -99,7 +99,7 @@ def _ended(run: Run | None) -> str:
 
 
 def _downstream(id: ObjectId, snapshot: Snapshot) -> dict[str, Any]:
-    """How much lies downstream of an automation, and the names of where it ends."""
+    """Number of objects downstream of an automation, and the names of the last ones."""
     flow = snapshot.dataflow
     below = flow.descendants(id) - {id}
     ends = sorted(
@@ -123,7 +123,7 @@ def _failed_flows(failures: Iterable[dict[str, Any]], chart: Chart) -> list[dict
 
 
 def _near(node: ObjectId, flow: Dataflow) -> set[ObjectId]:
-    """What leads to `node` and what it leads to, up to some steps."""
+    """Nodes upstream and downstream of `node`, up to some steps."""
     near = {node}
     for adjacency in (flow.predecessors, flow.successors):
         edge = {node}

@@ -22,6 +22,7 @@ import { font } from "./labels/lettering.js";
 import { mapLabels } from "./labels/map-labels.js";
 import { lines as secondLines, words } from "./labels/second-lines.js";
 import { wrap } from "./labels/wrapping.js";
+import { subscribe } from "./live/live.js";
 import { http } from "./live/requests.js";
 
 /** Lines by the names under which they are watched; what is set here is set there. */
@@ -48,6 +49,7 @@ export function start() {
     groups: { turn },
     light: { set: setHighlight, focused: focusedNode, lit: highlighted, names: highlightedNames },
     lines: watchedLines,
+    live: { subscribe },
     named: { of: labelAreaOf },
     names: { font, cut, wrapped: wrap },
     overlay: { paint: paintOverlay },

@@ -1,4 +1,4 @@
-"""The API on SQLite: on each sort of database in a long run, and where the database decides."""
+"""The API on SQLite; modules with `DATABASES` say on which sorts of database theirs run."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,24 +7,26 @@ from pathlib import Path
 import pytest
 from requests import Session
 from support.api import api_client
-from support.postgres import DATABASES, PostgresServer
-from support.scale import LONG
+from support.postgres import PostgresServer
 
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
 
-ON_BOTH = ("objects", "live", "test_ten_cases.py")
-"""Here constraints refuse what is wrong, changes of others are noticed, and the ten cases hold."""
-
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of the API runs on SQLite alone, but for those of `ON_BOTH`."""
-    both = LONG or set(ON_BOTH) & {*metafunc.definition.path.parts}
-    for fixture, scope in (("store_url", "function"), ("shared_store", "module")):
-        if fixture in metafunc.fixturenames:
-            databases = DATABASES if both else DATABASES[:1]
-            metafunc.parametrize(fixture, databases, indirect=True, scope=scope)  # type: ignore[arg-type]
+    """The tests of a module with `DATABASES` once on each of them."""
+    databases = getattr(metafunc.module, "DATABASES", None)
+    for name in ("store_url", "shared_store"):
+        if databases and name in metafunc.fixturenames:
+            metafunc.parametrize(name, databases, indirect=True)
+
+
+@pytest.fixture
+def store_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database without objects."""
+    url: str = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_url")
+    return url
 
 
 @pytest.fixture
@@ -34,19 +36,12 @@ def client(store: Store) -> Iterator[Session]:
         yield client
 
 
-@pytest.fixture
-def store_url(request: pytest.FixtureRequest) -> str:
-    """A migrated database without objects."""
-    url: str = request.getfixturevalue(f"{request.param}_url")
-    return url
-
-
 @pytest.fixture(scope="module")
 def shared_store(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """A store for all tests of a module, without objects at first."""
-    if request.param == "sqlite":
+    if getattr(request, "param", "sqlite") == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         path = shutil.copy(template, tmp_path_factory.mktemp("shared") / "store.db")
         store = Store.open(f"sqlite:///{path}")

@@ -101,7 +101,7 @@ def test_the_page_of_the_api_shows_a_call_of_every_path(document: dict[str, Any]
 
 def test_the_page_of_the_api_names_every_sort_of_problem() -> None:
     page = (_ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    code = "".join(path.read_text(encoding="utf-8") for path in (_ROOT / "api").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (_ROOT / "api").rglob("*.py"))
 
     sorts = set(re.findall(r"\d{3},\s+\"([a-z-]+)\"(?!:)", code))
 

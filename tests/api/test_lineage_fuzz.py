@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from requests import Response, Session
 from support.api import API
+from support.effort import effort
 from support.mutations import anything, mutated
 from support.openlineage import dataset, event
 from support.real import real_file
-from support.scale import examples
 
 from dataflow.data.errors import Fault
 from dataflow.data.store.store import Store
@@ -43,7 +43,7 @@ _RICH["inputs"].append(
     )
 )
 _SETTINGS = settings(
-    max_examples=examples(150),
+    max_examples=effort(150),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -119,7 +119,7 @@ _flows = st.builds(
 )
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=effort(60), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_flows, min_size=1, max_size=8))
 def test_jobs_that_are_parents_of_each_other_in_any_way_are_all_taken(
     shared_client: Session, sent: list[Any]

@@ -11,8 +11,8 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 from support.api import api_client
 from support.catalogs import every_kind
+from support.effort import effort
 from support.flows import id_of
-from support.scale import examples
 
 from dataflow.api.server import api_server
 from dataflow.data.store.store import Store
@@ -33,13 +33,13 @@ def client(shared_store: Store) -> Iterator[Session]:
 
 
 @schema.parametrize()
-@settings(max_examples=examples(30, 12), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(30, 10), suppress_health_check=list(HealthCheck))
 def test_an_answer_is_as_described(case: Case, client: Session) -> None:
     case.call_and_validate(session=client, excluded_checks=_BEYOND)
 
 
 @schema.include(path_regex=r"\{id\}").parametrize()
-@settings(max_examples=examples(15, 6), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(15, 10), suppress_health_check=list(HealthCheck))
 def test_an_answer_about_an_object_that_is_in_use_is_as_described(
     case: Case, client: Session
 ) -> None:

@@ -12,8 +12,8 @@ from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from support.api import PROBLEM, api_client
 from support.catalogs import every_kind
+from support.effort import effort
 from support.flows import id_of
-from support.scale import examples
 
 from dataflow.api.server import api_server
 from dataflow.data.store.store import Store
@@ -48,13 +48,13 @@ def taken_or_refused_with_the_reason(response: Response) -> None:
 
 
 @reports.parametrize()
-@settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(100), suppress_health_check=list(HealthCheck))
 def test_any_report_is_taken_or_refused_with_the_reason(case: Case, client: Session) -> None:
     taken_or_refused_with_the_reason(case.call(session=client))
 
 
 @reports.parametrize()
-@settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(100), suppress_health_check=list(HealthCheck))
 def test_any_report_of_an_automation_that_exists_is_taken_or_refused_with_the_reason(
     case: Case, client: Session
 ) -> None:

@@ -9,6 +9,8 @@ from dataflow.data.store.database.engine import writing
 from dataflow.data.store.store import Store
 from dataflow.data.store.tables.models import ChainStepRow
 
+DATABASES = ("sqlite", "postgresql")
+
 
 def _close_ring(store: Store) -> None:
     """A row that no save would write: B runs A, too."""

@@ -181,7 +181,7 @@ def test_the_search_box_finds_and_centres_a_circle(serve) -> None:
     visitor.opens_chart("/")
 
     visitor.dash.find_element("#chart-search").send_keys("ORD")
-    visitor.reads(".found", "Show dataflow leading to it")
+    visitor.reads(".found", "Show upstream")
     visitor.clicks("[data-centre]")
 
     until(lambda: visitor.cytoscape("return cy.nodes('.found').length") == 1, 5)

@@ -182,7 +182,7 @@ def test_the_button_lists_the_keys_too(serve) -> None:
 
     visitor.clicks("#chart-keys")
 
-    visitor.reads("dialog", "Keys of the chart")
+    visitor.reads("dialog", "Keyboard shortcuts")
 
 
 def test_escape_steps_back_from_the_menu_to_the_circle_to_the_filters(serve) -> None:

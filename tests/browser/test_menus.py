@@ -68,7 +68,7 @@ def test_the_menu_of_filters_gives_way_to_the_sentence_that_its_choice_causes(se
 
     visitor.clicks("[data-filter=status] .choice")
 
-    visitor.reads("#chart-sentence", "No object fits")
+    visitor.reads("#chart-sentence", "No objects match")
     until(lambda: not is_shown(visitor, ".filter-menu"), 4)
 
 

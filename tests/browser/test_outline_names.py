@@ -58,7 +58,7 @@ def test_a_filter_that_finds_nothing_says_so(serve) -> None:
     types(visitor, "nothing like it")
 
     assert rows(visitor) == []
-    assert visitor.text("#outline-count") == "No object of this view has such a name"
+    assert visitor.text("#outline-count") == "No objects match"
 
 
 def test_odd_names_are_text(serve) -> None:

@@ -22,14 +22,14 @@ _KEEP = "cy.scratch('kept', 1); cy.zoom(0.8); cy.pan({x: 31, y: 17})"
 _KEPT = "return [cy.scratch('kept'), cy.zoom(), cy.pan()]"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def database() -> Iterator[PostgresServer]:
-    """A PostgreSQL server that may be stopped: no other test is at it."""
+    """A PostgreSQL server that may be stopped, and is started again: no other module is at it."""
     with running_server() as server:
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def driver() -> Iterator[Chrome]:
     """A browser of its own."""
     driver = Chrome(options=chrome_options())
@@ -37,7 +37,7 @@ def driver() -> Iterator[Chrome]:
     driver.quit()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def store(database: PostgresServer) -> Iterator[Store]:
     """A store in the server that may be stopped."""
     store = Store.open(database.url(database.create()))
@@ -47,9 +47,9 @@ def store(database: PostgresServer) -> Iterator[Store]:
     store.engine.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def process(store: Store) -> Iterator[ServerProcess]:
-    """A server process that may be killed."""
+    """A server process that may be killed, and is started again."""
     process = ServerProcess(store.engine.url.render_as_string(hide_password=False))
     process.start()
     process.await_ready()
@@ -59,10 +59,12 @@ def process(store: Store) -> Iterator[ServerProcess]:
 
 @pytest.fixture
 def visitor(process: ServerProcess, store: Store, driver: Chrome) -> Visitor:
-    """Somebody who looks at the chart, zoomed and panned."""
+    """Somebody who looks at the chart, zoomed and panned, where nothing failed."""
     address = SimpleNamespace(server_url=f"http://127.0.0.1:{process.port}")
     visitor = Visitor(address, store, driver)  # type: ignore[arg-type]
+    reports(visitor, "imp", "success")
     visitor.opens_chart("/")
+    until(lambda: not marked(visitor, "imp", "failure"), visitor.patience)
     visitor.cytoscape(_KEEP)
     return visitor
 
@@ -101,13 +103,13 @@ def test_a_wall_says_itself_since_when_it_is_not_confirmed(
     visitor: Visitor, database: PostgresServer
 ) -> None:
     visitor.opens_chart("/wall")
-    visitor.reads("#wall-confirmed", "confirmed")
+    visitor.reads("#wall-confirmed", "Updated")
 
     database.stop()
-    visitor.reads("#wall-confirmed", "not confirmed since")
+    visitor.reads("#wall-confirmed", "Disconnected, last update")
     database.start()
 
-    until(lambda: "not" not in visitor.text("#wall-confirmed"), 20)
+    until(lambda: "Disconnected" not in visitor.text("#wall-confirmed"), 20)
     assert "imp" in classes(visitor)
 
 

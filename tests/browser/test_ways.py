@@ -36,7 +36,7 @@ def test_everything_downstream_of_an_automation_is_shown(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0")
 
-    chooses(visitor, "etl", "Everything downstream of it")
+    chooses(visitor, "etl", "Show downstream")
 
     visitor.sees("etl", "clean", "j", "pub", "mart")
     visitor.reads("#chart-chip", "Downstream of etl")
@@ -48,7 +48,7 @@ def test_a_path_is_chosen_by_its_two_ends(serve) -> None:
 
     chooses(visitor, "etl", "Path from here")
     visitor.reads(".chart-note", "Path from etl")
-    chooses(visitor, "j", "Path to here from etl")
+    chooses(visitor, "j", "Show path from etl")
 
     visitor.sees("etl", "clean", "j")
     assert visitor.address == f"/?from={id_of('etl')}&to={id_of('j')}"
@@ -95,7 +95,7 @@ def test_what_a_filter_hides_is_bridged_by_dashed_lines(serve) -> None:
 def test_a_view_by_status_follows_the_runs(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0&status=failed")
-    visitor.reads("#chart-sentence", "No object fits")
+    visitor.reads("#chart-sentence", "No objects match")
     until(lambda: visitor.driver.execute_script("return dataflow.live !== undefined"), 5)
 
     visitor.fails("etl")
@@ -134,7 +134,7 @@ def test_a_way_from_a_circle_keeps_the_filters_that_are_on(serve) -> None:
     visitor = serve(SHOP)
     visitor.opens_chart("/?scheduled=0&kind=storage&owner=Ann,Bo")
 
-    chooses(visitor, "crm", "Everything downstream of it")
+    chooses(visitor, "crm", "Show downstream")
 
     visitor.reads("#chart-chip", "Downstream of crm")
     assert visitor.address == f"/?from={id_of('crm')}&kind=storage&owner=Ann%2CBo"

@@ -8,9 +8,9 @@ import pytest
 from dash.development.base_component import Component
 from hypothesis import HealthCheck, given, settings
 from support.catalogs import every_kind
+from support.effort import effort
 from support.flows import catalog, id_of
 from support.layouts import text_of
-from support.scale import examples
 from support.storable import put, storable_catalogs
 
 from dataflow.callbacks.objects.facts import object_facts
@@ -23,7 +23,7 @@ from dataflow.data.graph.objects import Catalog, ObjectId
 from dataflow.data.store.store import Limits, Store
 
 LAWS = settings(
-    max_examples=examples(30, 10), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=effort(30, 10), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 

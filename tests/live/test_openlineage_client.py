@@ -108,7 +108,7 @@ def test_what_the_client_emits_is_in_the_catalog(
         config = HttpConfig(url=url, compression=compression)
         report(OpenLineageClient(transport=HttpTransport(config)))
 
-    assert seen(store).pictures() == {
+    assert seen(store).descriptions() == {
         "sql raw",
         "storage clean",
         "file x.csv",

@@ -3,21 +3,23 @@
 from itertools import combinations, pairwise
 from math import hypot
 
-from dataflow.data.graph.dataflow import Dataflow, Edge
-from dataflow.data.graph.objects import ObjectId
-from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
-from dataflow.data.layout.curves import polyline
-from dataflow.data.layout.drawings import drawing_of, filled, structure_of
+from support.structures import Structure, structure_of
+
+from dataflow.data.layout import Drawing, Point
+from dataflow.data.layout.layered import layered_drawing, stretched
+from dataflow.data.layout.placement.curves import polyline
+from dataflow.data.layout.sizes import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.structure import Edge
 
 _ROUNDED = 0.05
 
 
-def shown(dataflow: Dataflow) -> Drawing:
+def shown(dataflow: Structure) -> Drawing:
     """The drawing of a structure by itself, computed anew."""
-    return filled(drawing_of(structure_of(dataflow)))
+    return stretched(layered_drawing(structure_of(dataflow)))
 
 
-def overlapping(drawn: Drawing) -> list[tuple[ObjectId, ObjectId]]:
+def overlapping(drawn: Drawing) -> list[tuple[str, str]]:
     """The circles whose cells lie on each other."""
     return [
         (one, other)
@@ -26,7 +28,7 @@ def overlapping(drawn: Drawing) -> list[tuple[ObjectId, ObjectId]]:
     ]
 
 
-def touched(drawn: Drawing, *, curved: bool = False) -> list[tuple[Edge, ObjectId]]:
+def touched(drawn: Drawing, *, curved: bool = False) -> list[tuple[Edge, str]]:
     """The edges that pass under a circle that is not their end, with that circle.
 
     Straight from bend to bend, or as the curves that are shown.

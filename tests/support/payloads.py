@@ -6,7 +6,7 @@ from typing import Any
 
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.grouping.group_chart import in_groups
-from dataflow.data.grouping.group_drawing import drawn
+from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire.payload import Payload, payload
@@ -42,7 +42,7 @@ def sent(snapshot: Snapshot, view: View = WHOLE, above: int = ABOVE) -> Payload:
     """The payload of a view, in groups above so many circles."""
     chart = snapshot.chart(view)
     seen = in_groups(chart, above)
-    return payload(chart, seen, drawn(seen), snapshot)
+    return payload(chart, seen, chart_drawing(seen), snapshot)
 
 
 def circles(sent: Payload) -> dict[str, Circle]:

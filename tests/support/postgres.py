@@ -15,7 +15,6 @@ from uuid import uuid4
 
 import psycopg
 
-DATABASES = ("sqlite", "postgresql")
 _MISSING = (
     "the tests run on PostgreSQL too, and it is not installed: `apt-get install postgresql`,"
     " or put the folder that holds initdb and postgres on the PATH"

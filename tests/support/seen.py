@@ -21,7 +21,7 @@ class Seen(NamedTuple):
         (found,) = [each for each in self.catalog.automations if each.name == name]
         return found
 
-    def rendered_views(self) -> set[str]:
+    def descriptions(self) -> set[str]:
         """Each object as a line: `etl_step a: x -> y`, `chain c: [a, b]`, `view v = x`, `sql x`."""
         return {
             *map(self._automation, self.catalog.automations),

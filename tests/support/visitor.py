@@ -14,9 +14,8 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from support.flows import id_of
 
 from dataflow.data.graph.objects import Run, RunStatus
-from dataflow.data.layout import drawing
-from dataflow.data.layout.curves import polyline
 from dataflow.data.store.store import Store
+from dataflow.data.views.drawing import drawing
 from dataflow.data.views.view import View
 
 _DRAWN = """
@@ -167,10 +166,10 @@ class Visitor:
         assert set(seen) == {tuple(edge) for edge in dataflow.edges}
         return max(
             _deviation(
-                polyline(placed.points[edge.source], route, placed.points[edge.target]),
+                placed.polyline(edge),
                 seen[tuple(edge)],
             )
-            for edge, route in placed.routes.items()
+            for edge in placed.routes
         )
 
     def clicks(self, selector: str) -> None:

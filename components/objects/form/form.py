@@ -68,7 +68,7 @@ def form_body(form: str, kind: Kind, values: Form, snapshot: Snapshot) -> list[C
 
 
 def conflict(change: str, theirs: list[tuple[str, str, str]]) -> list[Component]:
-    """What somebody else saved meanwhile; `theirs` are (field, stored now, as edited here)."""
+    """Notice of a save by somebody else; `theirs` are (field, stored now, as edited here)."""
     said = html.P([html.B("Not saved: "), change, " Your edits are still here."])
     if not theirs:
         return [said]
@@ -81,7 +81,7 @@ def conflict(change: str, theirs: list[tuple[str, str, str]]) -> list[Component]
 
 
 def label_of(name: str) -> str:
-    """How a field is called."""
+    """Label of a field."""
     return _LABELS.get(name, name.capitalize())
 
 
@@ -101,12 +101,12 @@ def _conflict(form: str) -> html.Div:
         [
             html.Div(id=ids.form_part("conflict-text", form)),
             html.Button(
-                "Save my edits over it",
+                "Overwrite",
                 id=ids.form_part("save-over", form),
                 className="btn btn-outline-primary btn-sm",
             ),
             html.A(
-                "Reload, and lose my edits",
+                "Discard my changes and reload",
                 href="",
                 className="btn btn-link btn-sm",
                 **{"data-reload": "1"},

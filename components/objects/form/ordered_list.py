@@ -51,7 +51,7 @@ def ordered_list(
 
 
 def options(name: str, text: str, found: Iterable[Node]) -> list[dict[str, str]]:
-    """What the picker offers of what was found for `text`, told apart by their folders."""
+    """The objects that the picker offers for `text`, with their folders where names are equal."""
     once = {each.id: each for each in found}.values()
     offered = (each for each in once if _is_offered(name, each))
     return [

@@ -1,4 +1,4 @@
-"""What the form of an object holds: from the object to its fields, and back."""
+"""Values of the form of an object: from the object to its fields, and back."""
 
 import json
 import re

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.compaction import closer
 from dataflow.data.layout.compound.level_layout import Block, Cells, Laid, Trunks, laid
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Level, Line
@@ -11,12 +10,8 @@ from dataflow.data.layout.compound.parts import divided
 from dataflow.data.layout.compound.pieces import Piece, Stack, stacked
 from dataflow.data.layout.compound.shapes import shapes
 from dataflow.data.layout.compound.sides import between_sides
-from dataflow.data.layout.structure import Point
-
-FRAME_TITLE = 36
-"""What a frame keeps free above what is in it, for its name."""
-FRAME_AIR = 10
-"""What it keeps free beside and below, beyond the cells."""
+from dataflow.data.layout.sizes import FRAME_AIR, FRAME_TITLE
+from dataflow.data.layout.structure import Name, Point
 
 
 class Insets(NamedTuple):
@@ -48,14 +43,14 @@ def block_of(level: Level, cells: Cells, insets: Insets) -> Block:
     return _block(min(stacks, key=lambda stack: stack.window), insets)
 
 
-def _among(nodes: Sequence[ObjectId], lines: Sequence[Line]) -> list[Line]:
+def _among(nodes: Sequence[Name], lines: Sequence[Line]) -> list[Line]:
     known = set(nodes)
     return [each for each in lines if {each.start.node, each.end.node} & known]
 
 
 def _block(stack: Stack, insets: Insets) -> Block:
     width = stack.width + 2 * insets.air
-    points: dict[ObjectId, Point] = {}
+    points: dict[Name, Point] = {}
     routes: dict[Line, Sequence[Point]] = {}
     for piece, at in stack.places:
         placed = piece.placed(Point(insets.air + at.x, insets.title + at.y))

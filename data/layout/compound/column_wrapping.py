@@ -5,21 +5,21 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.level_layout import Cells, Laid
 from dataflow.data.layout.compound.nest import End, Line
+from dataflow.data.layout.structure import Name
 
-_Column = list[ObjectId]
+_Column = list[Name]
 
 
-def tallest(nodes: Iterable[ObjectId], found: Laid, cells: Cells) -> float:
+def tallest(nodes: Iterable[Name], found: Laid, cells: Cells) -> float:
     """How high the cells of the fullest column are, one upon the other."""
     columns = _columns(nodes, found)
     return max((_height(column, cells) for column in columns), default=0.0)
 
 
 def wraps(
-    nodes: Iterable[ObjectId],
+    nodes: Iterable[Name],
     lines: Sequence[Line],
     found: Laid,
     cells: Cells,
@@ -35,7 +35,7 @@ def wraps(
         | c |
         | d |
     """
-    balance: Counter[ObjectId] = Counter()
+    balance: Counter[Name] = Counter()
     for line in lines:
         balance[line.start.node] += 1
         balance[line.end.node] -= 1
@@ -47,7 +47,7 @@ def wraps(
     return ties
 
 
-def _columns(nodes: Iterable[ObjectId], found: Laid) -> list[_Column]:
+def _columns(nodes: Iterable[Name], found: Laid) -> list[_Column]:
     columns: dict[float, _Column] = {}
     for node in sorted(nodes):
         columns.setdefault(found.points[node].x, []).append(node)

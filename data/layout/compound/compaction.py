@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.level_layout import Cells, Laid
 from dataflow.data.layout.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.structure import Name, Point
 
 _STEEP = 3.0
 """Height over width that a line has at most in a gap that has become narrower."""
@@ -62,7 +61,7 @@ def _less(gap: _Gap, found: Laid) -> float:
     return max(0.0, gap.right - gap.left - needed)
 
 
-def _whole(found: Laid, start: ObjectId, route: Sequence[Point], end: ObjectId) -> list[Point]:
+def _whole(found: Laid, start: Name, route: Sequence[Point], end: Name) -> list[Point]:
     ends = [found.points.get(start), *route, found.points.get(end)]
     return [point for point in ends if point]
 

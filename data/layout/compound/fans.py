@@ -6,11 +6,11 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
+from dataflow.data.layout.structure import Name
 
-FAN = "fan "
-SPACER = "knot of fan "
+FAN = "fan \0"
+SPACER = "knot \0of fan "
 
 _LEAST = 24
 """Fans of fewer nodes that lead on part at one knot."""
@@ -18,7 +18,7 @@ _DEEPEST = 3
 """Layers that one part of a fan takes at most."""
 
 
-def fanned(lines: Sequence[Line]) -> dict[Line, list[ObjectId]]:
+def fanned(lines: Sequence[Line]) -> dict[Line, list[Name]]:
     """For each line that shares a port of a side with others, the nodes that it runs through.
 
     A large fan stands in parts behind each other instead of one tall column: its trunk goes on
@@ -34,7 +34,7 @@ def fanned(lines: Sequence[Line]) -> dict[Line, list[ObjectId]]:
             if end.node in (LEFT, RIGHT):
                 fans.setdefault(end, []).append(line)
     degree = Counter(end.node for line in lines for end in line)
-    found: dict[Line, list[ObjectId]] = {}
+    found: dict[Line, list[Name]] = {}
     for side in (LEFT, RIGHT):
         height = _heights(lines, side)
         for end, fan in fans.items():
@@ -51,15 +51,15 @@ class _Member(NamedTuple):
     is_leaf: bool
     shallow: int
     line: Line
-    node: ObjectId
+    node: Name
 
     @classmethod
     def of(
         cls,
         line: Line,
-        side: ObjectId,
-        degree: Mapping[ObjectId, int],
-        height: Mapping[ObjectId, int],
+        side: Name,
+        degree: Mapping[Name, int],
+        height: Mapping[Name, int],
     ) -> "_Member":
         node = line.end.node if side == LEFT else line.start.node
         return cls(degree[node] == 1, -height.get(node, 0), line, node)
@@ -70,15 +70,15 @@ class _Member(NamedTuple):
         return min(1 - self.shallow, _DEEPEST)
 
 
-def _trunk(end: End, members: Sequence[_Member]) -> dict[Line, list[ObjectId]]:
+def _trunk(end: End, members: Sequence[_Member]) -> dict[Line, list[Name]]:
     """The way of each line of a fan; what leads on furthest leaves the trunk first."""
     name = f"{end.node}{end.port}"
-    knots: list[ObjectId] = []
+    knots: list[Name] = []
     found = {}
-    spacers: list[ObjectId] = []
+    spacers: list[Name] = []
     for number, part in enumerate(_parts(members)):
-        knots += [*spacers, ObjectId(f"{FAN}{name} {number}")]
-        spacers = [ObjectId(f"{SPACER}{name} {number}.{n}") for n in range(part[0].layers - 1)]
+        knots += [*spacers, f"{FAN}{name} {number}"]
+        spacers = [f"{SPACER}{name} {number}.{n}" for n in range(part[0].layers - 1)]
         for member in part:
             stops = [end.node, *knots, member.node]
             found[member.line] = stops if end.node == LEFT else stops[::-1]
@@ -99,13 +99,13 @@ def _parts(members: Sequence[_Member]) -> list[Sequence[_Member]]:
     return [*parts[:-1], [*parts[-1], *members[leading:]]]
 
 
-def _heights(lines: Iterable[Line], side: ObjectId) -> dict[ObjectId, int]:
+def _heights(lines: Iterable[Line], side: Name) -> dict[Name, int]:
     """For each node how many nodes follow it one after the other, away from the side.
 
     Lines hold no cycle, so what follows nothing is taken away until nothing is left (Kahn 1962).
     """
-    follows: dict[ObjectId, set[ObjectId]] = {}
-    leads: dict[ObjectId, set[ObjectId]] = {}
+    follows: dict[Name, set[Name]] = {}
+    leads: dict[Name, set[Name]] = {}
     for (start, _), (end, _) in lines:
         near, far = (start, end) if side == LEFT else (end, start)
         if near not in (LEFT, RIGHT) and far not in (LEFT, RIGHT):

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.fans import FAN, fanned
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
-from dataflow.data.layout.drawing import Drawing
-from dataflow.data.layout.drawings import drawing_of
+from dataflow.data.layout.drawing import NamedDrawing
+from dataflow.data.layout.layered import layered_drawing
 from dataflow.data.layout.sizes import (
     BOX_AIR_ACROSS,
     BOX_AIR_DOWN,
@@ -20,12 +18,12 @@ from dataflow.data.layout.sizes import (
     Size,
 )
 from dataflow.data.layout.sizes import End as EndOf
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.structure import Edge, Name, Point
 
 USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)
 KNOT = Size(BOX_AIR_ACROSS, BOX_AIR_DOWN)
 """A knot is a box without extent, that lines run through."""
-_KNOT = "knot "
+_KNOT = "knot \0"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +37,7 @@ class Block:
 
     width: float
     height: float
-    points: Mapping[ObjectId, Point]
+    points: Mapping[Name, Point]
     routes: Mapping[Line, Sequence[Point]]
     ports: Mapping[End, float]
 
@@ -48,21 +46,21 @@ class Block:
 class Cells:
     """What stands in a level besides circles: boxes, and blocks with their frames."""
 
-    boxes: frozenset[ObjectId]
-    blocks: Mapping[ObjectId, Block]
+    boxes: frozenset[Name]
+    blocks: Mapping[Name, Block]
 
-    def size(self, node: ObjectId) -> Size:
+    def size(self, node: Name) -> Size:
         """The cell of a node."""
         block = self.blocks.get(node)
         if block is None:
             return USUAL
         return Size(block.width + BOX_AIR_ACROSS, block.height + BOX_AIR_DOWN)
 
-    def is_box(self, node: ObjectId) -> bool:
+    def is_box(self, node: Name) -> bool:
         """Whether it is no circle."""
         return node in self.boxes or node in self.blocks
 
-    def port(self, end: End, side: ObjectId) -> float:
+    def port(self, end: End, side: Name) -> float:
         """How far below the centre of its node a line ends."""
         block = self.blocks.get(end.node)
         if block is None:
@@ -77,17 +75,17 @@ class Laid:
     `fans` are knots where lines of one port part.
     """
 
-    points: Mapping[ObjectId, Point]
+    points: Mapping[Name, Point]
     routes: Mapping[Line, tuple[Point, ...]]
-    fans: frozenset[ObjectId] = frozenset()
+    fans: frozenset[Name] = frozenset()
 
 
-Trunks = Mapping[Line, Sequence[ObjectId]]
+Trunks = Mapping[Line, Sequence[Name]]
 """For lines that share a trunk the nodes that each runs through, its ends included."""
 
 
 def laid(
-    nodes: Iterable[ObjectId],
+    nodes: Iterable[Name],
     lines: Sequence[Line],
     cells: Cells,
     trunks: Trunks = MappingProxyType({}),
@@ -103,7 +101,7 @@ def laid(
     sizes = {node: cells.size(node) for node in everything if cells.is_box(node)}
     sizes |= {node: KNOT for node in everything if node.startswith(_KNOT)}
     structure = tuple(sorted(everything)), tuple(sorted(edges))
-    drawing = drawing_of(structure, sizes, _ports(paths, cells))
+    drawing = layered_drawing(structure, sizes, _ports(paths, cells))
     fans = frozenset(node for node in everything if node.startswith(FAN))
     routes = {line: _route(drawing, path) for line, path in paths.items()}
     return Laid(drawing.points, routes, fans)
@@ -117,7 +115,7 @@ def _paths(lines: Sequence[Line], cells: Cells, trunks: Trunks) -> dict[Line, li
         edge = Edge(line.start.node, line.end.node)
         stops = fans.get(line, [*edge])
         if line not in fans and edge in taken and {*edge} & cells.blocks.keys():
-            stops = [edge.source, ObjectId(f"{_KNOT}{len(paths):06}"), edge.target]
+            stops = [edge.source, f"{_KNOT}{len(paths):06}", edge.target]
         paths[line] = [Edge(*step) for step in pairwise(stops)]
         taken.add(edge)
     return paths
@@ -133,7 +131,7 @@ def _ports(paths: Mapping[Line, Sequence[Edge]], cells: Cells) -> Ports:
     return ports
 
 
-def _route(drawing: Drawing, path: Sequence[Edge]) -> tuple[Point, ...]:
+def _route(drawing: NamedDrawing, path: Sequence[Edge]) -> tuple[Point, ...]:
     first, *rest = path
     route = drawing.routes[first]
     for edge in rest:

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.layering.cycles import backward_edges
-from dataflow.data.layout.structure import Graph
+from dataflow.data.layout.structure import Edge, Graph, Name
 
-LEFT, RIGHT = ObjectId("left side"), ObjectId("right side")
-"""The sides of a frame, as if they were nodes of what is inside: no UUID looks like them."""
-Frame = ObjectId | None
+LEFT, RIGHT = "left side\0", "right side\0"
+"""The sides of a frame, as if they were nodes of what is inside; no id holds a zero."""
+Frame = Name | None
 """A frame; None is the whole drawing."""
 
 
@@ -19,13 +17,13 @@ Frame = ObjectId | None
 class Nest:
     """Things in frames in frames: the structure of a compound drawing, in sorted tuples.
 
-    `things` are circles and boxes, each with the frame that it stands in; `boxes` are the boxes
+    `items` are circles and boxes, each with the frame that it stands in; `boxes` are the boxes
     among them; `frames` are given with the frames that they stand in.
     """
 
-    things: tuple[tuple[ObjectId, Frame], ...]
-    boxes: frozenset[ObjectId]
-    frames: tuple[tuple[ObjectId, Frame], ...]
+    items: tuple[tuple[Name, Frame], ...]
+    boxes: frozenset[Name]
+    frames: tuple[tuple[Name, Frame], ...]
     edges: tuple[Edge, ...]
 
 
@@ -36,8 +34,8 @@ class End(NamedTuple):
     to: so that no line that several edges share makes up a path.
     """
 
-    node: ObjectId
-    port: ObjectId
+    node: Name
+    port: Name
 
 
 class Line(NamedTuple):
@@ -51,7 +49,7 @@ class Line(NamedTuple):
 class Level:
     """The inside of a frame, or the whole drawing: its nodes and the lines among them."""
 
-    nodes: list[ObjectId] = field(default_factory=list)
+    nodes: list[Name] = field(default_factory=list)
     lines: dict[Line, None] = field(default_factory=dict)
 
 
@@ -83,7 +81,7 @@ def planned(nest: Nest) -> Plan:
     chains = _chains(nest)
     order = sorted((frame for frame, _ in nest.frames), key=lambda frame: len(chains[frame]))
     levels: dict[Frame, Level] = {None: Level(), **{frame: Level() for frame in order}}
-    for node, frame in sorted((*nest.things, *nest.frames)):
+    for node, frame in sorted((*nest.items, *nest.frames)):
         levels[frame].nodes.append(node)
     meetings = {edge: _meeting(chains, edge) for edge in nest.edges if edge.source != edge.target}
     turned = _turned(levels, meetings)
@@ -100,13 +98,13 @@ class _Meeting(NamedTuple):
     """The innermost frame around both ends of an edge, and its two nodes that hold them."""
 
     frame: Frame
-    source: ObjectId
-    target: ObjectId
+    source: Name
+    target: Name
 
 
-def _chains(nest: Nest) -> dict[ObjectId, list[ObjectId]]:
+def _chains(nest: Nest) -> dict[Name, list[Name]]:
     """For each thing and frame the frames around it and itself, the outermost first."""
-    outer = {**dict(nest.things), **dict(nest.frames)}
+    outer = {**dict(nest.items), **dict(nest.frames)}
     chains = {}
     for node in outer:
         chain, at = [node], outer[node]
@@ -117,7 +115,7 @@ def _chains(nest: Nest) -> dict[ObjectId, list[ObjectId]]:
     return chains
 
 
-def _meeting(chains: Mapping[ObjectId, Sequence[ObjectId]], edge: Edge) -> _Meeting:
+def _meeting(chains: Mapping[Name, Sequence[Name]], edge: Edge) -> _Meeting:
     frame: Frame = None
     for source, target in zip(chains[edge.source], chains[edge.target], strict=False):
         if source != target:
@@ -147,10 +145,10 @@ class _Span(NamedTuple):
     """An edge as drawn from left to right: in which frame, between which nodes, its two ends."""
 
     frame: Frame
-    left: ObjectId
-    right: ObjectId
-    start: ObjectId
-    end: ObjectId
+    left: Name
+    right: Name
+    start: Name
+    end: Name
     edge: Edge
 
 
@@ -161,10 +159,10 @@ def _span(edge: Edge, meeting: _Meeting, turned: bool) -> _Span:
     return _Span(frame, source, target, edge.source, edge.target, edge)
 
 
-def _ports(spans: Sequence[_Span]) -> list[ObjectId]:
+def _ports(spans: Sequence[_Span]) -> list[Name]:
     """The port of each edge: between two nodes as few as there are starts, or ends."""
-    starts: dict[tuple[ObjectId, ObjectId], set[ObjectId]] = {}
-    ends: dict[tuple[ObjectId, ObjectId], set[ObjectId]] = {}
+    starts: dict[tuple[Name, Name], set[Name]] = {}
+    ends: dict[tuple[Name, Name], set[Name]] = {}
     for span in spans:
         starts.setdefault((span.left, span.right), set()).add(span.start)
         ends.setdefault((span.left, span.right), set()).add(span.end)
@@ -176,7 +174,7 @@ def _ports(spans: Sequence[_Span]) -> list[ObjectId]:
     ]
 
 
-def _way(chains: Mapping[ObjectId, Sequence[ObjectId]], span: _Span, port: ObjectId) -> Way:
+def _way(chains: Mapping[Name, Sequence[Name]], span: _Span, port: Name) -> Way:
     depth = 0 if span.frame is None else len(chains[span.frame])
     out = [
         (around, Line(End(node, port), End(RIGHT, port)))
@@ -191,7 +189,7 @@ def _way(chains: Mapping[ObjectId, Sequence[ObjectId]], span: _Span, port: Objec
     return Way(span.edge, turned, (*out[::-1], middle, *into))
 
 
-def _steps(chain: Sequence[ObjectId], depth: int) -> Iterator[tuple[ObjectId, ObjectId]]:
+def _steps(chain: Sequence[Name], depth: int) -> Iterator[tuple[Name, Name]]:
     """Each frame of the chain below that depth, and the node in it that comes next."""
     for at in range(depth, len(chain) - 1):
         yield chain[at], chain[at + 1]

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, Line
+from dataflow.data.layout.structure import Name
 
 
-def divided(
-    nodes: Sequence[ObjectId], lines: Sequence[Line]
-) -> tuple[list[ObjectId], list[list[ObjectId]]]:
+def divided(nodes: Sequence[Name], lines: Sequence[Line]) -> tuple[list[Name], list[list[Name]]]:
     """What lines join with a side, and the parts of all else; without any such what most are in.
 
     Where no part holds most nodes, all are one and the engine packs them.
     """
     beside = _beside(lines)
-    seen: set[ObjectId] = set()
+    seen: set[Name] = set()
     main = _reached([side for side in (LEFT, RIGHT) if side in beside], beside, seen)
     parts = [_reached([node], beside, seen) for node in nodes if node not in main | seen]
     parts = [part for part in parts if part]
@@ -27,16 +25,16 @@ def divided(
     return [node for node in nodes if node in main], rest
 
 
-def parts_of(lines: Sequence[Line]) -> list[set[ObjectId]]:
+def parts_of(lines: Sequence[Line]) -> list[set[Name]]:
     """The nodes that lines join with each other; the sides join nothing."""
     inner = [line for line in lines if not {line.start.node, line.end.node} & {LEFT, RIGHT}]
     beside = _beside(inner)
-    seen: set[ObjectId] = set()
+    seen: set[Name] = set()
     return [part for node in beside if (part := _reached([node], beside, seen))]
 
 
-def _beside(lines: Sequence[Line]) -> Mapping[ObjectId, Sequence[ObjectId]]:
-    beside: dict[ObjectId, list[ObjectId]] = {}
+def _beside(lines: Sequence[Line]) -> Mapping[Name, Sequence[Name]]:
+    beside: dict[Name, list[Name]] = {}
     for line in lines:
         beside.setdefault(line.start.node, []).append(line.end.node)
         beside.setdefault(line.end.node, []).append(line.start.node)
@@ -44,10 +42,10 @@ def _beside(lines: Sequence[Line]) -> Mapping[ObjectId, Sequence[ObjectId]]:
 
 
 def _reached(
-    start: Sequence[ObjectId],
-    beside: Mapping[ObjectId, Sequence[ObjectId]],
-    seen: set[ObjectId],
-) -> set[ObjectId]:
+    start: Sequence[Name],
+    beside: Mapping[Name, Sequence[Name]],
+    seen: set[Name],
+) -> set[Name]:
     """What lines lead to, in any direction, and was not seen before; the sides are not told."""
     waiting = [node for node in start if node not in seen]
     seen.update(waiting)

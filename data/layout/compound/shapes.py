@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import sqrt
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.column_wrapping import tallest, wraps
 from dataflow.data.layout.compound.level_layout import Cells, Laid, Trunks
 from dataflow.data.layout.compound.nest import Line
 from dataflow.data.layout.compound.parts import parts_of
 from dataflow.data.layout.compound.pieces import SCREEN, Piece
 from dataflow.data.layout.compound.trunks import trunks
+from dataflow.data.layout.structure import Name
 
 Lay = Callable[[Sequence[Line], Trunks], Laid]
 """Lays out an inside with ties, which are not drawn, and lines that run in trunks."""
@@ -24,9 +24,7 @@ _ROUNDS = 2
 """Each is tried twice: where room was made other things move up."""
 
 
-def shapes(
-    nodes: Sequence[ObjectId], lines: Sequence[Line], cells: Cells, lay: Lay
-) -> Iterator[Laid]:
+def shapes(nodes: Sequence[Name], lines: Sequence[Line], cells: Cells, lay: Lay) -> Iterator[Laid]:
     """The inside as the engine would have it, with trunks, and with tall columns in several."""
     plain = lay((), {})
     yield plain
@@ -53,9 +51,9 @@ def _proportion(found: Laid, cells: Cells) -> float:
     return piece.width / piece.height
 
 
-def _layers(lines: Sequence[Line], found: Laid) -> Mapping[ObjectId, int]:
+def _layers(lines: Sequence[Line], found: Laid) -> Mapping[Name, int]:
     """The columns of what lines join, counted from the left: each part has columns of its own."""
-    layer: dict[ObjectId, int] = {}
+    layer: dict[Name, int] = {}
     for part in parts_of(lines):
         columns = sorted({found.points[node].x for node in part})
         number = {x: at for at, x in enumerate(columns)}

@@ -3,17 +3,16 @@
 from collections.abc import Collection, Sequence
 from types import MappingProxyType
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.level_layout import KNOT, Cells, Laid, Trunks, laid
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.structure import Name, Point
 
 _ROUNDS = 4
 """Of laying out anew because something came to stand beyond a side."""
 
 
 def between_sides(
-    nodes: Collection[ObjectId],
+    nodes: Collection[Name],
     lines: Sequence[Line],
     cells: Cells,
     wraps: Sequence[Line] = (),
@@ -35,7 +34,7 @@ def between_sides(
 
 
 def _beyond(
-    nodes: Collection[ObjectId],
+    nodes: Collection[Name],
     lines: Sequence[Line],
     found: Laid,
     cells: Cells,
@@ -55,7 +54,7 @@ def _beyond(
     return ties
 
 
-def _cut(nodes: Collection[ObjectId], lines: Sequence[Line], found: Laid, cells: Cells) -> Laid:
+def _cut(nodes: Collection[Name], lines: Sequence[Line], found: Laid, cells: Cells) -> Laid:
     """The nodes without the sides; their lines go on level to the edge of the outermost cells."""
     points = {node: found.points[node] for node in nodes}
     if not points:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
+from dataflow.data.layout.structure import Name
 
-TRUNK = "knot of trunk "
+TRUNK = "knot \0of trunk "
 _SHORT = 2
 """Layers that a line spans at least to run in a trunk: a shorter one passes by nothing."""
 
 
 def trunks(
-    lines: Iterable[Line], layer: Mapping[ObjectId, int], blocks: Iterable[ObjectId]
-) -> dict[Line, list[ObjectId]]:
+    lines: Iterable[Line], layer: Mapping[Name, int], blocks: Iterable[Name]
+) -> dict[Line, list[Name]]:
     """For each line that shares a trunk the nodes that it runs through, a knot in each layer.
 
     The trunk takes the room of one line in all layers that it passes. It has one origin, or one
@@ -30,7 +30,7 @@ def trunks(
             for outward, end in ((True, line.start), (False, line.end)):
                 shared = end if end.node in ported else End(end.node, end.node)
                 groups.setdefault((outward, shared), []).append(_Long(span, line))
-    found: dict[Line, list[ObjectId]] = {}
+    found: dict[Line, list[Name]] = {}
     for (outward, end), group in sorted(groups.items(), key=lambda each: (-len(each[1]), each[0])):
         members = sorted(each for each in group if each.line not in found)
         if len(members) > 1:
@@ -45,18 +45,18 @@ class _Long(NamedTuple):
     line: Line
 
 
-def _span(line: Line, layer: Mapping[ObjectId, int]) -> int:
+def _span(line: Line, layer: Mapping[Name, int]) -> int:
     start, end = layer.get(line.start.node), layer.get(line.end.node)
     if start is None or end is None or {line.start.node, line.end.node} & {LEFT, RIGHT}:
         return 0
     return end - start
 
 
-def _trunk(end: End, outward: bool, members: Sequence[_Long]) -> dict[Line, list[ObjectId]]:
+def _trunk(end: End, outward: bool, members: Sequence[_Long]) -> dict[Line, list[Name]]:
     """The way of each line; the longest goes on by itself where the second longest ends."""
     shared = members[-2].span - 1
     name = f"{TRUNK}{'from' if outward else 'to'} {end.node} {end.port} "
-    knots = [ObjectId(f"{name}{at:04}") for at in range(shared)]
+    knots = [f"{name}{at:04}" for at in range(shared)]
     found = {}
     for span, line in members:
         through = knots[: min(span - 1, shared)]

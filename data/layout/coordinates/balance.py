@@ -18,7 +18,7 @@ from dataflow.data.layout.coordinates.level_lines import (
     shifted,
     wish,
 )
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.kernels.sorting import ascending
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.structure import Bools, Floats, Ints
@@ -105,7 +105,7 @@ def _runs(nodes: Ints, column: Column) -> Runs:
     return Runs(np.concatenate([np.nonzero(begins)[0], [len(nodes)]]), nodes)
 
 
-@compiled
+@kernel
 def _balance(
     links: Links, column: Column, steps: Steps, runs: Runs, place: Floats, rounds: int
 ) -> None:
@@ -119,7 +119,7 @@ def _balance(
             break
 
 
-@compiled
+@kernel
 def straight_steps(steps: Steps, place: Floats) -> Bools:
     """Which steps are level."""
     straight = np.zeros(len(steps.sources), dtype=np.bool_)
@@ -129,7 +129,7 @@ def straight_steps(steps: Steps, place: Floats) -> Bools:
     return straight
 
 
-@compiled
+@kernel
 def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward: bool) -> bool:
     """Moves every level line towards its wish, from one end to the other and back."""
     pulls = pulls_for(links)
@@ -149,7 +149,7 @@ def shift_all(steps: Steps, links: Links, column: Column, place: Floats, upward:
     return moved
 
 
-@inlined
+@inline_kernel
 def _touch(lines: Lines, line: int, links: Links, column: Column, is_due: Bools) -> None:
     """Marks the lines that `line` pulls or holds."""
     for node in lines.node[lines.start[line] : lines.start[line + 1]]:
@@ -161,7 +161,7 @@ def _touch(lines: Lines, line: int, links: Links, column: Column, is_due: Bools)
             is_due[lines.of[links.other[link]]] = True
 
 
-@compiled
+@kernel
 def by_height(lines: Lines, place: Floats, upward: bool) -> Ints:
     """The lines from the highest to the lowest, or the other way round."""
     count = len(lines.start) - 1
@@ -171,7 +171,7 @@ def by_height(lines: Lines, place: Floats, upward: bool) -> Ints:
     return ascending(height, count)
 
 
-@compiled
+@kernel
 def _settle_all(
     runs: Runs, links: Links, column: Column, place: Floats, pulls: Pulls, backward: bool
 ) -> None:
@@ -184,7 +184,7 @@ def _settle_all(
         _settle(nodes, links, column, place, (pulls, scratch, nobody))
 
 
-@inlined
+@inline_kernel
 def _settle(
     nodes: Ints, links: Links, column: Column, place: Floats, gathered: tuple[Pulls, Floats, Ints]
 ) -> None:
@@ -215,7 +215,7 @@ def _settle(
             at += 1
 
 
-@inlined
+@inline_kernel
 def _straighten(lanes: Ints, column: Column, place: Floats) -> None:
     """Levels as many lanes of an edge in a row as have a common height free, then the next ones."""
     high, low = -np.inf, np.inf
@@ -236,7 +236,7 @@ def _straighten(lanes: Ints, column: Column, place: Floats) -> None:
     _level(lanes[begin:], high, low, place)
 
 
-@inlined
+@inline_kernel
 def _level(lanes: Ints, high: float, low: float, place: Floats) -> None:
     if len(lanes) > 0:
         total = 0.0

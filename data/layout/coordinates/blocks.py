@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.structure import Bools, Floats, Ints
 
@@ -22,7 +22,7 @@ def aligned(graph: Proper, order: Ints, place: Ints, blocked: Bools, *, rightwar
     return _strung(columns, order, place, start, behind[steps], ~blocked[steps])
 
 
-@compiled
+@kernel
 def _strung(
     columns: Ints, order: Ints, place: Ints, start: Ints, near: Ints, is_free: Bools
 ) -> Ints:
@@ -52,7 +52,7 @@ def compacted(graph: Proper, order: Ints, root: Ints) -> Floats:
     return _stacked(root, start, below[sequence], distance[sequence])[root]
 
 
-@compiled
+@kernel
 def _stacked(root: Ints, start: Ints, below: Ints, distance: Floats) -> Floats:
     """The y of each block, by its first node: longest paths from above, then from below."""
     size = len(root)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dataflow.data.layout.coordinates.balance import Scene, balanced
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.sizes import LAYER_DISTANCE, PROPORTION, ROW_DISTANCE
 from dataflow.data.layout.structure import Bools, Floats, Ints, extent
 
@@ -46,7 +46,7 @@ def apart(scene: Scene, y: Floats) -> Floats:
     return np.asarray(wanted + offset)
 
 
-@compiled
+@kernel
 def pooled(values: Floats, bounds: Ints) -> None:
     """Replaces each stretch between two bounds by the ascending values nearest to it.
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.kernels.sorting import ascending
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.structure import Bools, Floats, Ints, joined
@@ -84,7 +84,7 @@ def column_of(graph: Proper, order: Ints) -> Column:
     return Column(above, below, graph.half[order])
 
 
-@compiled
+@kernel
 def pulls_for(links: Links) -> Pulls:
     """Room for all links at once, the most that a line can have."""
     most = len(links.other)
@@ -95,7 +95,7 @@ def pulls_for(links: Links) -> Pulls:
     )
 
 
-@compiled
+@kernel
 def level_lines(sources: Ints, targets: Ints, straight: Bools, nodes: Ints) -> Lines:
     """The `nodes` joined by the `straight` steps; each is in one line, its first node leads it."""
     head = np.arange(len(nodes))
@@ -122,7 +122,7 @@ def level_lines(sources: Ints, targets: Ints, straight: Bools, nodes: Ints) -> L
     return Lines(start, members, of)
 
 
-@inlined
+@inline_kernel
 def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float, float]:
     """How far up (negative) and down the nodes may move together, to one height if `flat`."""
     high, low = -np.inf, np.inf
@@ -138,7 +138,7 @@ def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float,
     return high, low
 
 
-@inlined
+@inline_kernel
 def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> float:
     """How far the nodes want to move: to the weighted median of what pulls them from outside.
 
@@ -163,7 +163,7 @@ def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> fl
     return _median(pulls, count, total / 2)
 
 
-@inlined
+@inline_kernel
 def _sort(pulls: Pulls, count: int) -> None:
     """By height, in place; few of them without taking memory, which costs more than the sorting."""
     if count > _FEW:
@@ -183,7 +183,7 @@ def _sort(pulls: Pulls, count: int) -> None:
         pulls.height[place], pulls.weight[place], pulls.side[place] = height, weight, side
 
 
-@inlined
+@inline_kernel
 def _median(pulls: Pulls, count: int, half: float) -> float:
     for at in range(count):
         half -= pulls.weight[at]
@@ -197,7 +197,7 @@ def _median(pulls: Pulls, count: int, half: float) -> float:
     return 0.0
 
 
-@inlined
+@inline_kernel
 def shifted(
     lines: Lines, line: int, links: Links, column: Column, place: Floats, pulls: Pulls
 ) -> bool:

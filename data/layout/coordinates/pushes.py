@@ -20,7 +20,7 @@ from dataflow.data.layout.coordinates.level_lines import (
     pulls_for,
     wish,
 )
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.structure import Floats, Ints
 
 _ROUNDS = 4
@@ -61,7 +61,7 @@ def pushed(scene: Scene, y: Floats) -> Floats:
     return place
 
 
-@compiled
+@kernel
 def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bool) -> bool:
     """Tries every line once; whether any moved."""
     straight = straight_steps(steps, place)
@@ -87,14 +87,14 @@ def _round(steps: Steps, links: Links, column: Column, place: Floats, upward: bo
     return moved
 
 
-@inlined
+@inline_kernel
 def _carry_out(count: int, lines: Lines, place: Floats, push: Push) -> None:
     for line in push.lines[:count]:
         for node in lines.node[lines.start[line] : lines.start[line + 1]]:
             place[node] += push.by[line]
 
 
-@inlined
+@inline_kernel
 def _moves(
     first: int, distance: float, lines: Lines, column: Column, place: Floats, push: Push
 ) -> int:
@@ -133,7 +133,7 @@ def _moves(
     return count
 
 
-@inlined
+@inline_kernel
 def _gain(count: int, lines: Lines, links: Links, place: Floats, push: Push) -> float:
     """How much shorter the edges get, heights by weight; both ends of some may move."""
     gain = 0.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.cycles import backward_edges, strong_components
 from dataflow.data.layout.layering.layers import topological
 from dataflow.data.layout.placement.folds import Row
@@ -82,7 +82,7 @@ def layers_like(graph: Graph, column: Ints, rows: Sequence[Row]) -> Ints | None:
     return layer
 
 
-@compiled
+@kernel
 def _pushed_on(
     order: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints], told: Ints
 ) -> Ints:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.sizes import LAYER_DISTANCE, PART_DISTANCE, ROW_DISTANCE
 from dataflow.data.layout.structure import Bools, Floats, Ints, Place
 
@@ -73,7 +73,7 @@ def _nearest(own: float, size: float, placed: Boxes, gap: Floats, axis: int) -> 
     return found[np.argsort(np.abs(found - own), kind="stable")[:_TRIED]]
 
 
-@compiled
+@kernel
 def _first_free(corners: Floats, size: Floats, low: Floats, high: Floats, gap: Floats) -> int:
     """The first corner at which a box is upon none of those from `low` to `high`, nor nearer than
     their gap; else how many corners there are."""

@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from dataflow.data.graph.dataflow import Edge
 from dataflow.data.layout.incremental.previous import Remembered
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
-from dataflow.data.layout.structure import Bools, Floats, Graph, Ints, near, parts
+from dataflow.data.layout.structure import Bools, Edge, Floats, Graph, Ints, near, parts
 
 _LEVEL = 0.6
 """Ends of a step that differ by less are level: places are rounded."""
@@ -115,7 +114,7 @@ def _blocks(told: Remembered, steps: Proper, wanted: Floats, is_firm: Bools, col
     return parts(Graph(steps.size, begin[is_sound], end[is_sound], steps.weights[is_sound]))
 
 
-@compiled
+@kernel
 def _pushed_apart(
     sequence: Ints, block: Ints, column: Ints, half: Floats, height: Floats
 ) -> Floats:

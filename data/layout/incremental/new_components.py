@@ -2,13 +2,11 @@
 
 import numpy as np
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.drawing import Structure
-from dataflow.data.layout.drawings import drawing_of
 from dataflow.data.layout.incremental.free_space import HALF_CELL, Boxes, free_corner
+from dataflow.data.layout.layered import layered_drawing
 from dataflow.data.layout.stages import Routes
-from dataflow.data.layout.structure import Floats, Graph, parts, points_at
+from dataflow.data.layout.structure import Edge, Floats, Graph, Name, parts, points_at
 
 
 def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
@@ -20,7 +18,7 @@ def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
     number = {node: at for at, node in enumerate(nodes)}
     bends: Routes = {}
     for each in _parts_of_new(structure, points):
-        drawn = drawing_of(each)
+        drawn = layered_drawing(each)
         places = np.array(list(drawn.points.values()))
         low, size = places.min(axis=0) - HALF_CELL, np.ptp(places, axis=0) + 2 * HALF_CELL
         corner = np.array([boxes.low[:, 0].min(), boxes.high[:, 1].max()])
@@ -41,7 +39,7 @@ def _parts_of_new(structure: Structure, points: Floats) -> list[Structure]:
     own = [edge for edge in edges if edge.source in number]
     ends = [(number[edge.source], number[edge.target]) for edge in own]
     part = parts(Graph.of(len(new), ends)).tolist()
-    found: list[tuple[list[ObjectId], list[Edge]]] = [
+    found: list[tuple[list[Name], list[Edge]]] = [
         ([], []) for _ in range(max(part, default=-1) + 1)
     ]
     for node in new:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dataflow.data.graph.objects import ObjectId
-from dataflow.data.layout.drawing import Drawing
+from dataflow.data.layout.drawing import NamedDrawing
 from dataflow.data.layout.placement.folds import Row
-from dataflow.data.layout.structure import Bools, Floats, Graph, Ints, parts
+from dataflow.data.layout.structure import Bools, Floats, Graph, Ints, Name, parts
 
 
 @dataclass(frozen=True)
@@ -19,12 +18,12 @@ class Remembered:
     node whose place is known.
     """
 
-    ids: Sequence[ObjectId]
+    ids: Sequence[Name]
     graph: Graph
     cluster: Ints
     places: Floats
     rows: Sequence[Row]
-    before: Drawing
+    before: NamedDrawing
 
     @property
     def is_known(self) -> Bools:
@@ -33,7 +32,7 @@ class Remembered:
 
 
 def remembered(
-    ids: Sequence[ObjectId], graph: Graph, rows: Sequence[Row], before: Drawing
+    ids: Sequence[Name], graph: Graph, rows: Sequence[Row], before: NamedDrawing
 ) -> tuple[Remembered, Ints]:
     """What stays of the nodes `ids`, and their numbers; the others have nothing to do with it.
 
@@ -63,7 +62,7 @@ def remembered(
     return found, nodes
 
 
-def _parts_before(ids: Sequence[ObjectId], before: Drawing) -> Ints:
+def _parts_before(ids: Sequence[Name], before: NamedDrawing) -> Ints:
     """For each node the part that it was in, -1 for a new one."""
     number = {id: at for at, id in enumerate(before.points)}
     edges = [(number[edge.source], number[edge.target]) for edge in before.routes]

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.structure import Floats, Ints
 
 _FEW = 16
 """Stretches of this many are sorted by insertion before they are merged."""
 
 
-@compiled
+@kernel
 def ascending(values: Floats, count: int) -> Ints:
     """The places of the first `count` values from the least to the greatest, equal ones in order.
 
@@ -36,7 +36,7 @@ def ascending(values: Floats, count: int) -> Ints:
     return order
 
 
-@compiled
+@kernel
 def _merge(values: Floats, order: Ints, merged: Ints, bounds: tuple[int, int, int]) -> None:
     low, middle, high = bounds
     left, right = low, middle

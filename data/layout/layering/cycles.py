@@ -5,7 +5,7 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.structure import Bools, Graph, Ints, near
 
 
@@ -32,7 +32,7 @@ def strong_components(graph: Graph) -> Ints:
     return _strong(*graph.outward)
 
 
-@compiled
+@kernel
 def _strong(start: Ints, follower: Ints) -> Ints:
     size = len(start) - 1
     low, component = np.full(size, -1), np.full(size, -1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.simplex import shortened
 from dataflow.data.layout.structure import Graph, Ints
 
@@ -30,7 +30,7 @@ def topological(graph: Graph) -> Ints:
     return _topological(graph.outward, np.diff(graph.inward[0]))
 
 
-@compiled
+@kernel
 def _topological(outward: tuple[Ints, Ints], waiting: Ints) -> Ints:
     start, follower = outward
     order = np.empty(len(waiting), dtype=np.int64)
@@ -50,7 +50,7 @@ def _topological(outward: tuple[Ints, Ints], waiting: Ints) -> Ints:
     return order[:count]
 
 
-@compiled
+@kernel
 def _longest_paths(order: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> Ints:
     """Layers from the left, then each source moved beside the first that reads it."""
     start, follower = outward
@@ -99,7 +99,7 @@ def _evened(graph: Graph, layer: Ints) -> Ints:
     return np.asarray(place)
 
 
-@compiled
+@kernel
 def _even(free: Ints, place: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> None:
     count = np.bincount(place)
     for node in free:

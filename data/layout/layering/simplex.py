@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.structure import Bools, Graph, Ints, grouped
 
 _EFFORT = 15_000_000
@@ -59,7 +59,7 @@ def shortened(graph: Graph, layer: Ints) -> Ints:
     return layer
 
 
-@compiled
+@kernel
 def _shorten(web: Web, net: Ints, layer: Ints, pivots: int) -> None:
     in_tree = _tight_tree(web, layer)
     size = len(layer)
@@ -85,7 +85,7 @@ def _shorten(web: Web, net: Ints, layer: Ints, pivots: int) -> None:
         in_tree[entering] = True
 
 
-@compiled
+@kernel
 def _tight_tree(web: Web, layer: Ints) -> Bools:
     """Marks edges of length 1 that span the graph; pieces of `layer` are shifted until there are.
 
@@ -128,7 +128,7 @@ def _tight_tree(web: Web, layer: Ints) -> Bools:
     return in_tree
 
 
-@compiled
+@kernel
 def _hang(web: Web, in_tree: Bools, walk: Walk) -> None:
     """Fills `walk` for the tree of the marked edges."""
     size = len(walk.order)
@@ -153,7 +153,7 @@ def _hang(web: Web, in_tree: Bools, walk: Walk) -> None:
         walk.size[above] += walk.size[node]
 
 
-@compiled
+@kernel
 def _leaving(web: Web, net: Ints, walk: Walk) -> int:
     """The node whose edge upward has the least cut value, -1 when none is negative.
 
@@ -174,7 +174,7 @@ def _leaving(web: Web, net: Ints, walk: Walk) -> int:
     return found
 
 
-@compiled
+@kernel
 def _entering(web: Web, walk: Walk, node: int, rises: bool, layer: Ints) -> int:
     """The edge against the cut with the least slack."""
     first = walk.place[node]

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.ordering.layer_view import Tiers
 from dataflow.data.layout.structure import Ints
 
 
-@compiled
+@kernel
 def crossings(tiers: Tiers, part: int, order: Ints, rank: Ints) -> int:
     """How many pairs of a part's steps cross when its tiers have that order; `rank` its inverse.
 
@@ -19,7 +19,7 @@ def crossings(tiers: Tiers, part: int, order: Ints, rank: Ints) -> int:
     return total
 
 
-@compiled
+@kernel
 def _between(tiers: Tiers, tier: int, order: Ints, rank: Ints) -> int:
     """The crossings to the right of a tier: links seen before whose right end is further down."""
     side, notches = tiers.right, tiers.notches
@@ -41,7 +41,7 @@ def _between(tiers: Tiers, tier: int, order: Ints, rank: Ints) -> int:
     return total
 
 
-@inlined
+@inline_kernel
 def _sum(tree: Ints, place: int) -> int:
     total = 0
     while place > 0:
@@ -50,7 +50,7 @@ def _sum(tree: Ints, place: int) -> int:
     return total
 
 
-@inlined
+@inline_kernel
 def _add(tree: Ints, place: int) -> None:
     while place < len(tree):
         tree[place] += 1

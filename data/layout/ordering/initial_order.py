@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.ordering.layer_view import places
 from dataflow.data.layout.ordering.spectral import swing, walks_on
@@ -37,7 +37,7 @@ def numbers(graph: Proper) -> Floats:
     return np.concatenate([np.arange(graph.circles, dtype=np.float64), between])
 
 
-@compiled
+@kernel
 def _breadth_first(outward: tuple[Ints, Ints], inward: tuple[Ints, Ints]) -> Floats:
     """When a walk from the right ends against the edges comes to each node."""
     size = len(outward[0]) - 1

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.ordering.crossings import crossings
 from dataflow.data.layout.ordering.initial_order import first_orders
@@ -46,7 +46,7 @@ def ordered(graph: Proper) -> Ints:
     return rank
 
 
-@compiled
+@kernel
 def _searched(tiers: Tiers, starts: Ints) -> Ints:
     """The best order found for each part, from the orders in `starts`, one a row."""
     best = starts[0].copy()
@@ -71,7 +71,7 @@ def _searched(tiers: Tiers, starts: Ints) -> Ints:
     return np.asarray(best)
 
 
-@compiled
+@kernel
 def _take(tiers: Tiers, part: int, source: Ints, standing: Standing) -> None:
     """Gives a part the order that it has in `source`."""
     first = tiers.first[tiers.of_part[part]]
@@ -80,21 +80,21 @@ def _take(tiers: Tiers, part: int, source: Ints, standing: Standing) -> None:
         standing.rank[source[place]] = place
 
 
-@compiled
+@kernel
 def _keep(tiers: Tiers, part: int, order: Ints, best: Ints) -> None:
     first = tiers.first[tiers.of_part[part]]
     for place in range(first, tiers.first[tiers.of_part[part + 1]]):
         best[place] = order[place]
 
 
-@compiled
+@kernel
 def _turns(tiers: Tiers, part: int, most: int) -> int:
     """How often a part is gone through, so that very large ones take no longer per node."""
     size = tiers.first[tiers.of_part[part + 1]] - tiers.first[tiers.of_part[part]]
     return int(max(most // 4, min(most, most * _VERY_LARGE // max(size, 1))))
 
 
-@compiled
+@kernel
 def _swept(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Sweeps; the least number of crossings, whose order is kept."""
     order, rank = standing.order, standing.rank
@@ -111,7 +111,7 @@ def _swept(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) 
     return least
 
 
-@compiled
+@kernel
 def _settled(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Exchanges neighbours until that helps no more."""
     count = crossings(tiers, part, standing.order, standing.rank)
@@ -126,7 +126,7 @@ def _settled(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int
     return min(count, least)
 
 
-@compiled
+@kernel
 def _tried_anew(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> None:
     """More attempts for a small part that still has crossings, from scrambled orders."""
     order = standing.order
@@ -147,7 +147,7 @@ def _tried_anew(tiers: Tiers, part: int, standing: Standing, best: Ints, least: 
             break
 
 
-@compiled
+@kernel
 def _shaken(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Sweeps that also change what makes no difference, which opens ways to go on."""
     order, rank = standing.order, standing.rank

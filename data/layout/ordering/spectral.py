@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.structure import Floats, Ints, grouped
 
@@ -49,7 +49,7 @@ def walks_on(graph: Proper) -> Walks:
     return Walks(first, node, start.astype(np.uint32), beside.astype(np.uint32), degree)
 
 
-@compiled
+@kernel
 def swing(walks: Walks, visit: Floats, stages: int, steps: int) -> Floats:
     """For each node its number in the slowest swing of its part (the Fiedler vector of 1973)."""
     found = np.empty(len(visit))
@@ -61,7 +61,7 @@ def swing(walks: Walks, visit: Floats, stages: int, steps: int) -> Floats:
     return found
 
 
-@compiled
+@kernel
 def _slowest(walk: Walk, y: Floats, stages: int, steps: int) -> Floats:
     """Power iteration with Chebyshev polynomials, which damp every swing faster than the one found.
 
@@ -81,7 +81,7 @@ def _slowest(walk: Walk, y: Floats, stages: int, steps: int) -> Floats:
     return y
 
 
-@compiled
+@kernel
 def _advance(walk: Walk, y: Floats, before: Floats, bound: float) -> None:
     """The next polynomial, centred, takes the place of `before`; both scaled to its length 1."""
     mean = square = 0.0
@@ -100,7 +100,7 @@ def _advance(walk: Walk, y: Floats, before: Floats, bound: float) -> None:
         y[place] /= length
 
 
-@compiled
+@kernel
 def _step(walk: Walk, y: Floats) -> Floats:
     """The mean of each node and the mean of its neighbours."""
     stepped = np.empty(len(y))
@@ -109,7 +109,7 @@ def _step(walk: Walk, y: Floats) -> Floats:
     return stepped
 
 
-@inlined
+@inline_kernel
 def _stepped(walk: Walk, y: Floats, place: int) -> float:
     drawn = 0.0
     for link in range(walk.start[place], walk.start[place + 1]):
@@ -117,7 +117,7 @@ def _stepped(walk: Walk, y: Floats, place: int) -> float:
     return float((y[place] + drawn / walk.degree[place]) / 2)
 
 
-@compiled
+@kernel
 def _mean(walk: Walk, y: Floats) -> float:
     """The mean by degrees."""
     mean = 0.0
@@ -126,19 +126,19 @@ def _mean(walk: Walk, y: Floats) -> float:
     return mean / walk.total
 
 
-@compiled
+@kernel
 def _centred(walk: Walk, y: Floats) -> Floats:
     """Without the walk's first eigenvector, which is constant."""
     return y - _mean(walk, y)
 
 
-@compiled
+@kernel
 def _normed(walk: Walk, y: Floats) -> Floats:
     """Of length 1."""
     return np.asarray(y / np.sqrt(max(_mean(walk, y * y), _LEAST**2)))
 
 
-@compiled
+@kernel
 def _damping(walk: Walk, y: Floats, stepped: Floats) -> float:
     """2 / b, b the Rayleigh quotient: never above what is sought."""
     found = _mean(walk, y * stepped) / max(_mean(walk, y * y), _LEAST)

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.kernels.sorting import ascending
 from dataflow.data.layout.ordering.layer_view import Side, Tiers
 from dataflow.data.layout.structure import Floats, Ints
 
 
-@compiled
+@kernel
 def sweep(tiers: Tiers, part: int, order: Ints, rank: Ints, turn: int) -> None:
     """Reorders a part tier by tier; without neighbours on that side nodes stay.
 
@@ -25,7 +25,7 @@ def sweep(tiers: Tiers, part: int, order: Ints, rank: Ints, turn: int) -> None:
             _sort(side, tiers.notches, order[begin:end], rank, (median, flip))
 
 
-@compiled
+@kernel
 def _sort(side: Side, notches: int, nodes: Ints, rank: Ints, manner: tuple[bool, bool]) -> None:
     median, flip = manner
     held = np.empty(len(nodes), dtype=np.int64)
@@ -49,7 +49,7 @@ def _sort(side: Side, notches: int, nodes: Ints, rank: Ints, manner: tuple[bool,
         rank[node] = first + spot[at]
 
 
-@inlined
+@inline_kernel
 def _middle(side: Side, notches: int, node: int, rank: Ints, median: bool) -> float:
     begin, end = side.start[node], side.start[node + 1]
     if median and end - begin > 2:
@@ -63,7 +63,7 @@ def _middle(side: Side, notches: int, node: int, rank: Ints, median: bool) -> fl
     return float(total / (end - begin))
 
 
-@compiled
+@kernel
 def _median(keys: Floats) -> float:
     """The weighted median of Gansner et al.: the tighter side weighs more."""
     count = len(keys)

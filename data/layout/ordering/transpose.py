@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled, inlined
+from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.ordering.layer_view import Side, Tiers
 from dataflow.data.layout.structure import Bools, Ints
 
@@ -28,7 +28,7 @@ class Standing(NamedTuple):
     due: Bools
 
 
-@compiled
+@kernel
 def standing_of(tiers: Tiers, order: Ints) -> Standing:
     """An order of which nothing is known, not even the ranks."""
     return Standing(
@@ -41,7 +41,7 @@ def standing_of(tiers: Tiers, order: Ints) -> Standing:
     )
 
 
-@compiled
+@kernel
 def look_anew(tiers: Tiers, part: int, standing: Standing) -> None:
     """To be called when the order of a part has been changed otherwise than by exchanges."""
     first, last = tiers.first[tiers.of_part[part]], tiers.first[tiers.of_part[part + 1]]
@@ -49,7 +49,7 @@ def look_anew(tiers: Tiers, part: int, standing: Standing) -> None:
         standing.stale[node] = True
 
 
-@compiled
+@kernel
 def exchange(tiers: Tiers, part: int, standing: Standing, ties: bool) -> int:
     """Exchanges neighbours, layer by layer; by how much that lessens the crossings of the part.
 
@@ -68,7 +68,7 @@ def exchange(tiers: Tiers, part: int, standing: Standing, ties: bool) -> int:
     return total
 
 
-@compiled
+@kernel
 def _refresh(tiers: Tiers, standing: Standing, first: int, last: int) -> None:
     """Sorts the neighbours of stale nodes; what is above and below these is then due."""
     for place in range(first, last):
@@ -81,7 +81,7 @@ def _refresh(tiers: Tiers, standing: Standing, first: int, last: int) -> None:
             standing.due[max(place - 1, first)] = True
 
 
-@inlined
+@inline_kernel
 def _sort(side: Side, notches: int, node: int, rank: Ints, keys: Ints) -> None:
     """Fills `keys` with the places of a node's neighbours, from top to bottom."""
     begin, end = side.start[node], side.start[node + 1]
@@ -94,7 +94,7 @@ def _sort(side: Side, notches: int, node: int, rank: Ints, keys: Ints) -> None:
         keys[at] = key
 
 
-@compiled
+@kernel
 def _pass(tiers: Tiers, standing: Standing, first: int, last: int, ties: bool) -> int:
     order, total = standing.order, 0
     for place in range(first, last - 1):
@@ -112,7 +112,7 @@ def _pass(tiers: Tiers, standing: Standing, first: int, last: int, ties: bool) -
     return total
 
 
-@inlined
+@inline_kernel
 def _swap(tiers: Tiers, standing: Standing, place: int) -> None:
     order, rank = standing.order, standing.rank
     order[place], order[place + 1] = order[place + 1], order[place]
@@ -125,7 +125,7 @@ def _swap(tiers: Tiers, standing: Standing, place: int) -> None:
             standing.stale[tiers.right.other[link]] = True
 
 
-@inlined
+@inline_kernel
 def _gain(side: Side, keys: Ints, upper: int, lower: int) -> int:
     """The crossings lost minus those won when `lower` goes above `upper`."""
     above, above_end = side.start[upper], side.start[upper + 1]

@@ -6,7 +6,7 @@ from math import ceil, sqrt
 
 import numpy as np
 
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.sizes import LAYER_DISTANCE, PART_DISTANCE, PROPORTION, ROW_DISTANCE
 from dataflow.data.layout.structure import Floats, Ints, Place
 
@@ -63,7 +63,7 @@ def _packed_into(width: int, widths: Ints, heights: Floats, isolated: int) -> tu
     return (max(wide, height) ** 2 + wide * height) * narrow, Packing(list(corners), band)
 
 
-@compiled
+@kernel
 def _skyline(width: int, widths: Ints, heights: Floats, sequence: Ints) -> tuple[Ints, Floats]:
     sky = np.zeros(width)
     columns = np.zeros(len(widths), dtype=np.int64)

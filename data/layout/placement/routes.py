@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.coordinates.widths import Columns
-from dataflow.data.layout.kernels.jit import compiled
+from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.sizes import CIRCLE_DIAMETER, CLEARANCE, TWIN_DISTANCE
 from dataflow.data.layout.structure import Bools, Floats, Ints, Place, Route, points_at
@@ -128,7 +128,7 @@ def _nearest_circles(graph: Proper, rank: Ints, y: Floats, column: Ints) -> tupl
     return up, down
 
 
-@compiled
+@kernel
 def turning(points: Floats, edge: Ints, is_fixed: Bools) -> Bools:
     """Marks the points at which the line of an edge turns, and the fixed ones; never other ends."""
     kept = is_fixed.copy()

@@ -50,12 +50,12 @@ class Node:
 def nodes(manifest: Fields) -> dict[str, Node]:
     """Every node that is enabled, in the order of ids."""
     owners = dict(_group_owners(manifest))
-    found = [
+    enabled = [
         _node(fields, id, owners)
         for name in ("nodes", "sources", "exposures", "unit_tests")
         for id, fields in _each(manifest.object(name))
     ]
-    return {node.id: node for node in sorted(found, key=lambda node: node.id)}
+    return {node.id: node for node in sorted(enabled, key=lambda node: node.id)}
 
 
 def intermediates(manifest: Fields) -> dict[str, tuple[str, ...]]:

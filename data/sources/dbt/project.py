@@ -49,21 +49,21 @@ def read_dbt(folder: Path, namespace: str = "") -> DbtImport:
 
 def _project(artifacts: Artifacts, namespace: str) -> Project:
     metadata = artifacts.manifest.object("metadata")
-    found = nodes(artifacts.manifest)
+    all_nodes = nodes(artifacts.manifest)
     return Project(
-        name=metadata.text("project_name") or _usual_package(found.values()),
+        name=metadata.text("project_name") or _usual_package(all_nodes.values()),
         adapter=metadata.text("adapter_type").lower() or "unknown",
         namespace=namespace,
         at=metadata.time("generated_at") or datetime.now(UTC),
-        nodes=found,
+        nodes=all_nodes,
         intermediates=intermediates(artifacts.manifest),
     )
 
 
-def _usual_package(found: Iterable[Node]) -> str:
+def _usual_package(all_nodes: Iterable[Node]) -> str:
     """The package of most models: the project's name, which older manifests do not contain."""
     packages = Counter(
-        node.id.split(".")[1] for node in found if node.type == MODEL and node.id.count(".") > 1
+        node.id.split(".")[1] for node in all_nodes if node.type == MODEL and node.id.count(".") > 1
     )
     return packages.most_common(1)[0][0] if packages else "dbt"
 

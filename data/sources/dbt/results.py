@@ -56,9 +56,9 @@ def read_invocation(fields: Fields) -> Invocation:
     metadata = fields.object("metadata", required=True)
     end = metadata.time("generated_at")
     id = metadata.text("invocation_id", required=True)
-    found = [_result(each) for each in fields.objects("results")]
-    ran = [each for each in found if each.status in (*_GOOD, *_BAD)]
-    odd = {each.status for each in found} - {*_GOOD, *_BAD, *_IGNORED}
+    results = [_result(each) for each in fields.objects("results")]
+    ran = [each for each in results if each.status in (*_GOOD, *_BAD)]
+    odd = {each.status for each in results} - {*_GOOD, *_BAD, *_IGNORED}
     starts = [each.times.start for each in ran if each.times.start]
     start = metadata.time("invocation_started_at")
     if start is None or (starts and min(starts) < start):

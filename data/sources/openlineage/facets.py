@@ -38,9 +38,9 @@ def dataset_fields(part: Part) -> dict[str, Any]:
 def folder_and_label(name: Name) -> tuple[str, str]:
     """The folder and the label of a dataset.
 
-    >>> place_of(Name("postgres://db:5432", "shop.public.orders"))
+    >>> folder_and_label(Name("postgres://db:5432", "shop.public.orders"))
     ('postgres/db:5432/shop/public', 'orders')
-    >>> place_of(Name("s3://lake", "raw/2026/orders.csv"))
+    >>> folder_and_label(Name("s3://lake", "raw/2026/orders.csv"))
     ('s3/lake/raw/2026', 'orders.csv')
     """
     folder = as_path(name.namespace)

@@ -74,13 +74,13 @@ def _write_objects(connection: Connection, resolver: IdentityResolver) -> tuple[
 
 
 def _stored(connection: Connection, sorts: Mapping[ObjectId, str]) -> dict[ObjectId, Stored[Any]]:
-    found: dict[ObjectId, Stored[Any]] = {}
+    stored: dict[ObjectId, Stored[Any]] = {}
     ids = list(sorts)
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
-        found |= objects.load_datasources(connection, [i for i in part if sorts[i] == DATASET])
-        found |= objects.load_automations(connection, [i for i in part if sorts[i] != DATASET])
-    return found
+        stored |= objects.load_datasources(connection, [i for i in part if sorts[i] == DATASET])
+        stored |= objects.load_automations(connection, [i for i in part if sorts[i] != DATASET])
+    return stored
 
 
 def _combined_objects(
@@ -93,16 +93,15 @@ def _combined_objects(
     values: dict[ObjectId, Object] = {}
     for id, sort in resolver.changed_objects.items():
         value = stored[id].value if id in stored else None
-        shaped = datasource_from_updates if sort == DATASET else automation_from_updates
-        values[id] = shaped(
-            id, value, combined_fields(before.get(id, [])), combined_fields(after.get(id, []))
-        )
+        from_updates = datasource_from_updates if sort == DATASET else automation_from_updates
+        given = combined_fields(before.get(id, [])), combined_fields(after.get(id, []))
+        values[id] = from_updates(id, value, *given)
     return values
 
 
-def _by_object(found: list[Origin]) -> dict[ObjectId, list[Origin]]:
+def _by_object(loaded: list[Origin]) -> dict[ObjectId, list[Origin]]:
     groups: dict[ObjectId, list[Origin]] = {}
-    for origin in found:
+    for origin in loaded:
         groups.setdefault(origin.object, []).append(origin)
     return groups
 

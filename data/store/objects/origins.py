@@ -57,11 +57,11 @@ def load(connection: Connection, identities: Collection[Identity]) -> dict[Ident
     """Those of `identities` that are known."""
     keys = [_key(each) for each in identities]
     query = select(OriginRow.__table__)
-    found: dict[Identity, Origin] = {}
+    known: dict[Identity, Origin] = {}
     for start in range(0, len(keys), _BATCH):
         part = query.where(OriginRow.key.in_(keys[start : start + _BATCH]))
-        found |= {each.identity: each for each in _fetch(connection, part)}
-    return found
+        known |= {each.identity: each for each in _fetch(connection, part)}
+    return known
 
 
 def load_of_objects(connection: Connection, ids: Collection[ObjectId]) -> list[Origin]:

@@ -37,13 +37,13 @@ def load_datasources(
     query = select(*DatasourceRow.__table__.columns).order_by(DatasourceRow.id)
     if ids is not None:
         query = query.where(DatasourceRow.id.in_(ids))
-    found = {}
+    stored = {}
     for row in connection.execute(query).mappings():
         value = Datasource(
             **_common(row), kind=DatasourceKind(row["kind"]), members=members.get(row["id"], ())
         )
-        found[value.id] = Stored(value, row["version"], row["updated_at"])
-    return found
+        stored[value.id] = Stored(value, row["version"], row["updated_at"])
+    return stored
 
 
 def load_automations(
@@ -56,7 +56,7 @@ def load_automations(
     query = select(*AutomationRow.__table__.columns).order_by(AutomationRow.id)
     if ids is not None:
         query = query.where(AutomationRow.id.in_(ids))
-    found = {}
+    stored = {}
     for row in connection.execute(query).mappings():
         id = row["id"]
         value = Automation(
@@ -68,8 +68,8 @@ def load_automations(
             schedules=schedules.get(id, ()),
             code=row["code"],
         )
-        found[id] = Stored(value, row["version"], row["updated_at"])
-    return found
+        stored[id] = Stored(value, row["version"], row["updated_at"])
+    return stored
 
 
 def _common(row: Any) -> dict[str, Any]:

@@ -20,18 +20,18 @@ from dataflow.data.store.tables.models import (
 
 def datasource_usages(connection: Connection, id: ObjectId) -> tuple[Usage, ...]:
     """Every user of a datasource, with the reason, by name; one user may have several reasons."""
-    found = [
+    usages = [
         *_flow_usages(connection, id),
         *_automations(connection, _spells(id), UsageReason.CODE),
     ]
     parent, member = MembershipRow.parent, MembershipRow.member
     query = select(DatasourceRow.id, DatasourceRow.name, DatasourceRow.kind)
     query = query.join(MembershipRow, parent == DatasourceRow.id).where(member == id)
-    found += (
+    usages += (
         Usage(user=user, name=name, kind=DatasourceKind(kind), reason=UsageReason.MEMBER)
         for user, name, kind in connection.execute(query)
     )
-    return _ordered(found)
+    return _ordered(usages)
 
 
 def step_usages(connection: Connection, id: ObjectId) -> tuple[Usage, ...]:
@@ -77,5 +77,5 @@ def _spells(id: ObjectId) -> ColumnElement[bool]:
     return folded.contains(id.replace("-", ""))
 
 
-def _ordered(found: Iterable[Usage]) -> tuple[Usage, ...]:
-    return tuple(sorted(found, key=lambda each: (each.name, each.user, each.reason)))
+def _ordered(usages: Iterable[Usage]) -> tuple[Usage, ...]:
+    return tuple(sorted(usages, key=lambda each: (each.name, each.user, each.reason)))

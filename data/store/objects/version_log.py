@@ -1,4 +1,4 @@
-"""The log of versions: the fields that each changed, shown to whoever would overwrite them."""
+"""The log of versions: the fields that each changed, shown to users who would overwrite them."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Connection, Engine
 
 from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
-from dataflow.data.layout.cache import OnceCache
+from dataflow.data.once_cache import OnceCache
 from dataflow.data.store.database import revisions
 from dataflow.data.store.database.engine import reading
 from dataflow.data.store.pushdown.edge_ids import EdgeIds

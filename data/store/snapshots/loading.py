@@ -180,13 +180,13 @@ def _schedules(
     row = ScheduleRow
     query = select(row.automation, row.cron, row.timezone, row.enabled)
     query = query.where(*_within(row.automation, chosen))
-    found: dict[ObjectId, tuple[Schedule, ...]] = {}
+    schedules_of: dict[ObjectId, tuple[Schedule, ...]] = {}
     for owner, *values in raw_rows(connection, query.order_by(row.automation, row.position)):
         cron, timezone, enabled = values
         new = Schedule(cron=cron, timezone=timezone, enabled=bool(enabled))
-        schedules = (*found.get(owner, ()), shared.setdefault(new, new))
-        found[owner] = shared.setdefault(schedules, schedules)
-    return found
+        schedules = (*schedules_of.get(owner, ()), shared.setdefault(new, new))
+        schedules_of[owner] = shared.setdefault(schedules, schedules)
+    return schedules_of
 
 
 def _grouped(

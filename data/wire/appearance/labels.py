@@ -17,7 +17,7 @@ _LOSS = 8
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """How labels are set: the size of their letters, and how many go on how many lines.
+    """Setting of labels: the size of their letters, and how many go on how many lines.
 
     A letter is an ordinary one; a wide one (CJK, emoji) counts two.
     """
@@ -104,7 +104,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def width(text: str) -> int:
-    """How many ordinary letters `text` is wide."""
+    """Width of `text` in ordinary letters."""
     return sum(map(_letter, text))
 
 

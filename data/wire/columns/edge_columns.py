@@ -8,16 +8,15 @@ from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import GroupedChart
 from dataflow.data.layout import Point
-from dataflow.data.layout.compound.drawings import CompoundDrawing
-from dataflow.data.layout.curves import control_points
 from dataflow.data.views.chart import Chart
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 
 Steps = list[tuple[int, int]]
 
 
 def edges(
-    chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing, number: Mapping[ObjectId, int]
+    chart: Chart, grouped: GroupedChart, drawing: ChartDrawing, number: Mapping[ObjectId, int]
 ) -> dict[str, Any]:
     """All edges, the bridges last; `number` is the place of each thing."""
     direct, bridges, flows = (
@@ -61,22 +60,21 @@ def _bundled(
 class _Curve:
     """An edge as it is drawn: a box's end is the point on its side where the route begins."""
 
-    def __init__(self, edge: Edge, drawing: CompoundDrawing, grouped: GroupedChart) -> None:
+    def __init__(self, edge: Edge, drawing: ChartDrawing, grouped: GroupedChart) -> None:
         route = drawing.routes.get(edge, ())
         self._centres = drawing.points[edge.source], drawing.points[edge.target]
         from_box, to_box = edge.source in grouped.groups, edge.target in grouped.groups
         self._start = route[0] if from_box and route else None
         self._end = route[-1] if to_box and route else None
-        self._bends = route[int(self._start is not None) : len(route) - (self._end is not None)]
+        self._controls = drawing.control_points(edge)
 
     @property
     def steps(self) -> Steps:
         """From the centre of the first thing to each control point, one after the other: rounded
         so that what is lost does not add up."""
         centre = self._centres[0]
-        start, end = self._start or centre, self._end or self._centres[1]
         steps, last = [], (0, 0)
-        for control in control_points(start, self._bends, end):
+        for control in self._controls:
             here = round(control.x - centre.x), round(control.y - centre.y)
             steps.append((here[0] - last[0], here[1] - last[1]))
             last = here
@@ -84,12 +82,12 @@ class _Curve:
 
     @property
     def starts(self) -> str:
-        """Where it leaves a box, from the box's centre, in the words of Cytoscape; else nothing."""
+        """Point where it leaves a box, from the box's centre, as Cytoscape has it; else nothing."""
         return _from(self._centres[0], self._start)
 
     @property
     def ends(self) -> str:
-        """Where it reaches a box."""
+        """Point at which it reaches a box."""
         return _from(self._centres[1], self._end)
 
 

@@ -2,25 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.grouped_chart import Group, GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState
 from dataflow.data.grouping.threads import threads
-from dataflow.data.layout.compound.block import FRAME_TITLE
-from dataflow.data.layout.compound.drawings import CompoundDrawing, Rect
-from dataflow.data.layout.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN, LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout import Measures
 from dataflow.data.views.chart import Chart
+from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.grouping import NOWHERE, By
 from dataflow.data.wire import group_boxes as boxes
 from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
 
-BOX = (LAYER_DISTANCE - BOX_AIR_ACROSS, ROW_DISTANCE - BOX_AIR_DOWN)
+BOX = (
+    Measures.LAYER_DISTANCE - Measures.BOX_AIR_ACROSS,
+    Measures.ROW_DISTANCE - Measures.BOX_AIR_DOWN,
+)
 """The width and height of a closed group."""
 
 
-def groups(chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing) -> dict[str, Any]:
+def groups(chart: Chart, grouped: GroupedChart, drawing: ChartDrawing) -> dict[str, Any]:
     """Every group in sight, outer ones first: `open` ones are frames, the others boxes. The columns
     that runs may change are those of `group_marks`."""
     every = list(grouped.groups.values())
@@ -29,7 +31,7 @@ def groups(chart: Chart, grouped: GroupedChart, drawing: CompoundDrawing) -> dic
     colours = [boxes.colours(each) for each in every]
     return {
         "said": boxes.grouping_query(grouped.grouping),
-        "title": FRAME_TITLE,
+        "title": Measures.FRAME_TITLE,
         "id": [each.id for each in every],
         "name": [each.name for each in every],
         "folder": [_folder(each, grouped) for each in every],
@@ -70,10 +72,19 @@ def thread_columns(grouped: GroupedChart, number: Mapping[ObjectId, int]) -> dic
     }
 
 
-def rect(group: Group, drawing: CompoundDrawing) -> Rect:
-    """Where a frame, or a box, is drawn."""
+class Rect(NamedTuple):
+    """A rectangle by its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def rect(group: Group, drawing: ChartDrawing) -> Rect:
+    """Place of a frame, or of a box."""
     if group.is_open:
-        return drawing.frames[group.id]
+        return Rect(*drawing.frames[group.id])
     width, height = BOX
     centre = drawing.points[group.id]
     return Rect(centre.x - width / 2, centre.y - height / 2, width, height)
@@ -90,7 +101,7 @@ def _parents(every: Iterable[Group]) -> list[int]:
 
 
 def _folder(group: Group, grouped: GroupedChart) -> str | int:
-    """What the filter by folder calls it, 0 where that is its name; nothing of another group."""
+    """Its name in the filter by folder, 0 where that is its name; nothing of another group."""
     if grouped.grouping.by is not By.FOLDER or group.key == NOWHERE:
         return ""
     return 0 if group.key == group.name else group.key

@@ -1,4 +1,4 @@
-"""What an open page is told when runs come in: the marks that changed, and what is redrawn."""
+"""Messages to open pages when runs come in: the marks that changed, or a redraw."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dataflow.data.grouping.states import GroupState
 from dataflow.data.views.chart import Chart, automation_node
 from dataflow.data.views.grouping import By
 from dataflow.data.views.snapshot import Snapshot
-from dataflow.data.wire.elements import mark_classes, tip
+from dataflow.data.wire.elements import mark_classes, mark_names, tip
 from dataflow.data.wire.group_boxes import group_mark
 
 Message = dict[str, Any]
@@ -21,7 +21,7 @@ Message = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn of a view whatever its marks: circles, groups, a digest of all but marks."""
+    """All that is drawn of a view but its marks: circles, groups, a digest of all but marks."""
 
     nodes: frozenset[ObjectId]
     digest: str
@@ -75,6 +75,28 @@ def group_marks(
     return {id: group_mark(grouped.groups[id], by, state) for id, state in states.items()}
 
 
-def marks_message(told: Mapping[ObjectId, list[Any]], snapshot: Snapshot) -> Message:
-    """The marks of some circles and groups, to be patched in place."""
-    return {"type": "marks", "revision": str(snapshot.revision), "marks": dict(told)}
+def marks_message(
+    marks: Mapping[ObjectId, list[Any]],
+    snapshot: Snapshot,
+    outline: Mapping[ObjectId, str] | None = None,
+) -> Message:
+    """The marks of some circles and groups, to be patched in place; `outline` are those of objects
+    in the outline of the chart, where boxes hide none."""
+    message = {"type": "marks", "revision": str(snapshot.revision), "marks": dict(marks)}
+    return message | {"outline": dict(outline)} if outline else message
+
+
+def outline_marks(
+    before: Chart | None, after: Chart, places: Mapping[ObjectId, int], ids: Iterable[ObjectId]
+) -> dict[ObjectId, str]:
+    """The names of the marks of those automations of a chart among `ids` that bear others than
+    before; `places` are those of the nodes in both charts."""
+    names: dict[ObjectId, str] = {}
+    for id in ids:
+        at = places.get(id)
+        if at is None or after.nodes[at].type == "datasource":
+            continue
+        text = mark_names(after.nodes[at])
+        if before is None or mark_names(before.nodes[at]) != text:
+            names[id] = text
+    return names

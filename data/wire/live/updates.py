@@ -129,7 +129,8 @@ class UpdateBuilder:
         part = {id: mark for id, mark in marks.items() if id in shown}
         states = changed_states(before.states, rendered.states)
         part |= live.group_marks(states, rendered.grouped)
-        return _text(live.marks_message(part, snapshot)) if part else ""
+        listed = live.outline_marks(before.chart, rendered.chart, rendered.nodes, marks)
+        return _text(live.marks_message(part, snapshot, listed)) if part or listed else ""
 
     def _all_marks(self, view: View, snapshot: Snapshot) -> str:
         """The message of all marks of a view."""
@@ -137,7 +138,8 @@ class UpdateBuilder:
             rendered = self._rendered(view, snapshot)
             marks = live.marks(rendered.structure.scene.nodes, snapshot)
             marks |= live.group_marks(rendered.states, rendered.grouped)
-            self._full_marks[view] = _text(live.marks_message(marks, snapshot))
+            listed = live.outline_marks(None, rendered.chart, rendered.nodes, rendered.nodes)
+            self._full_marks[view] = _text(live.marks_message(marks, snapshot, listed))
         return self._full_marks[view]
 
     def _touch(self, subscription: Subscription, marks: Marks, snapshot: Snapshot) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from dataflow.data.graph import colours
 from dataflow.data.graph.kinds import AUTOMATIONS_DRAWN
 from dataflow.data.graph.marks import ALARM_COLOURS, combinations
-from dataflow.data.layout import CIRCLE_DIAMETER
+from dataflow.data.layout import Measures
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.appearance.label_sizes import SIZES
 from dataflow.data.wire.appearance.labels import Text
@@ -22,7 +22,7 @@ _FAR_ALARMS: dict[str, dict[str, Any]] = {
     for place, (alarm, colour) in enumerate(ALARM_COLOURS.items())
 }
 """From afar a square in its own colour shows a problem; the browser keeps it large enough."""
-_MARK_RISE = CIRCLE_DIAMETER / 2 + 12
+_MARK_RISE = Measures.CIRCLE_DIAMETER / 2 + 12
 """How far above the centre of the circle the centres of its marks stand."""
 
 
@@ -45,8 +45,8 @@ def stylesheet(palette: theme.Palette = theme.LIGHT) -> list[Rule]:
 
 def _circle(palette: theme.Palette) -> Rule:
     style = {
-        "width": CIRCLE_DIAMETER,
-        "height": CIRCLE_DIAMETER,
+        "width": Measures.CIRCLE_DIAMETER,
+        "height": Measures.CIRCLE_DIAMETER,
         "shape": "ellipse",
         "label": "data(label)",
         "font-size": Text().size,
@@ -147,7 +147,7 @@ def _edges(palette: theme.Palette) -> list[Rule]:
 
 
 def _far() -> list[Rule]:
-    """What is seen from so far away that a circle would be a speck: a larger disc in its colour.
+    """Rules for a zoom at which a circle would be a speck: a larger disc in its colour.
 
     An underlay, because edges end where their circles do, whatever lies beneath. On a wall it is
     put to use by the class `far`; elsewhere the browser draws a picture of its own in its colours.

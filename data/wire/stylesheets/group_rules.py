@@ -12,7 +12,7 @@ _MOST_FLOWS = 80
 
 
 def group_rules(palette: theme.Palette) -> list[Rule]:
-    """What is written on boxes and titles the browser paints by itself, as large as there is room:
+    """Rules of boxes and frames; their names are painted by the browser, as large as there is room:
     `frontend/src/labels/group-labels.js`."""
     sized = {
         "shape": "roundrectangle",

@@ -22,6 +22,7 @@
  * @property {Map<number, number>} hidden
  * @property {Set<number>} waypoints
  * @property {string[] | null} folded names without case
+ * @property {Map<string, number> | null} places of the objects, by their ids
  * @property {string[][]} marks of each object
  * @property {Int32Array[]} sums for each state: how many of the first `n` objects are in it
  */
@@ -60,7 +61,7 @@ export function outlineList(columns) {
     kinds: numbers.map((number) => kinds[number]),
     hidden: new Map(columns.nodes.hidden),
     waypoints: new Set(columns.nodes.waypoints),
-    folded: null, marks: [], sums: [],
+    folded: null, places: null, marks: [], sums: [],
   };
 }
 
@@ -76,6 +77,28 @@ export function setMarks(list, [texts, numbers]) {
     const counts = names.map((each) => each.some((name) => marks.includes(name)));
     return runningSums(list.size, (at) => counts[numbers[at]]);
   });
+}
+
+/**
+ * Other marks of some objects, by their ids; false when they are all as before.
+ * @param {OutlineList} list
+ * @param {Record<string, string>} marks
+ */
+export function changeMarks(list, marks) {
+  list.places ||= new Map(list.nodes.id.map((id, at) => [id, at]));
+  const texts = list.marks.map((names) => names.join(" "));
+  let isOther = false;
+  for (const [id, text] of Object.entries(marks)) {
+    const at = list.places.get(id);
+    if (at === undefined || texts[at] === text) continue;
+    texts[at] = text;
+    isOther = true;
+  }
+  if (!isOther) return false;
+  const known = [...new Set(texts)];
+  const numbers = new Map(known.map((text, number) => [text, number]));
+  setMarks(list, [known, texts.map((text) => /** @type {number} */ (numbers.get(text)))]);
+  return true;
 }
 
 /**

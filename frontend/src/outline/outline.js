@@ -3,7 +3,7 @@
 import { on } from "../dom/bus.js";
 import { byId, dataOf } from "../dom/elements.js";
 import { http } from "../live/requests.js";
-import { outlineList, setMarks } from "./list.js";
+import { changeMarks, outlineList, setMarks } from "./list.js";
 import * as panel from "./panel.js";
 import * as tree from "./tree.js";
 
@@ -12,9 +12,9 @@ const RETRY = 4000;
 const UNLISTED = ["group", "depth", "open", "shut", "impact"]; // Parameters that change no object of the view.
 /**
  * @type {{ query: string | null, revision: string | null, list: import("./list.js").OutlineList | null,
- *   requests: number, timer: number | null, isDue: boolean }}
+ *   requests: number, loads: number, timer: number | null, isDue: boolean }}
  */
-const state = { query: null, revision: null, list: null, requests: 0, timer: null, isDue: false };
+const state = { query: null, revision: null, list: null, requests: 0, loads: 0, timer: null, isDue: false };
 
 /**
  * The chart shows this now.
@@ -30,12 +30,17 @@ export function renew({ view, revision }) {
 }
 
 /**
- * Something has changed on the server: marks, or the objects themselves.
- * @param {Pick<LiveMessage, "type" | "revision">} message
+ * Marks have changed, which come with the message; of other objects the chart is drawn anew.
+ * @param {Pick<LiveMessage, "type" | "revision" | "outline">} message
  */
-export function follow({ type, revision }) {
-  if (state.query === null || (type !== "marks" && (!revision || revision === state.revision))) return;
+export function follow({ type, revision, outline }) {
+  if (state.query === null || type !== "marks") return;
   state.revision = revision || state.revision;
+  if (state.loads) requestSoon(); // What is under way may be older.
+  else if (state.list && changeMarks(state.list, outline || {}) && panel.isOpen()) tree.renew();
+}
+
+function requestSoon() {
   if (!state.timer) state.timer = window.setTimeout(request, DELAY);
 }
 
@@ -47,7 +52,10 @@ function request() {
   if (state.isDue || state.query === null) return;
   const number = (state.requests += 1);
   const isNewest = () => number === state.requests && panel.isOpen();
-  load(state.query, isNewest).catch(() => { if (isNewest()) state.timer = window.setTimeout(request, RETRY); });
+  state.loads += 1;
+  load(state.query, isNewest)
+    .catch(() => { if (isNewest()) state.timer = window.setTimeout(request, RETRY); })
+    .finally(() => { state.loads -= 1; });
 }
 
 /**

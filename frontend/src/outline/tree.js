@@ -57,7 +57,7 @@ function filter() {
 function writeCount() {
   const { size } = listed();
   const { matches } = state;
-  const matching = matches && (matches.count ? `${objectCount(matches.count)} of ${grouped(size)}` : "No object of this view has such a name");
+  const matching = matches && (matches.count ? `${objectCount(matches.count)} of ${grouped(size)}` : "No objects match");
   byId("outline-count").textContent = matching || (size ? objectCount(size) : "Nothing is shown");
 }
 

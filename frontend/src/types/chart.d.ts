@@ -48,10 +48,10 @@ interface Tip {
   kind?: string;
   folder?: string;
   path?: string;
-  holds?: string;
+  contains?: string;
   state?: string;
   worst?: string;
-  well?: string;
+  succeeded?: string;
   schedule?: string;
   due?: string;
   at?: string;
@@ -241,6 +241,7 @@ interface LiveMessage {
   at: string;
   revision?: string;
   marks: MarkUpdates;
+  outline?: Record<string, string>;
 }
 /** What an open page shows, for the server to send changes of. */
 interface Subscription {

@@ -5,7 +5,6 @@ interface EarlyRequests {
 }
 interface JsonAnswer {
   etag: string | null;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   json: any;
 }
 interface DashClientside {

@@ -121,7 +121,7 @@ function second() {
   const now = new Date();
   write(byId("wall-time"), now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
   const confirmed = confirmedAt().toLocaleTimeString();
-  write(byId("wall-confirmed"), outage() ? `not confirmed since ${confirmed}` : `confirmed ${confirmed}`);
+  write(byId("wall-confirmed"), outage() ? `Disconnected, last update ${confirmed}` : `Updated ${confirmed}`);
 }
 
 /** Everything wanders a little, and once an hour the list changes sides. */

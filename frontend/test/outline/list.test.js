@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, countWithin, matchesOf, outlineList, partsOf, rowsOf, setMarks, stateCounts } from "../../src/outline/list.js";
+import { addressOf, changeMarks, countWithin, matchesOf, outlineList, partsOf, rowsOf, setMarks, stateCounts } from "../../src/outline/list.js";
 import { divisions, partsBetween } from "../../src/outline/name-parts.js";
 
 /** shop (shop/eu: 0 1; 2), tools (3), and 4 in no folder. */
@@ -150,4 +150,21 @@ test("an end never begins within a letter", () => {
 
 test("parts between two places are cut out, on one line", () => {
   assert.deepEqual(partsBetween([["ab\nc", false], ["def", true]], 1, 6), [["b c", false], ["de", true]]);
+});
+
+test("marks of some objects alone replace theirs, and states are counted anew", () => {
+  const made = list();
+
+  assert.equal(changeMarks(made, { a: "late", b: "failed", elsewhere: "failed" }), true);
+
+  assert.deepEqual(made.marks, [["late"], ["failed"], ["late", "failed"], ["overdue"], []]);
+  assert.deepEqual([0, 1, 2].map((folder) => stateCounts(made, folder)), [[2, 2], [1, 1], [0, 1]]);
+});
+
+test("marks as before change nothing", () => {
+  const made = list();
+  const before = made.sums;
+
+  assert.equal(changeMarks(made, { a: "failed", e: "" }), false);
+  assert.equal(made.sums, before);
 });

@@ -9,8 +9,9 @@ from support.api import API, dataflow, import_flow, marks, places, problem, show
 from support.catalogs import every_kind
 from support.flows import flow, id_of, names
 
-from dataflow.data.layout import CIRCLE_DIAMETER, positions
+from dataflow.data.layout import Measures
 from dataflow.data.store.store import Store
+from dataflow.data.views.drawing import positions
 from dataflow.data.views.view import View
 
 _FLOW = ("load*: -> raw", "etl: raw -> clean", "j = clean + crm", "back: clean -> raw")
@@ -147,7 +148,7 @@ def test_the_points_of_an_edge_go_from_the_rim_of_one_circle_to_that_of_the_othe
     answer = dataflow(client, scheduled="0", positions="1")
 
     centre = {node["id"]: (node["x"], node["y"]) for node in answer["nodes"]}
-    radius = pytest.approx(CIRCLE_DIAMETER / 2, abs=0.02)
+    radius = pytest.approx(Measures.CIRCLE_DIAMETER / 2, abs=0.02)
     assert len(answer["edges"]) == 7
     for edge in answer["edges"]:
         assert dist(edge["points"][0], centre[edge["source"]]) == radius

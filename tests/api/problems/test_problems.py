@@ -9,6 +9,8 @@ from support.flows import id_of
 
 from dataflow.data.store.store import Store
 
+DATABASES = ("sqlite", "postgresql")
+
 _URL = f"{API}/datasources"
 _JSON = {"Content-Type": "application/json"}
 

@@ -19,9 +19,6 @@ FILTERS = (
     ("tag", "derived", "With the tag derived"),
     ("owner", "team moz-fx-data-shared-prod", "Owned by team moz-fx-data-shared-prod"),
 )
-EACH = pytest.mark.parametrize(
-    ("key", "value"), [each[:2] for each in FILTERS], ids=lambda text: text.rpartition("/")[2]
-)
 WHOLE = View(scheduled_only=False)
 _BRIDGES = """
 return cy.edges('.bridge').map((each) => [
@@ -36,18 +33,40 @@ def opens(visitor: Visitor, query: str, view: View) -> None:
     shows(visitor, view)
 
 
+def goes(visitor: Visitor, address: str) -> None:
+    """Another view, without loading the page anew."""
+    visitor.driver.execute_script("window.dataflow.chart.go(arguments[0])", address)
+
+
+def bridges(visitor: Visitor) -> list[tuple[str, str]]:
+    """The bridges that are drawn, each with its style; none while nothing is."""
+    return [(edge, style) for edge, style in visitor.cytoscape(_BRIDGES) or ()]
+
+
 def chooses(visitor: Visitor, key: str, value: str) -> None:
     """An entry of the menu of filters, once the menu is there."""
     visitor.clicks("#chart-filter")
     visitor.clicks(f"[data-filter={key}] .choice[title='Show: {BY_KEY[key].words([value])}']")
 
 
-@pytest.mark.parametrize(("key", "value", "words"), FILTERS)
-def test_a_filter_is_chosen_in_the_menu_and_told_in_the_address_and_by_a_chip(
+@pytest.mark.parametrize(
+    ("key", "value", "words"), FILTERS, ids=[each[1].rpartition("/")[2] for each in FILTERS]
+)
+def test_a_filter_is_chosen_bridged_and_combined_in_one_walk(
     visitor: Visitor, key: str, value: str, words: str
 ) -> None:
     opens(visitor, "scheduled=0", WHOLE)
 
+    is_chosen_in_the_menu_and_told_in_the_address_and_by_a_chip(visitor, key, value, words)
+    holds_within_the_scheduled_flow(visitor, key, value)
+    has_dashed_lines_for_what_it_hides(visitor, key, value)
+    holds_within_what_leads_to_a_datasource(visitor, key, value)
+
+
+def is_chosen_in_the_menu_and_told_in_the_address_and_by_a_chip(
+    visitor: Visitor, key: str, value: str, words: str
+) -> None:
+    """From the whole flow, which it narrows."""
     chooses(visitor, key, value)
 
     view = WHOLE.toggled(key, value)
@@ -59,39 +78,35 @@ def test_a_filter_is_chosen_in_the_menu_and_told_in_the_address_and_by_a_chip(
     assert fitting > 10
 
 
-@EACH
-def test_what_a_filter_hides_is_bridged_by_dashed_lines(
-    visitor: Visitor, key: str, value: str
-) -> None:
-    view = WHOLE.toggled(key, value)
-
-    visitor.opens_chart(f"/?scheduled=0&{key}={value}&group=none")
-
-    told = {f"{source} {target}" for source, target in chart_of(visitor, view).bridges}
-    drawn = visitor.cytoscape(_BRIDGES)
-    assert {edge for edge, _ in drawn} == told
-    assert {style for _, style in drawn} <= {"dashed"}
-
-
-@EACH
-def test_a_filter_holds_within_the_scheduled_flow(visitor: Visitor, key: str, value: str) -> None:
-    opens(visitor, f"scheduled=0&{key}={value}", WHOLE.toggled(key, value))
+def holds_within_the_scheduled_flow(visitor: Visitor, key: str, value: str) -> None:
+    """From the filtered flow, by the switch."""
+    visitor.driver.execute_script("document.body.click()")  # closes the menu
 
     visitor.clicks("#chart-scheduled")
 
     shows(visitor, View().toggled(key, value))
-    assert "scheduled=0" not in visitor.address
+    until(lambda: "scheduled=0" not in visitor.address, PATIENCE)
 
 
-@EACH
-def test_a_filter_holds_within_what_leads_to_a_datasource(
-    visitor: Visitor, key: str, value: str
-) -> None:
+def has_dashed_lines_for_what_it_hides(visitor: Visitor, key: str, value: str) -> None:
+    """All bridges that the rules know."""
+    view = WHOLE.toggled(key, value)
+
+    goes(visitor, f"/?scheduled=0&{key}={value}&group=none")
+
+    told = {f"{source} {target}" for source, target in chart_of(visitor, view).bridges}
+    until(lambda: {edge for edge, _ in bridges(visitor)} == told, PATIENCE)
+    assert {style for _, style in bridges(visitor)} <= {"dashed"}
+
+
+def holds_within_what_leads_to_a_datasource(visitor: Visitor, key: str, value: str) -> None:
+    """With the flow that leads to it, and its name, in sight."""
     id = hub(visitor)
-    whole = View(target=id, scheduled_only=False)
+    flow = View(target=id, scheduled_only=False)
 
-    opens(visitor, f"target={id}&{key}={value}", whole.toggled(key, value))
+    goes(visitor, f"/?target={id}&{key}={value}")
 
+    shows(visitor, flow.toggled(key, value))
     assert id in circles(visitor)
     visitor.reads("#chart-chip", "Leading to")
     visitor.reads(f".chip[data-filter={key}]", BY_KEY[key].words([value])[1:].strip()[:30])
@@ -156,7 +171,7 @@ def test_the_back_button_takes_the_filter_off(visitor: Visitor) -> None:
 def test_nothing_that_fits_is_said_in_a_sentence(visitor: Visitor) -> None:
     visitor.opens_chart("/?status=failed&kind=join&tag=nobody")
 
-    visitor.reads("#chart-sentence", "No object fits: the scheduled flow")
+    visitor.reads("#chart-sentence", "No objects match: the scheduled flow")
     visitor.reads("#chart-sentence", "with the tag nobody")
 
 

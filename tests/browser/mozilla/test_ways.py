@@ -77,7 +77,7 @@ def test_everything_downstream_of_a_circle_is_in_its_menu(visitor: Visitor) -> N
     id = hub(visitor)
     name = opens_close(visitor, f"target={id}", id)
 
-    chooses(visitor, name, "Everything downstream of it")
+    chooses(visitor, name, "Show downstream")
 
     shows(visitor, View(start=id, scheduled_only=False))
     visitor.reads("#chart-chip", "Downstream of")
@@ -89,7 +89,7 @@ def test_everything_upstream_of_a_circle_is_in_its_menu(visitor: Visitor) -> Non
     producer = min(visitor.store.snapshot().dataflow.predecessors[id])
     name = opens_close(visitor, f"around={id}", producer)
 
-    chooses(visitor, name, "leading to it")
+    chooses(visitor, name, "Show upstream")
 
     whole = {producer} | visitor.store.snapshot().dataflow.ancestors(producer)
     visitor.reads("#chart-count", f"{len(whole):,} of 3,549 objects")
@@ -115,7 +115,7 @@ def test_a_path_is_chosen_by_its_two_ends(visitor: Visitor) -> None:
     visitor.reads(".chart-note", "Path from")
     last = comes_close(visitor, end)
 
-    chooses(visitor, last, "Path to here")
+    chooses(visitor, last, "Show path from")
 
     shows(visitor, View(start=start, end=end, scheduled_only=False))
     assert f"from={start}&to={end}" in visitor.address

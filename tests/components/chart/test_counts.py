@@ -67,4 +67,4 @@ def test_waypoints_are_counted_apart() -> None:
 
     counted = counts.count(snapshot.chart(View(scheduled_only=False, kind=("storage",))))
 
-    assert counted.children == "40 of 41 objects, 1 on the way"
+    assert counted.children == "40 of 41 objects, 1 pass-through"

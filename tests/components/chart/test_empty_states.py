@@ -109,7 +109,7 @@ def test_an_automation_that_is_never_drawn_says_why(line: str, why: str, field: 
 
     assert why in empty_state(snapshot, view)
     assert f"/automation/{id_of('odd')}" in empty_state(snapshot, view)
-    assert "never drawn" in said(chips(snapshot.chart(view), snapshot))
+    assert "not shown on the chart" in said(chips(snapshot.chart(view), snapshot))
 
 
 @pytest.mark.parametrize("field", ["around", "start", "end"])
@@ -145,7 +145,7 @@ def test_a_path_outside_the_scheduled_flow_is_offered() -> None:
 def test_filters_that_nothing_fits_say_so_and_can_be_removed() -> None:
     told = empty_state(flow(*SHOP), View(kind=("file",), tag=("<b>",)))
 
-    assert "No object fits: the scheduled flow, of the kind file, with the tag <b>." in told
+    assert "No objects match: the scheduled flow, of the kind file, with the tag <b>." in told
     assert '"href": "/"' in told
     assert "scheduled=0&kind=file" in told
 
@@ -159,4 +159,4 @@ def test_an_object_with_nothing_downstream_says_so() -> None:
 def test_a_target_whose_flow_a_filter_hides_is_not_said_to_have_none() -> None:
     told = empty_state(flow(*SHOP), View(target="j", scheduled_only=False, kind=("file",)))
 
-    assert "No object fits" in told
+    assert "No objects match" in told

@@ -1,17 +1,17 @@
 """What the chart page draws of a chart in groups."""
 
 from hypothesis import given, settings
+from support.effort import effort
 from support.flows import flow, id_of
 from support.groups import foldered, grouped_flow, groupings, shut_at
-from support.scale import examples
 
 from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.grouping.group_drawing import drawn
+from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import group_id, grouped
 from dataflow.data.grouping.overview import Overview, overview
 from dataflow.data.grouping.states import box_states
-from dataflow.data.layout import drawing
 from dataflow.data.views.chart import chart
+from dataflow.data.views.drawing import drawing
 from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.marks import Marks
 from dataflow.data.views.view import View
@@ -71,12 +71,12 @@ def test_states_are_told_of_the_groups_in_sight() -> None:
     assert box_states(found.grouped, Marks()).keys() == {group_id("a"), group_id("b")}
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=effort(40))
 @given(foldered(), groupings())
 def test_everything_in_sight_has_a_place(flow: Dataflow, grouping: Grouping) -> None:
     found = grouped(flow, grouping)
 
-    picture = drawn(found)
+    picture = chart_drawing(found)
 
     assert picture.points.keys() == set(found.things)
     assert picture.frames.keys() == {each.id for each in found.frames}

@@ -4,14 +4,22 @@ from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.graphs import edge_lists, numbered, structure
+from support.structures import edge_lists, numbered, structure
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.layout import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
-from dataflow.data.layout.curves import polyline
+from dataflow.data.layout import Drawing, Point
 from dataflow.data.layout.drawing import Structure
-from dataflow.data.layout.drawings import drawing_of
-from dataflow.data.layout.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN, Ports, Size, Sizes
+from dataflow.data.layout.layered import layered_drawing
+from dataflow.data.layout.placement.curves import polyline
+from dataflow.data.layout.sizes import (
+    BOX_AIR_ACROSS,
+    BOX_AIR_DOWN,
+    LAYER_DISTANCE,
+    ROW_DISTANCE,
+    Ports,
+    Size,
+    Sizes,
+)
+from dataflow.data.layout.structure import Edge
 
 _ROUNDED = 0.05
 _USUAL = Size(LAYER_DISTANCE, ROW_DISTANCE)
@@ -40,7 +48,7 @@ def boxed(draw: st.DrawFn, *, acyclic: bool = False) -> Boxed:
 def test_no_two_cells_overlap(given: Boxed) -> None:
     structure, sizes, ports = given
 
-    points = drawing_of(structure, sizes, ports).points
+    points = layered_drawing(structure, sizes, ports).points
 
     for (one, here), (other, there) in combinations(points.items(), 2):
         width, height = (
@@ -56,7 +64,7 @@ def test_no_two_cells_overlap(given: Boxed) -> None:
 def test_an_edge_leaves_a_box_at_its_right_side_and_enters_at_its_left(given: Boxed) -> None:
     structure, sizes, ports = given
 
-    drawn = drawing_of(structure, sizes, ports)
+    drawn = layered_drawing(structure, sizes, ports)
 
     for edge in structure[1]:
         if edge.source in sizes:
@@ -69,7 +77,7 @@ def test_an_edge_leaves_a_box_at_its_right_side_and_enters_at_its_left(given: Bo
 def test_no_edge_passes_under_a_box_that_is_not_its_end(given: Boxed) -> None:
     structure, sizes, ports = given
 
-    drawn = drawing_of(structure, sizes, ports)
+    drawn = layered_drawing(structure, sizes, ports)
 
     for edge in structure[1]:
         line = polyline(drawn.points[edge.source], drawn.routes[edge], drawn.points[edge.target])
@@ -82,14 +90,16 @@ def test_no_edge_passes_under_a_box_that_is_not_its_end(given: Boxed) -> None:
 def test_the_same_boxes_give_the_same_drawing(given: Boxed) -> None:
     structure, sizes, ports = given
 
-    assert drawing_of(structure, sizes, ports) == drawing_of(structure, dict(sizes), dict(ports))
+    assert layered_drawing(structure, sizes, ports) == layered_drawing(
+        structure, dict(sizes), dict(ports)
+    )
 
 
 def test_an_isolated_box_has_a_place_of_its_own() -> None:
     nodes = tuple(numbered(n) for n in range(3))
     edges = (Edge(nodes[0], nodes[1]),)
 
-    points = drawing_of((nodes, edges), {nodes[2]: Size(800, 600)}).points
+    points = layered_drawing((nodes, edges), {nodes[2]: Size(800, 600)}).points
 
     assert all(
         abs(points[nodes[2]].x - points[node].x) >= 495
@@ -103,7 +113,7 @@ def test_an_edge_between_two_ports_of_one_height_is_level() -> None:
     edge = Edge(*nodes)
     sizes = dict.fromkeys(nodes, Size(400, 400))
 
-    route = drawing_of((nodes, (edge,)), sizes, {(edge, "source"): 100, (edge, "target"): -50})
+    route = layered_drawing((nodes, (edge,)), sizes, {(edge, "source"): 100, (edge, "target"): -50})
 
     assert {bend.y for bend in route.routes[edge]} == {route.points[nodes[0]].y + 100}
 
@@ -140,6 +150,6 @@ def test_boxes_that_nearly_all_feed_each_other_are_drawn() -> None:
     flow = structure(range(50), sorted(pair for pair in pairs if pair[0] != pair[1]))
     sizes = {numbered(node): _USUAL for node in range(50)}
 
-    drawn = drawing_of((tuple(sorted(flow.nodes)), tuple(sorted(flow.edges))), sizes)
+    drawn = layered_drawing((tuple(sorted(flow.nodes)), tuple(sorted(flow.edges))), sizes)
 
     assert len(drawn.points) == 50

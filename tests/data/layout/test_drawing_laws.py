@@ -7,34 +7,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.drawn import line, overlapping, touched, turning
-from support.graphs import dataflows, edge_lists, numbered, structure
+from support.structures import Structure, drawing, edge_lists, numbered, structure, structures
 
-from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.layout import LAYER_DISTANCE, ROW_DISTANCE, Drawing, drawing, positions
-from dataflow.data.layout.drawings import drawing_of
+from dataflow.data.layout import Drawing
+from dataflow.data.layout.layered import layered_drawing
+from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 
-@given(dataflows())
-def test_every_node_has_a_point_and_every_edge_a_route(dataflow: Dataflow) -> None:
+@given(structures())
+def test_every_node_has_a_point_and_every_edge_a_route(dataflow: Structure) -> None:
     drawn = drawing(dataflow)
 
     assert drawn.points.keys() == set(dataflow.nodes)
     assert drawn.routes.keys() == set(dataflow.edges)
-    assert positions(dataflow) == drawn.points
 
 
-@given(dataflows())
-def test_no_two_cells_overlap(dataflow: Dataflow) -> None:
+@given(structures())
+def test_no_two_cells_overlap(dataflow: Structure) -> None:
     assert not overlapping(drawing(dataflow))
 
 
-@given(dataflows(acyclic=True))
-def test_every_edge_of_an_acyclic_graph_points_forward(dataflow: Dataflow) -> None:
+@given(structures(acyclic=True))
+def test_every_edge_of_an_acyclic_graph_points_forward(dataflow: Structure) -> None:
     assert not turning(drawing(dataflow))
 
 
-@given(dataflows(acyclic=True))
-def test_an_edge_of_an_acyclic_graph_never_turns_back(dataflow: Dataflow) -> None:
+@given(structures(acyclic=True))
+def test_an_edge_of_an_acyclic_graph_never_turns_back(dataflow: Structure) -> None:
     drawn = drawing(dataflow)
 
     for edge in dataflow.edges:
@@ -42,8 +41,8 @@ def test_an_edge_of_an_acyclic_graph_never_turns_back(dataflow: Dataflow) -> Non
         assert xs == sorted(xs)
 
 
-@given(dataflows())
-def test_no_edge_passes_under_a_circle_that_is_not_its_end(dataflow: Dataflow) -> None:
+@given(structures())
+def test_no_edge_passes_under_a_circle_that_is_not_its_end(dataflow: Structure) -> None:
     assert not touched(drawing(dataflow))
 
 
@@ -126,5 +125,5 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert drawing(structure([], [])) == Drawing({}, {})
 
 
-def _anew(dataflow: Dataflow) -> Drawing:
-    return drawing_of((tuple(sorted(dataflow.nodes)), tuple(sorted(dataflow.edges))))
+def _anew(dataflow: Structure) -> Drawing:
+    return layered_drawing((tuple(sorted(dataflow.nodes)), tuple(sorted(dataflow.edges))))

@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 from hypothesis import example, given
-from support.graphs import edge_lists
+from support.structures import edge_lists
 
 from dataflow.data.layout.layering.layers import layers
 from dataflow.data.layout.layering.proper import Proper, proper

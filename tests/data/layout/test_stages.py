@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from support.graphs import edge_lists
+from support.structures import edge_lists
 
 from dataflow.data.layout.coordinates.heights import conflicts
 from dataflow.data.layout.kernels.sorting import ascending

@@ -11,9 +11,9 @@ from dataflow.data.graph.objects import Identity, ObjectId, Origin
 from dataflow.data.lineage.merge import (
     combined_fields,
     merge_fields,
+    merge_list_with_edits,
+    merge_with_edits,
     owns_kind,
-    three_way_list,
-    three_way_merge,
     tool_kind,
 )
 from dataflow.data.lineage.updates import DBT, OPENLINEAGE
@@ -58,14 +58,14 @@ _origins = st.lists(
 
 @given(_values, _values, _values)
 def test_merging_again_changes_nothing(stored: Any, before: Any, after: Any) -> None:
-    once = three_way_merge(stored, before, after)
+    once = merge_with_edits(stored, before, after)
 
-    assert three_way_merge(once, after, after) == once
+    assert merge_with_edits(once, after, after) == once
 
 
 @given(_values, _values)
 def test_what_tells_nothing_new_changes_nothing_that_is_stored(stored: Any, update: Any) -> None:
-    new = three_way_merge(stored, update, update)
+    new = merge_with_edits(stored, update, update)
 
     assert {name: new[name] for name in stored if name not in ("tags", "inputs")} == {
         name: each for name, each in stored.items() if name not in ("tags", "inputs")
@@ -76,7 +76,7 @@ def test_what_tells_nothing_new_changes_nothing_that_is_stored(stored: Any, upda
 
 @given(_values, _values, _values)
 def test_a_text_that_a_person_changed_is_never_lost(stored: Any, before: Any, after: Any) -> None:
-    new = three_way_merge(stored, before, after)
+    new = merge_with_edits(stored, before, after)
 
     for name in ("name", "description", "owner"):
         if stored.get(name, "") != before.get(name, ""):
@@ -85,7 +85,7 @@ def test_a_text_that_a_person_changed_is_never_lost(stored: Any, before: Any, af
 
 @given(_values, _values, _values)
 def test_a_text_of_a_tool_follows_the_tool(stored: Any, before: Any, after: Any) -> None:
-    new = three_way_merge({**stored, **before}, before, after)
+    new = merge_with_edits({**stored, **before}, before, after)
 
     for name in {"name", "description", "owner"} & after.keys() & before.keys():
         assert new[name] == after[name]
@@ -95,7 +95,7 @@ def test_a_text_of_a_tool_follows_the_tool(stored: Any, before: Any, after: Any)
 def test_in_a_list_people_and_tools_each_keep_what_is_theirs(
     stored: list[str], before: list[str], after: list[str]
 ) -> None:
-    new = three_way_list(stored, before, after)
+    new = merge_list_with_edits(stored, before, after)
 
     added_by_people = set(stored) - set(before)
     removed_by_people = set(before) - set(stored)
@@ -112,15 +112,15 @@ def test_a_list_that_a_person_touched_keeps_its_order(
 ) -> None:
     assume(stored != before)
 
-    new = three_way_list(stored, before, after)
+    new = merge_list_with_edits(stored, before, after)
 
     assert [each for each in new if each in stored] == [each for each in stored if each in new]
 
 
 @given(_lists)
 def test_a_list_that_no_person_touched_is_that_of_the_tool(after: list[str]) -> None:
-    assert [*three_way_list((), (), after)] == after
-    assert [*three_way_list("xa", "xa", after)] == after
+    assert [*merge_list_with_edits((), (), after)] == after
+    assert [*merge_list_with_edits("xa", "xa", after)] == after
 
 
 @given(_values, _values)
@@ -160,7 +160,7 @@ def test_artifacts_hold_where_events_tell_of_the_same_field() -> None:
 def test_a_key_of_the_configuration_that_a_person_removed_stays_removed() -> None:
     before, after = {"config": {"sql": "1", "schema": 1}}, {"config": {"sql": "2", "schema": 1}}
 
-    new = three_way_merge({"config": {"schema": 1, "own": True}}, before, after)
+    new = merge_with_edits({"config": {"schema": 1, "own": True}}, before, after)
 
     assert new["config"] == {"schema": 1, "own": True}
 

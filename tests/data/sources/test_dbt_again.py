@@ -30,7 +30,7 @@ class TestImportingAgain:
 
         again = found(store, target, *changed, node("model.orders", "source.crm.people"))
 
-        assert "etl_step orders: people -> orders" in again.pictures()
+        assert "etl_step orders: people -> orders" in again.descriptions()
         assert again.automation("orders").id == first.automation("orders").id
 
     def test_what_is_gone_is_told_and_kept(self, store: Store, target: Path) -> None:
@@ -40,7 +40,7 @@ class TestImportingAgain:
         report = imported(store, target)
 
         assert set(report.gone) == {"db.public.history", "db.public.snapshot.shop.history"}
-        assert "etl_step history: orders -> history" in seen(store).pictures()
+        assert "etl_step history: orders -> history" in seen(store).descriptions()
         chain = seen(store).automation(f"dbt-run-{PROJECT}")
         assert seen(store).automation("history").id not in chain.steps
 
@@ -58,9 +58,9 @@ class TestImportingAgain:
             node("model.clean", "source.crm.people") if each["name"] == "clean" else each
             for each in SHOP
         ]
-        as_table = found(store, target, *table).pictures()
+        as_table = found(store, target, *table).descriptions()
 
-        again = found(store, target, *SHOP).pictures()
+        again = found(store, target, *SHOP).descriptions()
 
         assert {"storage clean", "etl_step clean: people -> clean"} <= as_table
         assert "storage clean" in again  # as long as the automation that writes it is there

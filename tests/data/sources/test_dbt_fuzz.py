@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from support.dbt import manifest, node, result, results, unique
+from support.effort import effort
 from support.mutations import anything, mutated
-from support.scale import examples
 
 from dataflow.data.errors import InvalidError
 from dataflow.data.sources.dbt.project import read_dbt
@@ -26,7 +26,7 @@ _MANIFEST = manifest(
 )
 _RESULTS = results(result("model.orders", "success"), result("test.unique_orders", "fail"))
 _SETTINGS = settings(
-    max_examples=examples(200),
+    max_examples=effort(200),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

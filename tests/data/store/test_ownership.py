@@ -73,7 +73,7 @@ def test_links_that_a_person_added_stay_and_those_removed_stay_removed(store: St
 
     tell(store, event("load: a, b, d -> x", at=_LATER))
 
-    assert "etl_step load: c, a, d -> x, y" in seen(store).pictures()
+    assert "etl_step load: c, a, d -> x, y" in seen(store).descriptions()
 
 
 def test_a_step_that_a_person_removed_stays_removed(store: Store) -> None:
@@ -86,7 +86,7 @@ def test_a_step_that_a_person_removed_stays_removed(store: Store) -> None:
         event("three: -> c", parent="night", at=_LATER),
     )
 
-    assert "chain night: [two, three]" in seen(store).pictures()
+    assert "chain night: [two, three]" in seen(store).descriptions()
 
 
 def test_schedules_and_code_are_never_the_tools(store: Store) -> None:
@@ -106,7 +106,7 @@ def test_a_kind_that_a_person_chose_stays(store: Store) -> None:
 
     tell(store, event("load: b -> a, c", at=_LATER))
 
-    assert {"python_script load: b -> a, c", "api a"} <= seen(store).pictures()
+    assert {"python_script load: b -> a, c", "api a"} <= seen(store).descriptions()
 
 
 def test_what_the_kind_of_a_person_does_not_have_is_left_out(store: Store) -> None:
@@ -115,7 +115,7 @@ def test_what_the_kind_of_a_person_does_not_have_is_left_out(store: Store) -> No
 
     tell(store, event("load: b -> a, c", at=_LATER))
 
-    assert "import load:  -> a, c" in seen(store).pictures()
+    assert "import load:  -> a, c" in seen(store).descriptions()
 
 
 def test_nothing_is_made_to_write_to_what_a_person_made_a_view(store: Store) -> None:
@@ -124,7 +124,7 @@ def test_nothing_is_made_to_write_to_what_a_person_made_a_view(store: Store) -> 
 
     tell(store, event("load: -> a, c", at=_LATER))
 
-    assert {"view a = b", "etl_step load:  -> c"} <= seen(store).pictures()
+    assert {"view a = b", "etl_step load:  -> c"} <= seen(store).descriptions()
 
 
 def test_a_job_that_writes_only_to_views_is_a_task(store: Store) -> None:
@@ -133,7 +133,7 @@ def test_a_job_that_writes_only_to_views_is_a_task(store: Store) -> None:
 
     tell(store, event("load: b -> a", at=_LATER))
 
-    assert "task load: b -> " in seen(store).pictures()
+    assert "task load: b -> " in seen(store).descriptions()
 
 
 def test_a_late_event_takes_nothing_back(store: Store) -> None:
@@ -143,7 +143,7 @@ def test_a_late_event_takes_nothing_back(store: Store) -> None:
 
     load = seen(store).automation("load")
     assert (load.description, load.config) == ("new", {"sql": "2"})
-    assert "etl_step load: b -> a" in seen(store).pictures()
+    assert "etl_step load: b -> a" in seen(store).descriptions()
 
 
 def test_what_a_person_deleted_comes_back_with_the_next_event(store: Store) -> None:
@@ -169,7 +169,7 @@ def test_a_link_that_a_person_removed_stays_so_when_its_datasource_comes_back(
 
     tell(store, event("load: a, b -> x", at=_LATER))
 
-    assert {"etl_step load: b -> x", "sql a"} <= seen(store).pictures()
+    assert {"etl_step load: b -> x", "sql a"} <= seen(store).descriptions()
 
 
 def test_ownership_survives_a_backup(store: Store, tmp_path: Any) -> None:

@@ -32,7 +32,11 @@ def test_both_readers_make_the_same_objects_and_runs_in_either_order(
 
     other = by_artifacts(second, target, *MODELS, run=RESULTS)
 
-    assert first.pictures() == other.pictures() == by_artifacts(store, target, *MODELS).pictures()
+    assert (
+        first.descriptions()
+        == other.descriptions()
+        == by_artifacts(store, target, *MODELS).descriptions()
+    )
     assert len(first.catalog.datasources) == 2
     assert len(first.catalog.automations) == 3
     assert fields(first) == fields(other)
@@ -106,13 +110,13 @@ class TestTestsOfAModel:
             told("model.orders", "COMPLETE", "02"),
         )
 
-        assert "etl_step orders:  -> orders" in found.pictures()
+        assert "etl_step orders:  -> orders" in found.descriptions()
         assert len(found.catalog.automations) == 2
 
     def test_a_test_of_no_model_is_a_task(self, store: Store) -> None:
         found = by_events(store, told("test.totals", "FAIL", "09", tests=[]))
 
-        assert "task test.totals.test: totals -> " in found.pictures()
+        assert "task test.totals.test: totals -> " in found.descriptions()
         assert ("test.totals.test", "failure") in found.statuses()
 
 
@@ -129,7 +133,7 @@ def test_a_real_build_is_the_same_through_both_readers_in_either_order(
             into.ingest(lineage)
 
     first, other = seen(store), seen(second)
-    assert first.pictures() == other.pictures()
+    assert first.descriptions() == other.descriptions()
     assert fields(first) == fields(other)
     assert len(first.catalog.datasources) == 8
     assert len(first.catalog.automations) == 9

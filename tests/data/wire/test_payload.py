@@ -10,8 +10,7 @@ from support.strategies import catalogs
 
 from bench.catalogs import generated_catalog
 from dataflow.data.graph.objects import Catalog
-from dataflow.data.layout import drawing
-from dataflow.data.layout.curves import control_points
+from dataflow.data.views.drawing import drawing
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
@@ -50,9 +49,9 @@ def test_what_a_curve_loses_in_whole_numbers_never_adds_up(catalog: Catalog) -> 
     snapshot = snapshot_of(catalog)
     drawn = drawing(snapshot.dataflow)
     controls = [
-        [(each.x - start.x, each.y - start.y) for each in control_points(start, route, end)]
-        for edge, route in ((edge, drawn.routes[edge]) for edge in snapshot.dataflow.edges)
-        for start, end in [(drawn.points[edge.source], drawn.points[edge.target])]
+        [(each.x - start.x, each.y - start.y) for each in drawn.control_points(edge)]
+        for edge in snapshot.dataflow.edges
+        for start in [drawn.points[edge.source]]
     ]
 
     edges = sent(snapshot)["edges"]

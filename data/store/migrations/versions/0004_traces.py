@@ -1,4 +1,4 @@
-"""Which objects a revision changed or deleted, and the names that search compares."""
+"""The log of changed and deleted objects by revision, and the names that search compares."""
 
 from typing import Any
 from uuid import uuid4

@@ -28,9 +28,9 @@ function copy(href) {
  * @returns {[Cy.Node, string][]}
  */
 function targets(node) {
-  if (node.data("leading")) return [[node, "Show flow leading to it"]];
+  if (node.data("leading")) return [[node, "Show upstream"]];
   return node.outgoers("node[leading]").toArray().slice(0, 5)
-    .map((output) => [output, "Show flow leading to " + output.data("name")]);
+    .map((output) => [output, "Show upstream of " + output.data("name")]);
 }
 
 /**

@@ -5,7 +5,7 @@ import { onMutation } from "../../dom/mutations.js";
 import { follow } from "../navigation/navigation.js";
 
 const MANY = 15; // Choices of a list from which on it has a field that narrows it.
-const NARROW = "Narrow the list";
+const NARROW = "Search values";
 
 /** @typedef {{ name: string, count: string, href: string, on: boolean, title: string }} Choice */
 

@@ -131,7 +131,7 @@ function sentence(graph, at) {
   const count = (side) => neighbours(graph, at, side).length;
   const last = tip.at ? `${tip.status} ${age(tip.at)}` : tip.status;
   const ends = `${count("arriving")} directly upstream, ${count("leaving")} directly downstream`;
-  return [node.data("name"), tip.kind, tip.holds, tip.state, tip.running, last, tip.due && "late", ends].filter(Boolean).join(", ");
+  return [node.data("name"), tip.kind, tip.contains, tip.state, tip.running, last, tip.due && "late", ends].filter(Boolean).join(", ");
 }
 
 /** @param {string} text */

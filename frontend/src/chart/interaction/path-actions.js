@@ -41,7 +41,7 @@ function begin(node) {
   const stop = make("button", "Cancel", "link-button");
   stop.addEventListener("click", cancel);
   note.append(make("span", "Path from "), make("b", start.name),
-    make("span", ": right-click another circle, and choose “Path to here”"), stop);
+    make("span", ": right-click another circle, and choose “Show path from”"), stop);
   document.body.append(note);
   Object.assign(state, { start, note });
 }
@@ -60,12 +60,12 @@ export function pathActions(node) {
   const id = node.id();
   /** @type {[string, () => void][]} */
   const actions = [
-    ["Everything downstream of it", () => go({ from: id })],
+    ["Show downstream", () => go({ from: id })],
     ["Neighbourhood", () => go({ around: id })],
   ];
-  if (!node.data("leading")) actions.unshift(["Show flow leading to it", () => go({ to: id })]);
+  if (!node.data("leading")) actions.unshift(["Show upstream", () => go({ to: id })]);
   const { start } = state;
-  if (start && start.id !== id) actions.push(["Path to here from " + start.name, () => go({ from: start.id, to: id })]);
+  if (start && start.id !== id) actions.push(["Show path from " + start.name, () => go({ from: start.id, to: id })]);
   actions.push(["Path from here…", () => begin(node)]);
   return actions;
 }

@@ -21,7 +21,7 @@ export function showHelp() {
   if (document.querySelector("dialog.keys-help")) return;
   const dialog = make("dialog", undefined, "keys-help");
   dialog.setAttribute("aria-labelledby", "keys-help-title");
-  const title = make("h2", "Keys of the chart");
+  const title = make("h2", "Keyboard shortcuts");
   title.id = "keys-help-title";
   const close = make("button", "Close", "btn btn-sm btn-outline-primary");
   close.addEventListener("click", () => dialog.close());

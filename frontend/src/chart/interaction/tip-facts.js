@@ -26,9 +26,9 @@ export function factsOf(node) {
   const affected = node.data("affected") && where;
   /** @type {[string, string | false | undefined][]} */
   const facts = [
-    ["Kind", tip.kind], ["Folder", tip.folder], ["Path", tip.path], ["Holds", tip.holds],
-    ["State", tip.state], ["Well", tip.well], ["Scheduled", tip.schedule], ["Late", late],
-    ["Last run", last], ["Message", tip.message], ["Before", earlier], ["Now", tip.running],
+    ["Kind", tip.kind], ["Folder", tip.folder], ["Path", tip.path], ["Contains", tip.contains],
+    ["State", tip.state], ["Succeeded", tip.succeeded], ["Scheduled", tip.schedule], ["Late", late],
+    ["Last run", last], ["Message", tip.message], ["Recent failure", earlier], ["Running", tip.running],
     ["Affected", affected], ["Hidden", tip.hidden],
   ];
   return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));

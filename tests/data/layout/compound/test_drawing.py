@@ -7,34 +7,39 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.graphs import numbered
 from support.nests import frame_id, frames_around, nests
+from support.structures import numbered
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
-from dataflow.data.layout import CIRCLE_DIAMETER, LAYER_DISTANCE, ROW_DISTANCE, Point
-from dataflow.data.layout.compound.block import FRAME_TITLE
-from dataflow.data.layout.compound.drawings import CompoundDrawing, Rect, compound_of, forget
+from dataflow.data.layout import Point
+from dataflow.data.layout.compound.compound import compound_drawing, forget_blocks
 from dataflow.data.layout.compound.nest import Nest
-from dataflow.data.layout.curves import polyline
-from dataflow.data.layout.sizes import BOX_AIR_ACROSS, BOX_AIR_DOWN
-from dataflow.data.layout.structure import Bools, Floats
+from dataflow.data.layout.drawing import Drawing, NamedDrawing, Rect
+from dataflow.data.layout.placement.curves import polyline
+from dataflow.data.layout.sizes import (
+    BOX_AIR_ACROSS,
+    BOX_AIR_DOWN,
+    CIRCLE_DIAMETER,
+    FRAME_TITLE,
+    LAYER_DISTANCE,
+    ROW_DISTANCE,
+)
+from dataflow.data.layout.structure import Bools, Edge, Floats
 
 _ROUNDED = 0.1
 
 
 @given(nests())
 def test_every_thing_has_a_point_every_edge_a_route_and_every_frame_a_place(nest: Nest) -> None:
-    drawn = compound_of(nest)
+    drawn = compound_drawing(nest)
 
-    assert drawn.points.keys() == dict(nest.things).keys()
+    assert drawn.points.keys() == dict(nest.items).keys()
     assert drawn.routes.keys() == set(nest.edges)
     assert drawn.frames.keys() == dict(nest.frames).keys()
 
 
 @given(nests())
 def test_no_two_cells_overlap(nest: Nest) -> None:
-    points = compound_of(nest).points.values()
+    points = compound_drawing(nest).points.values()
 
     for one, other in combinations(points, 2):
         beside = abs(one.x - other.x) >= LAYER_DISTANCE - _ROUNDED
@@ -44,9 +49,9 @@ def test_no_two_cells_overlap(nest: Nest) -> None:
 
 @given(nests())
 def test_what_is_in_a_frame_stands_inside_of_it_below_its_title(nest: Nest) -> None:
-    drawn = compound_of(nest)
+    drawn = compound_drawing(nest)
 
-    for node, frame in nest.things:
+    for node, frame in nest.items:
         if frame:
             x, y = drawn.points[node]
             cell = Rect(x - 95, y - 46, 190, 92)
@@ -58,10 +63,10 @@ def test_what_is_in_a_frame_stands_inside_of_it_below_its_title(nest: Nest) -> N
 
 @given(nests())
 def test_what_is_not_in_a_frame_stands_outside_of_it(nest: Nest) -> None:
-    drawn = compound_of(nest)
+    drawn = compound_drawing(nest)
 
     for frame, rect in drawn.frames.items():
-        for node, _ in nest.things:
+        for node, _ in nest.items:
             if frame not in frames_around(nest, node):
                 x, y = drawn.points[node]
                 assert not _overlap(rect, Rect(x - 80, y - 32, 160, 64))
@@ -72,7 +77,7 @@ def test_what_is_not_in_a_frame_stands_outside_of_it(nest: Nest) -> None:
 
 @given(nests())
 def test_no_edge_passes_under_a_circle_or_box_that_is_not_its_end(nest: Nest) -> None:
-    assert _hidden(nest, compound_of(nest)) == []
+    assert _hidden(nest, compound_drawing(nest)) == []
 
 
 def test_hundreds_of_chains_on_one_port_stand_in_several_columns() -> None:
@@ -83,7 +88,7 @@ def test_hundreds_of_chains_on_one_port_stand_in_several_columns() -> None:
     written = [Edge(numbered(node), numbered(node + 1)) for node in chains]
     nest = Nest(tuple(things), frozenset(), ((frame, None),), tuple(sorted(read + written)))
 
-    drawn = compound_of(nest)
+    drawn = compound_drawing(nest)
 
     assert 0.5 < drawn.frames[frame].width / drawn.frames[frame].height < 4
     assert _hidden(nest, drawn) == []
@@ -91,7 +96,7 @@ def test_hundreds_of_chains_on_one_port_stand_in_several_columns() -> None:
 
 @given(nests())
 def test_no_edge_passes_under_a_frame_that_holds_none_of_its_ends(nest: Nest) -> None:
-    drawn = compound_of(nest)
+    drawn = compound_drawing(nest)
 
     for edge in nest.edges:
         around = {frame for node in edge for frame in frames_around(nest, node)}
@@ -103,7 +108,7 @@ def test_no_edge_passes_under_a_frame_that_holds_none_of_its_ends(nest: Nest) ->
 
 @given(nests(acyclic=True))
 def test_an_edge_enters_a_frame_at_its_left_and_leaves_it_at_its_right(nest: Nest) -> None:
-    drawn = compound_of(nest)
+    drawn = compound_drawing(nest)
 
     for edge in nest.edges:
         ends = {edge.source: drawn.points[edge.source], edge.target: drawn.points[edge.target]}
@@ -122,10 +127,10 @@ def test_the_same_nest_gives_the_same_drawing(nest: Nest, dice: Random) -> None:
     boxes = list(nest.boxes)
     dice.shuffle(boxes)
 
-    before = compound_of(nest)
-    forget()
+    before = compound_drawing(nest)
+    forget_blocks()
 
-    assert compound_of(Nest(nest.things, frozenset(boxes), nest.frames, nest.edges)) == before
+    assert compound_drawing(Nest(nest.items, frozenset(boxes), nest.frames, nest.edges)) == before
 
 
 def test_the_inside_of_a_frame_stays_when_another_one_opens() -> None:
@@ -135,13 +140,13 @@ def test_the_inside_of_a_frame_stays_when_another_one_opens() -> None:
     shut = Nest((*things, (numbered(4), None)), frozenset(), ((a, None),), edges)
     opened = Nest((*things, (numbered(4), b)), frozenset(), ((a, None), (b, None)), edges)
 
-    one, other = compound_of(shut), compound_of(opened)
+    one, other = compound_drawing(shut), compound_drawing(opened)
 
     assert _within(one, a, things) == _within(other, a, things)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:
-    assert compound_of(Nest((), frozenset(), (), ())) == CompoundDrawing({}, {}, {})
+    assert compound_drawing(Nest((), frozenset(), (), ())) == Drawing({}, {}, {})
 
 
 def test_flows_of_two_frames_that_feed_each_other_are_two_lines() -> None:
@@ -149,7 +154,7 @@ def test_flows_of_two_frames_that_feed_each_other_are_two_lines() -> None:
     there, back = Edge(numbered(0), numbered(2)), Edge(numbered(3), numbered(1))
     things = tuple((numbered(node), a if node < 2 else b) for node in range(4))
 
-    drawn = compound_of(Nest(things, frozenset(), ((a, None), (b, None)), (there, back)))
+    drawn = compound_drawing(Nest(things, frozenset(), ((a, None), (b, None)), (there, back)))
 
     assert not set(drawn.routes[there]) & set(drawn.routes[back])
     assert not _overlap(drawn.frames[a], drawn.frames[b])
@@ -161,7 +166,7 @@ def test_cycles_through_frames_end_in_a_drawing(pairs: list[tuple[int, int]]) ->
     frames = tuple((frame_id(node), None) for node in range(3))
     edges = tuple(Edge(numbered(s), numbered(t)) for s, t in pairs)
 
-    drawn = compound_of(Nest(things, frozenset(), frames, edges))
+    drawn = compound_drawing(Nest(things, frozenset(), frames, edges))
 
     assert len(set(drawn.points.values())) == 3
 
@@ -171,7 +176,7 @@ def test_a_large_open_frame_has_the_proportions_of_a_screen() -> None:
     things = tuple((numbered(node), frame) for node in range(300))
     edges = tuple(Edge(numbered(node), numbered(node + 1)) for node in range(0, 300, 3))
 
-    rect = compound_of(Nest(things, frozenset(), ((frame, None),), edges)).frames[frame]
+    rect = compound_drawing(Nest(things, frozenset(), ((frame, None),), edges)).frames[frame]
 
     assert 0.7 < rect.width / rect.height < 4
 
@@ -181,7 +186,7 @@ def test_a_large_open_frame_has_the_proportions_of_a_screen() -> None:
 def test_a_large_estate_in_one_frame_has_about_the_proportions_of_a_screen(
     depth: int, seed: int
 ) -> None:
-    drawn = compound_of(_estate(depth, seed))
+    drawn = compound_drawing(_estate(depth, seed))
 
     width, height = _extent(drawn)
     assert 16 / 9 / 2 <= width / height <= 16 / 9 * 2
@@ -204,7 +209,7 @@ def _estate(depth: int, seed: int) -> Nest:
     return Nest(things, boxes, ((frame, None),), tuple(sorted(edges)))
 
 
-def _extent(drawn: CompoundDrawing) -> tuple[float, float]:
+def _extent(drawn: NamedDrawing) -> tuple[float, float]:
     xs = [x for x, _ in drawn.points.values()]
     ys = [y for _, y in drawn.points.values()]
     for rect in drawn.frames.values():
@@ -213,7 +218,7 @@ def _extent(drawn: CompoundDrawing) -> tuple[float, float]:
     return max(xs) - min(xs) + LAYER_DISTANCE, max(ys) - min(ys) + ROW_DISTANCE
 
 
-def _hidden(nest: Nest, drawn: CompoundDrawing) -> list[tuple[Edge, ObjectId]]:
+def _hidden(nest: Nest, drawn: NamedDrawing) -> list[tuple[Edge, str]]:
     """The edges that pass under something that is not their end, each with what hides it."""
     found = []
     for edge in nest.edges:
@@ -227,7 +232,7 @@ def _hidden(nest: Nest, drawn: CompoundDrawing) -> list[tuple[Edge, ObjectId]]:
 
 
 def _within(
-    drawn: CompoundDrawing, frame: ObjectId, things: tuple[tuple[ObjectId, ObjectId], ...]
+    drawn: NamedDrawing, frame: str, things: tuple[tuple[str, str], ...]
 ) -> list[tuple[float, float]]:
     """Where things stand, from the corner of a frame."""
     corner = drawn.frames[frame]

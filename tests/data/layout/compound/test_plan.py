@@ -1,13 +1,12 @@
 """Which lines each level of a nest draws, and where they share one."""
 
-from support.graphs import numbered
+from support.structures import numbered
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
 from dataflow.data.layout.compound.fans import fanned
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line, Nest, planned
+from dataflow.data.layout.structure import Edge
 
-A, B = ObjectId("group:a"), ObjectId("group:b")
+A, B = "group:a", "group:b"
 _X, _Y, _U, _V = map(numbered, range(4))
 
 
@@ -108,14 +107,14 @@ def test_a_fan_to_the_right_is_the_same_mirrored() -> None:
 
 def _two_frames(*edges: Edge) -> Nest:
     return Nest(
-        things=((_X, A), (_Y, A), (_U, B), (_V, B)),
+        items=((_X, A), (_Y, A), (_U, B), (_V, B)),
         boxes=frozenset(),
         frames=((A, None), (B, None)),
         edges=edges,
     )
 
 
-def _from_left(node: ObjectId) -> Line:
+def _from_left(node: str) -> Line:
     return Line(End(LEFT, _X), End(node, _X))
 
 

@@ -1,6 +1,6 @@
 """Long lines with one end in common share a trunk, and no others do."""
 
-from support.graphs import numbered
+from support.structures import numbered
 
 from dataflow.data.layout.compound.nest import End, Line
 from dataflow.data.layout.compound.trunks import TRUNK, trunks

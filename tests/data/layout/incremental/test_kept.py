@@ -1,18 +1,17 @@
 """A changed structure drawn like the one before it, in small cases."""
 
 from support.drawn import shown
-from support.graphs import numbered, structure
+from support.structures import Structure, numbered, structure, structure_of
 
-from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.layout import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point
-from dataflow.data.layout.drawings import structure_of
-from dataflow.data.layout.incremental.drawings import drawing_like
+from dataflow.data.layout import Drawing, Point
+from dataflow.data.layout.incremental.incremental import drawing_like
 from dataflow.data.layout.placement.folds import rows_of
+from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 _CHAIN = [(0, 1), (1, 2), (2, 3)]
 
 
-def like(before: Drawing, after: Dataflow) -> Drawing:
+def like(before: Drawing, after: Structure) -> Drawing:
     """The drawing of `after` on a page that shows `before`."""
     drawn = drawing_like(before, structure_of(after))
     assert drawn is not None

@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 from support.drawn import overlapping, shown, touched, turning
-from support.graphs import edge_lists, structure
+from support.structures import Structure, edge_lists, structure, structure_of
 
-from dataflow.data.graph.dataflow import Dataflow
 from dataflow.data.layout import Drawing
-from dataflow.data.layout.drawings import structure_of
-from dataflow.data.layout.incremental.drawings import drawing_like
+from dataflow.data.layout.incremental.incremental import drawing_like
 
 Edges = list[tuple[int, int]]
 _NEW, _LEAVES = 50, 100
@@ -18,7 +16,7 @@ _NEW, _LEAVES = 50, 100
 
 
 @st.composite
-def changes(draw: st.DrawFn, *, acyclic: bool = False) -> tuple[Dataflow, Dataflow]:
+def changes(draw: st.DrawFn, *, acyclic: bool = False) -> tuple[Structure, Structure]:
     """A structure, one node of it with up to 16 leaves, and what becomes of it."""
     size, edges = draw(edge_lists(acyclic=acyclic))
     hub, outward = draw(st.integers(0, size - 1)), acyclic or draw(st.booleans())
@@ -42,13 +40,13 @@ def _new(nodes: Iterable[int], acyclic: bool) -> st.SearchStrategy[Edges]:
     return pairs.map(lambda found: [(min(e), max(e)) for e in found if e[0] != e[1]])
 
 
-def like(before: Dataflow, after: Dataflow) -> Drawing:
+def like(before: Structure, after: Structure) -> Drawing:
     """The drawing of `after` on a page that showed `before`; that of nothing if there is none."""
     return drawing_like(shown(before), structure_of(after)) or Drawing({}, {})
 
 
 @given(changes())
-def test_all_of_the_new_structure_is_drawn_or_nothing(change: tuple[Dataflow, Dataflow]) -> None:
+def test_all_of_the_new_structure_is_drawn_or_nothing(change: tuple[Structure, Structure]) -> None:
     before, after = change
 
     drawn = drawing_like(shown(before), structure_of(after))
@@ -59,7 +57,7 @@ def test_all_of_the_new_structure_is_drawn_or_nothing(change: tuple[Dataflow, Da
 
 
 @given(changes(acyclic=True))
-def test_what_has_something_left_and_no_cycle_is_drawn(change: tuple[Dataflow, Dataflow]) -> None:
+def test_what_has_something_left_and_no_cycle_is_drawn(change: tuple[Structure, Structure]) -> None:
     before, after = change
 
     is_drawn = bool(like(before, after).points)
@@ -68,24 +66,24 @@ def test_what_has_something_left_and_no_cycle_is_drawn(change: tuple[Dataflow, D
 
 
 @given(changes())
-def test_no_two_cells_overlap(change: tuple[Dataflow, Dataflow]) -> None:
+def test_no_two_cells_overlap(change: tuple[Structure, Structure]) -> None:
     assert not overlapping(like(*change))
 
 
 @given(changes())
 def test_no_edge_passes_under_a_circle_that_is_not_its_end(
-    change: tuple[Dataflow, Dataflow],
+    change: tuple[Structure, Structure],
 ) -> None:
     assert not touched(like(*change), curved=True)
 
 
 @given(changes(acyclic=True))
-def test_every_edge_of_an_acyclic_graph_points_forward(change: tuple[Dataflow, Dataflow]) -> None:
+def test_every_edge_of_an_acyclic_graph_points_forward(change: tuple[Structure, Structure]) -> None:
     assert not turning(like(*change))
 
 
 @given(changes())
-def test_the_same_change_gives_the_same_drawing(change: tuple[Dataflow, Dataflow]) -> None:
+def test_the_same_change_gives_the_same_drawing(change: tuple[Structure, Structure]) -> None:
     assert like(*change) == like(*change)
 
 

@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.drawn import touched
-from support.graphs import numbered, structure
+from support.structures import Structure, drawing, numbered, structure
 
-from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.layout import LAYER_DISTANCE, drawing
 from dataflow.data.layout.placement.folds import folded, rows_of, trunks
+from dataflow.data.layout.sizes import LAYER_DISTANCE
 
 
-def star(leaves: int, *, outward: bool = True) -> Dataflow:
+def star(leaves: int, *, outward: bool = True) -> Structure:
     """A hub, node 0, and its leaves."""
     edges = [(0, leaf) if outward else (leaf, 0) for leaf in range(1, leaves + 1)]
     return structure(range(leaves + 1), edges)

@@ -1,10 +1,9 @@
 """Parts and isolated circles share the screen."""
 
-from support.graphs import numbered, structure
+from support.structures import Structure, drawing, numbered, structure
 
-from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.layout import LAYER_DISTANCE, ROW_DISTANCE, drawing
 from dataflow.data.layout.placement.packing import packed
+from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
 
 Chain = list[tuple[int, int]]
 
@@ -61,7 +60,7 @@ def test_a_flow_wider_than_the_screen_keeps_its_layer_distance() -> None:
     }
 
 
-def _size(dataflow: Dataflow) -> tuple[float, float]:
+def _size(dataflow: Structure) -> tuple[float, float]:
     points = drawing(dataflow).points.values()
     across, along = [p.x for p in points], [p.y for p in points]
     return (

@@ -1,13 +1,13 @@
 """Filling the screen."""
 
 import pytest
-from support.flows import flow
-from support.graphs import numbered
+from support.structures import drawing, numbered, structure
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.layout import LAYER_DISTANCE, ROW_DISTANCE, Drawing, Point, drawing
-from dataflow.data.layout.drawings import filled
+from dataflow.data.layout import Drawing, Point
+from dataflow.data.layout.layered import stretched
 from dataflow.data.layout.placement.stretching import stretch
+from dataflow.data.layout.sizes import LAYER_DISTANCE, ROW_DISTANCE
+from dataflow.data.layout.structure import Edge
 
 
 def test_a_drawing_in_the_proportions_of_the_screen_stays_as_it_is() -> None:
@@ -43,16 +43,19 @@ def test_filling_moves_downward_alone() -> None:
     points = {numbered(0): Point(0.0, 0.0), numbered(1): Point(9000.0, 92.0)}
     edge = Edge(numbered(0), numbered(1))
 
-    full = filled(Drawing(points, {edge: (Point(10.0, 10.0),)}))
+    full = stretched(Drawing(points, {edge: (Point(10.0, 10.0),)}))
 
     assert full.points[numbered(1)] == (9000.0, 156.4)
     assert full.routes[edge] == ((10.0, 17.0),)
 
 
 def test_the_rows_of_a_long_low_flow_stand_further_apart() -> None:
-    chain = [f"s{i}: d{i}, e{i} -> d{i + 1}" for i in range(9)]
+    datasources, scripts, others = range(10), range(10, 19), range(19, 28)
+    edges = [(datasources[i], scripts[i]) for i in range(9)]
+    edges += [(others[i], scripts[i]) for i in range(9)]
+    edges += [(scripts[i], datasources[i + 1]) for i in range(9)]
 
-    points = drawing(flow(*chain).dataflow).points.values()
+    points = drawing(structure(range(28), edges)).points.values()
 
     columns: dict[float, list[float]] = {}
     for point in points:

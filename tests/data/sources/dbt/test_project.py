@@ -14,7 +14,7 @@ from dataflow.data.store.store import Store
 def test_each_node_becomes_what_it_is(store: Store, target: Path) -> None:
     shop = found(store, target, *SHOP)
 
-    assert shop.pictures() == {
+    assert shop.descriptions() == {
         "storage countries",
         "import countries:  -> countries",
         "sql people",
@@ -35,7 +35,7 @@ def test_a_source_and_the_model_of_the_same_table_are_one_datasource(
 ) -> None:
     nodes = (node("source.raw.orders"), node("model.orders"), node("model.x", "source.raw.orders"))
 
-    assert found(store, target, *nodes).pictures() == {
+    assert found(store, target, *nodes).descriptions() == {
         "storage orders",
         "storage x",
         "etl_step orders:  -> orders",
@@ -47,7 +47,7 @@ def test_a_source_and_the_model_of_the_same_table_are_one_datasource(
 def test_an_ephemeral_model_that_reads_nothing_is_a_query(store: Store, target: Path) -> None:
     nodes = (node("model.dates", materialized="ephemeral"), node("model.x", "model.dates"))
 
-    assert "sql dates" in found(store, target, *nodes).pictures()
+    assert "sql dates" in found(store, target, *nodes).descriptions()
 
 
 def test_what_dbt_knows_fills_the_fields(store: Store, target: Path) -> None:
@@ -81,13 +81,15 @@ def test_an_exposure_reads_models_through_metrics(store: Store, target: Path) ->
     metric = {"metric.shop.revenue": {"depends_on": {"nodes": [unique("model.orders")]}}}
     nodes = (node("model.orders"), node("exposure.report", "metric.revenue"))
 
-    assert "task report: orders -> " in found(store, target, *nodes, metrics=metric).pictures()
+    assert "task report: orders -> " in found(store, target, *nodes, metrics=metric).descriptions()
 
 
 def test_disabled_nodes_are_not_read(store: Store, target: Path) -> None:
     disabled = {"model.shop.off": [node("model.off")]}
 
-    assert found(store, target, disabled=disabled).pictures() == {f"chain dbt-run-{PROJECT}: []"}
+    assert found(store, target, disabled=disabled).descriptions() == {
+        f"chain dbt-run-{PROJECT}: []"
+    }
 
 
 class TestRealProjects:

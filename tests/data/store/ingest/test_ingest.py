@@ -28,7 +28,7 @@ class TestObjects:
     def test_a_job_with_outputs_is_an_etl_step(self, store: Store) -> None:
         tell(store, event("load: a, b -> c"))
 
-        assert seen(store).pictures() == {
+        assert seen(store).descriptions() == {
             "etl_step load: a, b -> c",
             "sql a",
             "sql b",
@@ -41,8 +41,8 @@ class TestObjects:
 
         tell(store, event("mail: a -> b"))
 
-        assert "task mail: a -> " in first.pictures()
-        assert "etl_step mail: a -> b" in seen(store).pictures()
+        assert "task mail: a -> " in first.descriptions()
+        assert "etl_step mail: a -> b" in seen(store).descriptions()
         assert first.automation("mail").id == seen(store).automation("mail").id
 
     def test_what_is_read_first_and_written_later_becomes_storage(self, store: Store) -> None:
@@ -53,7 +53,7 @@ class TestObjects:
     def test_events_that_name_a_part_take_nothing_back(self, store: Store) -> None:
         tell(store, event("load: a, b -> c"), event("load: a ->", at="2026-03-02T00:00:00Z"))
 
-        assert "etl_step load: a, b -> c" in seen(store).pictures()
+        assert "etl_step load: a, b -> c" in seen(store).descriptions()
 
     def test_a_dataset_in_a_file_store_is_a_file_even_when_it_is_written(
         self, store: Store
@@ -69,7 +69,7 @@ class TestObjects:
     def test_one_dataset_may_be_read_and_written_by_one_job(self, store: Store) -> None:
         tell(store, event("load: a -> a"))
 
-        assert seen(store).pictures() == {"etl_step load: a -> a", "storage a"}
+        assert seen(store).descriptions() == {"etl_step load: a -> a", "storage a"}
 
     def test_facets_fill_the_fields(self, store: Store) -> None:
         facets = {
@@ -124,7 +124,7 @@ class TestObjects:
 
         tell(store, job, of_dataset)
 
-        assert "etl_step load: a -> b" in seen(store).pictures()
+        assert "etl_step load: a -> b" in seen(store).descriptions()
         assert seen(store).datasource("c").description == "All of c."
         assert seen(store).catalog.runs == ()
 
@@ -211,7 +211,7 @@ class TestChains:
     def test_a_parent_is_a_chain_of_the_jobs_that_name_it(self, store: Store) -> None:
         tell(store, event("one: -> a", parent="night"), event("two: a -> b", parent="night"))
 
-        assert "chain night: [one, two]" in seen(store).pictures()
+        assert "chain night: [one, two]" in seen(store).descriptions()
         assert {name for name, _ in seen(store).statuses()} == {"one", "two"}
 
     def test_a_task_that_turns_out_to_be_a_parent_becomes_a_chain(self, store: Store) -> None:
@@ -229,7 +229,7 @@ class TestChains:
 
         tell(store, event("task: a -> b", "COMPLETE", at="2026-03-01T04:00:00Z"))
 
-        pictures = seen(store).pictures()
+        pictures = seen(store).descriptions()
         assert {"etl_step task: a -> b", "chain task: [task, spark]"} <= pictures
         tasks = [run for run in seen(store).catalog.runs if run.id == run_id("1")]
         named = {each.id: each.name for each in seen(store).catalog.automations}
@@ -241,7 +241,7 @@ class TestChains:
 
         tell(store, event("task: a -> b", "COMPLETE", at="2026-03-01T04:00:00Z"))
 
-        pictures = seen(store).pictures()
+        pictures = seen(store).descriptions()
         assert {"etl_step task: a -> b", "chain task: [task, spark]"} <= pictures
         assert "etl_step spark: a -> b" in pictures
         assert len(seen(store).catalog.runs) == 3
@@ -249,14 +249,14 @@ class TestChains:
     def test_chains_are_made_of_chains(self, store: Store) -> None:
         tell(store, event("spark: -> a", parent="task"), event("task:", parent="dag"))
 
-        assert {"chain task: [spark]", "chain dag: [task]"} <= seen(store).pictures()
+        assert {"chain task: [spark]", "chain dag: [task]"} <= seen(store).descriptions()
 
     def test_a_step_that_would_close_a_circle_is_left_out(self, store: Store) -> None:
         tell(store, event("one:", parent="two"), event("two:", parent="three"))
 
         tell(store, event("three:", parent="one"), event("one:", parent="one"))
 
-        pictures = seen(store).pictures()
+        pictures = seen(store).descriptions()
         assert {"chain one: []", "chain two: [one]", "chain three: [two]"} <= pictures
 
     def test_a_schedule_on_a_chain_puts_the_clock_on_its_steps(self, store: Store) -> None:
@@ -277,7 +277,7 @@ class TestAllOrNothing:
     def test_a_batch_is_stored_at_once(self, store: Store) -> None:
         store.ingest(read_events([event("one: -> a"), event("two: a -> b")]))
 
-        assert {"etl_step one:  -> a", "etl_step two: a -> b"} <= seen(store).pictures()
+        assert {"etl_step one:  -> a", "etl_step two: a -> b"} <= seen(store).descriptions()
         assert store.revision().catalog == 1
 
     def test_one_fault_keeps_all_of_a_batch_out(self, store: Store) -> None:

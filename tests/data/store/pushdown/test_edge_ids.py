@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from support.effort import effort
 from support.flows import catalog, id_of, ids
 from support.queries import queries
-from support.scale import examples
 from support.storable import put, storable_catalogs
 
 from dataflow.data.graph.objects import Catalog, ObjectId, Run, RunStatus
@@ -15,7 +15,7 @@ from dataflow.data.store.pushdown.edge_ids import EdgeIds
 from dataflow.data.store.store import Store
 
 LAWS = settings(
-    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=effort(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 HANDED_OUT = "string_agg"
 

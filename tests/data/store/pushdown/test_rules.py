@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import CTE, Connection, select, text
+from support.effort import effort
 from support.flows import catalog, id_of
 from support.plans import analyse, work
-from support.scale import examples
 from support.storable import put, storable_catalogs
 
 from dataflow.data.graph.objects import Catalog, ObjectId
@@ -20,7 +20,7 @@ from dataflow.data.store.store import Store
 from dataflow.data.views.view import View
 
 LAWS = settings(
-    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=effort(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 _FLOWS = 40
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogs import datasource, every_kind
-from support.scale import examples
+from support.effort import effort
 from support.storable import put
 
 from dataflow.data.graph.objects import Catalog
@@ -18,7 +18,7 @@ def inside(store: Store) -> Store:
     return Store(store.engine, limits=Limits(pushdown_above=1))
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=effort(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_LETTERS.filter(bool), min_size=2, max_size=6, unique=True), _LETTERS)
 def test_both_find_the_same_in_the_same_order(
     store: Store, inside: Store, names: list[str], text: str

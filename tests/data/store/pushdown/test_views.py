@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogs import every_kind
+from support.effort import effort
 from support.flows import catalog, id_of, ids
-from support.scale import examples
 from support.storable import AT, put, storable_catalogs
 
 from dataflow.data.errors import LargeViewError
@@ -23,7 +23,7 @@ from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
 
 LAWS = settings(
-    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=effort(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

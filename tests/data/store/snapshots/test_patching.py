@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from support.catalogs import datasource, every_kind, run
+from support.effort import effort
 from support.flows import catalog, id_of
 from support.queries import queries
-from support.scale import examples
 from support.storable import AT, put, storable_catalogs
 
 from dataflow.data.graph.objects import Automation, Catalog, Datasource
@@ -28,7 +28,7 @@ from dataflow.data.store.store import Store
 from dataflow.data.views.snapshot import Snapshot
 
 LAWS = settings(
-    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=effort(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 Object = Datasource | Automation
 

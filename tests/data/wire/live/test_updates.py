@@ -247,3 +247,32 @@ def test_the_stops_of_a_grouped_wall_are_the_boxes_that_hide_what_fails() -> Non
     assert failure["sort"] == "failure"
     assert set(failure["nodes"]) <= {"group:Finance", "group:Sales", "group:Raw"}
     assert [each["name"] for each in wall["failures"]] == ["book"]
+
+
+def test_the_marks_of_the_outline_come_with_those_of_the_chart() -> None:
+    before = ran(LINES, run("man"))
+    after = reported(before, run("imp", "failure"))
+
+    (message,) = read(UpdateBuilder().changes(before, after, [WHOLE])[WHOLE])
+
+    assert message["outline"] == {id_of("imp"): "clock failure"}
+
+
+def test_the_outline_gets_the_marks_of_objects_that_boxes_hide() -> None:
+    before = snapshot(estate())
+    failed = {id_of("book"): RunState(last=run("book", "failure"))}
+    after = before.with_states(failed, Revision(0, 1))
+    closed = Subscription("chart", View(grouping=Grouping(by=By.FOLDER, depth=0)))
+
+    (message,) = read(UpdateBuilder().changes(before, after, [closed])[closed])
+
+    assert "failure" in message["outline"][id_of("book")].split()
+
+
+def test_a_page_that_joins_gets_the_marks_of_its_whole_outline() -> None:
+    snapshot = ran(LINES, run("imp", "failure"))
+    digest = live.scene(snapshot.chart(View(scheduled_only=False))).digest
+
+    (message,) = read(UpdateBuilder().full(WHOLE, snapshot, digest))
+
+    assert message["outline"] == {id_of("imp"): "clock failure", id_of("man"): ""}

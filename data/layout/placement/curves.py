@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
-from dataflow.data.layout import CIRCLE_DIAMETER, Point
+from dataflow.data.layout.sizes import CIRCLE_DIAMETER
+from dataflow.data.layout.structure import Point
 
 _STEPS = 8
 """Straight strokes that a quadratic piece is sampled to."""

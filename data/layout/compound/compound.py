@@ -2,83 +2,52 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
 
-from dataflow.data.graph.dataflow import Edge
-from dataflow.data.graph.objects import ObjectId
-from dataflow.data.layout.cache import OnceCache
-from dataflow.data.layout.compound.block import FRAMED, WHOLE, block_of
+from dataflow.data.layout.compound.block import FRAMED, WHOLE, Insets, block_of
 from dataflow.data.layout.compound.level_layout import Block, Cells
 from dataflow.data.layout.compound.nest import Frame, Level, Line, Nest, Plan, Way, planned
 from dataflow.data.layout.compound.pieces import moved
+from dataflow.data.layout.drawing import Drawing, NamedDrawing, Rect
 from dataflow.data.layout.placement.routes import beside
-from dataflow.data.layout.structure import Point
+from dataflow.data.layout.structure import Edge, Name, Point
 
-_KEPT = 64
 _BLOCKS = 512
-"""Insides of frames that are kept: when one is opened, those beside it are not laid out anew."""
+"""Insides of frames that are cached: when one is opened, those beside it are not drawn anew."""
 
 
-class Rect(NamedTuple):
-    """A frame in the drawing: its upper left corner and its extent, the title included."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True)
-class CompoundDrawing:
-    """The centre of each circle and box, the bends of each edge, and the frames.
-
-    An edge of a box has the point on the box's side where it begins or ends among its bends. By
-    `name` a page that shows it asks for one like it; empty in groups, which follow none.
-    """
-
-    points: Mapping[ObjectId, Point]
-    routes: Mapping[Edge, tuple[Point, ...]]
-    frames: Mapping[ObjectId, Rect]
-    name: str = ""
-
-
-_drawings: OnceCache[Nest, CompoundDrawing] = OnceCache(_KEPT)
-_Key = tuple[bool, tuple[ObjectId, ...], tuple[Line, ...], frozenset[ObjectId], frozenset[Block]]
-_blocks: OnceCache[_Key, Block] = OnceCache(_BLOCKS)
-
-
-def compound_drawing(nest: Nest) -> CompoundDrawing:
-    """The drawing of a nest, kept so that a change of names or states costs nothing."""
-    return _drawings.get(nest, lambda: compound_of(nest))
-
-
-def compound_of(nest: Nest) -> CompoundDrawing:
-    """The drawing of a nest, put together anew; the innermost frames are laid out first."""
+def compound_drawing(nest: Nest) -> NamedDrawing:
+    """The drawing of a nest, the innermost frames first."""
     plan = planned(nest)
     blocks: dict[Frame, Block] = {}
     for frame, level in reversed(list(plan.levels.items())):
-        inner = {node: blocks[node] for node in level.nodes if node in blocks}
-        blocks[frame] = _block(level, Cells(nest.boxes, inner), is_whole=frame is None)
+        inner = tuple((node, blocks[node]) for node in level.nodes if node in blocks)
+        boxes = nest.boxes.intersection(level.nodes)
+        insets = WHOLE if frame is None else FRAMED
+        blocks[frame] = _block(tuple(level.nodes), tuple(sorted(level.lines)), boxes, inner, insets)
     placed = _Placed.of(plan, blocks)
     routes = {way.edge: placed.route(way) for way in plan.ways}
     twins = [edge for edge in routes if Edge(edge.target, edge.source) in routes]
     routes |= {edge: _aside(routes[edge], placed.points, edge) for edge in twins}
     loops = {edge: () for edge in nest.edges if edge.source == edge.target}
     frames = {frame: placed.rect(frame) for frame, _ in nest.frames}
-    return CompoundDrawing(placed.points, {**routes, **loops}, frames)
+    return Drawing(placed.points, {**routes, **loops}, frames, nest.boxes)
 
 
-def _block(level: Level, cells: Cells, *, is_whole: bool) -> Block:
-    boxes = cells.boxes.intersection(level.nodes)
-    inner = frozenset(cells.blocks.values())
-    key = (is_whole, tuple(level.nodes), tuple(sorted(level.lines)), boxes, inner)
-    return _blocks.get(key, lambda: block_of(level, cells, WHOLE if is_whole else FRAMED))
+@lru_cache(_BLOCKS)
+def _block(
+    nodes: tuple[Name, ...],
+    lines: tuple[Line, ...],
+    boxes: frozenset[Name],
+    blocks: tuple[tuple[Name, Block], ...],
+    insets: Insets,
+) -> Block:
+    return block_of(Level([*nodes], dict.fromkeys(lines)), Cells(boxes, dict(blocks)), insets)
 
 
-def forget() -> None:
-    """Keeps no drawing and no inside of a frame any more."""
-    _drawings.clear()
-    _blocks.clear()
+def forget_blocks() -> None:
+    """Empties the cache of insides of frames."""
+    _block.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +56,12 @@ class _Placed:
 
     blocks: Mapping[Frame, Block]
     corners: Mapping[Frame, Point]
-    points: Mapping[ObjectId, Point]
+    points: Mapping[Name, Point]
 
     @classmethod
     def of(cls, plan: Plan, blocks: Mapping[Frame, Block]) -> "_Placed":
         corners: dict[Frame, Point] = {None: Point(0.0, 0.0)}
-        points: dict[ObjectId, Point] = {}
+        points: dict[Name, Point] = {}
         for frame, level in plan.levels.items():
             for node in level.nodes:
                 point = moved(blocks[frame].points[node], corners[frame])
@@ -103,7 +72,7 @@ class _Placed:
                     points[node] = point
         return cls(blocks, corners, points)
 
-    def rect(self, frame: ObjectId) -> Rect:
+    def rect(self, frame: Name) -> Rect:
         """Where a frame is drawn."""
         return Rect(*self.corners[frame], self.blocks[frame].width, self.blocks[frame].height)
 
@@ -124,9 +93,7 @@ class _Placed:
         return Point(round((start.x + end.x) / 2, 2), round((start.y + end.y) / 2, 2))
 
 
-def _aside(
-    route: Sequence[Point], points: Mapping[ObjectId, Point], edge: Edge
-) -> tuple[Point, ...]:
+def _aside(route: Sequence[Point], points: Mapping[Name, Point], edge: Edge) -> tuple[Point, ...]:
     """The route of an edge that another one leads back from: there and back are two lines."""
     places = beside([(x, y) for x, y in route], points[edge.source], points[edge.target])
     return tuple(Point(*place) for place in places)

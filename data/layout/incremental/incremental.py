@@ -4,7 +4,7 @@ import numpy as np
 
 from dataflow.data.layout.cells import Cells
 from dataflow.data.layout.coordinates.widths import Columns
-from dataflow.data.layout.drawing import Drawing, Structure, assembled, pairs_of
+from dataflow.data.layout.drawing import NamedDrawing, Structure, assembled, pairs_of
 from dataflow.data.layout.incremental.columns import backward_like, grid_of, layers_like
 from dataflow.data.layout.incremental.free_space import HALF_CELL, Boxes, cleared
 from dataflow.data.layout.incremental.heights import heights_like
@@ -17,7 +17,7 @@ from dataflow.data.layout.stages import directed
 from dataflow.data.layout.structure import Floats, Graph, Route, extent, points_at
 
 
-def drawing_like(before: Drawing, structure: Structure) -> Drawing | None:
+def drawing_like(before: NamedDrawing, structure: Structure) -> NamedDrawing | None:
     """The drawing of sorted ids and sorted edges that is nearest to `before`; None if none is.
 
     Nodes stay in their columns unless an edge would lead back, and in their order; new ones come

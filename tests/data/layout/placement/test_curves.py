@@ -3,8 +3,9 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dataflow.data.layout import CIRCLE_DIAMETER, Point
-from dataflow.data.layout.curves import control_points, polyline, relative
+from dataflow.data.layout import Point
+from dataflow.data.layout.placement.curves import control_points, polyline, relative
+from dataflow.data.layout.sizes import CIRCLE_DIAMETER
 
 places = st.builds(Point, st.integers(-2000, 2000).map(float), st.integers(-2000, 2000).map(float))
 
