@@ -12,7 +12,6 @@ from dataflow.api.live.hub import LiveHub
 from dataflow.api.middleware.compressed_files import CompressedFiles
 from dataflow.api.middleware.logs import configure_logging
 from dataflow.api.server import api_server
-from dataflow.api.warming import warm
 from dataflow.callbacks import chart, errors, objects, routing, timing
 from dataflow.components.objects.example_pages import example_pages
 from dataflow.components.shell.app_shell import AppShell, identified, index_string
@@ -71,7 +70,7 @@ def asgi() -> FastAPI:
     warn_of_old_names()
     store = open_store(settings)
     server = create_app(settings, store).server
-    Thread(target=warm, args=(store, server.state.rendered_views), daemon=True).start()
+    server.state.warming.begin(store, server.state.rendered_views)
     if settings.run_retention:
         kept = parse_retention(settings.run_retention)
         Thread(target=prune_daily, args=(store, kept), daemon=True).start()

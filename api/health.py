@@ -1,11 +1,11 @@
 """Whether the process is up, and whether it can do its work."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from dataflow.api.charts.encoding import json_answer
 from dataflow.api.dependencies import StoreParam
-from dataflow.api.problems.problems import answers
+from dataflow.api.problems.problems import ProblemError, answers
 from dataflow.api.routes import ApiRoute
 
 router = APIRouter(route_class=ApiRoute, tags=["Health"])
@@ -31,10 +31,14 @@ def read_health() -> Response:
 
 @router.get(
     "/readyz",
-    summary="Is the database there, and of the right schema?",
+    summary="Can it draw, and is the database there and of the right schema?",
     response_model=ReadyAnswer,
     responses=answers(503),
 )
-def read_readiness(store: StoreParam) -> Response:
+def read_readiness(request: Request, store: StoreParam) -> Response:
     """Asks the database; the problem says what is wrong with it."""
+    if request.app.state.warming.is_running:
+        raise ProblemError(
+            503, "starting", "the first drawing is being made: ask again in a moment"
+        )
     return json_answer({"status": "ready", "schema_version": store.check()})

@@ -19,6 +19,7 @@ from dataflow.api.objects import automations, catalog, datasources
 from dataflow.api.objects import both_types as objects
 from dataflow.api.problems.problems import MEDIA_TYPE, answers
 from dataflow.api.routes import Unanswered
+from dataflow.api.warming import Warming
 from dataflow.data.grouping.defaults import ABOVE
 from dataflow.data.store.store import Store
 from dataflow.data.wire import urls
@@ -54,6 +55,7 @@ def api_server(store: Store, live_hub: LiveHub | None = None, group_above: int =
         redoc_url=None,
     )
     server.state.store = store
+    server.state.warming = Warming()
     server.state.metrics = Metrics(store)
     server.state.live = live_hub = live_hub or LiveHub(store, group_above=group_above)
     server.state.rendered_views = live_hub.rendered_views

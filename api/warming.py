@@ -1,6 +1,7 @@
 """Preparation of a server before its first visitor, who so does not wait."""
 
 import logging
+from threading import Thread
 
 from dataflow.data.errors import DataflowError
 from dataflow.data.store.store import Store
@@ -8,6 +9,29 @@ from dataflow.data.views.view import View
 from dataflow.data.wire.rendered_view import RenderedViews
 
 _log = logging.getLogger(__name__)
+
+
+class Warming:
+    """The state of a server's first drawing: running from `begin` on until it is made."""
+
+    def __init__(self) -> None:
+        self._running = False
+
+    @property
+    def is_running(self) -> bool:
+        """True while the first drawing is still to be made."""
+        return self._running
+
+    def begin(self, store: Store, rendered_views: RenderedViews) -> None:
+        """Warms the server in a thread of its own."""
+        self._running = True
+        Thread(target=self._run, args=(store, rendered_views), daemon=True).start()
+
+    def _run(self, store: Store, rendered_views: RenderedViews) -> None:
+        try:
+            warm(store, rendered_views)
+        finally:
+            self._running = False
 
 
 def warm(store: Store, rendered_views: RenderedViews) -> None:

@@ -130,7 +130,7 @@ def _walk(start: ObjectId, incoming: dict[ObjectId, list[ObjectId]]) -> set[Obje
 
 def _derived(dataflow: Dataflow) -> tuple[object, ...]:
     """What the rules walk along, as a graph that nobody has asked yet derives it."""
-    fresh = Dataflow(dataflow.datasources, dataflow.automations, dataflow.edges)
+    fresh = Dataflow.with_edges(dataflow.datasources, dataflow.automations, dataflow.edges)
     return fresh.predecessors, fresh.successors, fresh.members, fresh.memberships
 
 

@@ -29,7 +29,7 @@ VIEW = View(
     kind=("join",),
     tag=("eu",),
     owner=("Ann",),
-    grouping=Grouping(by=By.FOLDER, depth=1, open=frozenset({"a"}), shut=frozenset({"b"})),
+    grouping=Grouping(by=By.FOLDER, depth=1, open=frozenset({"a"}), closed=frozenset({"b"})),
 )
 
 

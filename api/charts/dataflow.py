@@ -14,8 +14,8 @@ from dataflow.api.problems.problems import answers
 from dataflow.api.routes import ApiRoute
 from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, RunStatus
+from dataflow.data.grouping.drawing import drawing
 from dataflow.data.views.chart import Chart, Node
-from dataflow.data.views.drawing import drawing
 from dataflow.data.views.snapshot import Snapshot
 
 router = APIRouter(route_class=ApiRoute, tags=["Dataflow"])

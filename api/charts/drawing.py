@@ -11,7 +11,6 @@ from dataflow.data.errors import LargeViewError, StoreError
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.group_chart import revealing
 from dataflow.data.store.store import Store
-from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.group_boxes import grouping_query
 from dataflow.data.wire.rendered_view import (
@@ -52,7 +51,7 @@ def read_revealing(object: str, request: Request, store: StoreParam) -> dict[str
     """The parameters of the groups with which the view of the query has that object in sight;
     null when the view lacks it, which the page says and a browser would log as its fault."""
     grouped = _rendered_view(request, store).grouped
-    if object not in grouped.thing_of:
+    if object not in grouped.item_of:
         return None
     return grouping_query(revealing(grouped, ObjectId(object)))
 
@@ -80,7 +79,7 @@ async def read_rules(name: str, request: Request) -> Response:
 
 def _rendered_view(request: Request, store: Store) -> RenderedView:
     rendered_views: RenderedViews = request.app.state.rendered_views
-    view = View.from_query(urls.query(request.url.query))
+    view = urls.view(request.url.query)
     return rendered_views.of(view, store.snapshot_of(view))
 
 

@@ -1,7 +1,5 @@
 """GET /dataflow/export: what the chart draws, as text for other programs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -11,11 +9,7 @@ from dataflow.api.charts.view_query import ViewQuery, refuse_unresolved
 from dataflow.api.dependencies import StoreParam
 from dataflow.api.problems.problems import answers
 from dataflow.api.routes import ApiRoute
-from dataflow.data.views.chart import Chart
-from dataflow.data.views.exports.dot import dot
-from dataflow.data.views.exports.graphml import graphml
-from dataflow.data.views.exports.mermaid import mermaid
-from dataflow.data.views.exports.tables import edges_table, nodes_table
+from dataflow.data.views.exports.formats import FORMATS, NAMES, PARTS, export_format
 
 router = APIRouter(route_class=ApiRoute, tags=["Dataflow"])
 
@@ -23,32 +17,12 @@ router = APIRouter(route_class=ApiRoute, tags=["Dataflow"])
 class ExportQuery(ViewQuery):
     """A view, and how it is written."""
 
-    format: Literal["graphml", "dot", "mermaid", "csv"] = Field(description="How it is written")
-    part: Literal["nodes", "edges"] = Field(
-        "nodes", description="Of CSV the table of the circles, or that of the edges"
+    format: Literal[NAMES] = Field(description="How it is written")
+    part: Literal[PARTS] = Field(
+        PARTS[0], description="Of CSV the table of the circles, or that of the edges"
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """A format of export: its writer, file name and media type."""
-
-    write: Callable[[Chart], str]
-    file: str
-    type: str
-
-
-_FORMATS = {
-    "graphml": _Format(graphml, "dataflow.graphml", "application/graphml+xml"),
-    "dot": _Format(dot, "dataflow.dot", "text/vnd.graphviz; charset=utf-8"),
-    "mermaid": _Format(mermaid, "dataflow.mmd", "text/vnd.mermaid; charset=utf-8"),
-    "csv-nodes": _Format(
-        nodes_table, "dataflow-nodes.csv", "text/csv; charset=utf-8; header=present"
-    ),
-    "csv-edges": _Format(
-        edges_table, "dataflow-edges.csv", "text/csv; charset=utf-8; header=present"
-    ),
-}
 _TEXT = {"schema": {"type": "string"}}
 
 
@@ -58,7 +32,7 @@ _TEXT = {"schema": {"type": "string"}}
     response_class=Response,
     responses={
         200: {
-            "content": {each.type.partition(";")[0]: _TEXT for each in _FORMATS.values()},
+            "content": {each.media_type.partition(";")[0]: _TEXT for each in FORMATS},
             "description": "The file",
         },
         **answers(404, 409, 422),
@@ -70,11 +44,10 @@ def export_dataflow(query: Annotated[ExportQuery, Query()], store: StoreParam) -
     snapshot = store.snapshot_of(view)
     chart = snapshot.chart(view)
     refuse_unresolved(chart, snapshot)
-    name = f"csv-{query.part}" if query.format == "csv" else query.format
-    format = _FORMATS[name]
+    format = export_format(query.format, query.part)
     headers = {
         "Content-Disposition": f'attachment; filename="{format.file}"',
         "Cache-Control": "no-cache",
     }
-    content = format.write(chart).encode("utf-8", "replace")
-    return Response(content, headers=headers, media_type=format.type)
+    content = format.render(chart).encode("utf-8", "replace")
+    return Response(content, headers=headers, media_type=format.media_type)

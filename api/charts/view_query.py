@@ -1,52 +1,41 @@
 """The parameters of a view, for the endpoints that answer one."""
 
-from typing import Annotated, Literal
+from keyword import iskeyword
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field, create_model
 
 from dataflow.api.problems.problems import ProblemError, candidate
 from dataflow.data.errors import Fault, InvalidError
-from dataflow.data.graph.marks import FILTER_CONDITIONS
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.filters import FILTERS
+from dataflow.data.views.parameters import PARAMETERS, Parameter, ParameterType
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.value_lists import separated
 from dataflow.data.views.view import View
 
 Flag = Literal["0", "1", ""]
 Levels = Annotated[str, Field(pattern=r"^[0-9]{0,2}$")]
+_TYPES = {ParameterType.FLAG: Flag, ParameterType.LEVELS: Levels}
 
 
-class ViewQuery(BaseModel):
+def _field(parameter: Parameter) -> tuple[str, Any]:
+    """The name of a parameter's field in Python, and its type with all that the API says of it."""
+    name = parameter.field if iskeyword(parameter.key) else parameter.key
+    alias = parameter.key if name != parameter.key else None
+    described = Field("", alias=alias, description=parameter.description)
+    return name, (_TYPES.get(parameter.type, str), described)
+
+
+_ViewFields = create_model(
+    "_ViewFields",
+    __config__=ConfigDict(extra="forbid"),
+    **dict(map(_field, PARAMETERS)),
+)
+
+
+class ViewQuery(_ViewFields):
     """The filters of the chart, as its own URL has them."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    target: str = Field("", description="Show only what leads to this datasource: an id or a name")
-    around: str = Field("", description="Only what is near this object: an id or a name")
-    up: Levels = Field("", description="How many levels upstream of `around`. By default 1")
-    down: Levels = Field("", description="How many levels downstream of it. By default 1")
-    start: str = Field(
-        "", alias="from", description="Only what is downstream of this object, itself included"
-    )
-    end: str = Field(
-        "", alias="to", description="Only what is upstream of this object; with `from`, the paths"
-    )
-    scheduled: Flag = Field(
-        "",
-        description="1: only the scheduled flow. By default 1, and 0 when an object is named",
-    )
-    complete: Flag = Field("", description="1: with all members of joins and views. By default 0")
-    folder: str = Field("", description="Only what is in this folder or below, and its neighbours")
-    status: str = Field(
-        "",
-        description="Only automations in one of these conditions, and their datasources: "
-        + ", ".join(FILTER_CONDITIONS),
-    )
-    kind: str = Field("", description="Only objects of one of these kinds")
-    tag: str = Field("", description="Only objects with one of these tags")
-    owner: str = Field("", description="Only objects of one of these owners")
-    impact: Flag = Field("", description="As on the chart; `affected` is answered in any case")
 
     def view(self) -> View:
         """The view that the chart would show; InvalidError when a filter has no such value."""

@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field, ValidationError
 
 from dataflow.api.live.hub import LiveHub, Viewer
 from dataflow.data.graph.objects import object_id
-from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.live.updates import Subscription
 
@@ -33,7 +32,7 @@ class Request(BaseModel):
             return Subscription("object", object=object_id(self.object))
         if self.page == "objects":
             return Subscription("objects")
-        return Subscription(self.page, View.from_query(urls.query(self.query)))
+        return Subscription(self.page, urls.view(self.query))
 
 
 async def serve_live(socket: WebSocket) -> None:

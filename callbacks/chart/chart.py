@@ -46,7 +46,7 @@ def _register_words(app: Dash, store: Store, rendered_views: RenderedViews) -> N
     )
     @in_worker_thread
     def update_summary(query: str | None, _live: Any, summary: dict[str, Any] | None) -> Outputs:
-        view = View.from_query(urls.query(query))
+        view = urls.view(query)
         is_same = summary == _identity(view, store.revision())
         if is_same and not view.follows_runs:  # The time of day alone may make one late.
             raise PreventUpdate
@@ -86,7 +86,7 @@ def _register_search(app: Dash, store: Store, rendered_views: RenderedViews) -> 
     def find(text: str | None, query: str | None) -> Component | None:
         if not text or not text.strip():
             return None
-        view = View.from_query(urls.query(query))
+        view = urls.view(query)
         shown = rendered_views.of(view, store.snapshot_of(view)).chart.dataflow
         matches = store.search(text, _MOST_FOUND)
         return search_results(text, matches.closest, matches.total, shown)

@@ -13,7 +13,6 @@ from dataflow.components.chart.group_menu import group_choices
 from dataflow.data.errors import LargeViewError
 from dataflow.data.store.store import Store
 from dataflow.data.views.filters import choices
-from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.rendered_view import RenderedViews
 
@@ -26,7 +25,7 @@ def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     @_fills(app, ids.CHART_FILTER, ids.CHART_FILTER_CHOICES)
     @in_worker_thread
     def offer_filters(_opened: str, query: str | None) -> list[Any]:
-        view = View.from_query(urls.query(query))
+        view = urls.view(query)
         try:
             snapshot = store.snapshot_of(view)
         except LargeViewError as error:
@@ -37,13 +36,13 @@ def register(app: Dash, store: Store, rendered_views: RenderedViews) -> None:
     @_fills(app, ids.CHART_GROUPS, ids.CHART_GROUP_CHOICES)
     @in_worker_thread
     def offer_groups(_opened: str, query: str | None) -> list[Any]:
-        view = View.from_query(urls.query(query))
+        view = urls.view(query)
         return [*group_choices(view, rendered_views.of(view, store.snapshot_of(view)).grouped)]
 
     @_fills(app, ids.EXPORT, ids.EXPORT_LINKS)
     @in_worker_thread
     def offer_exports(_opened: str, query: str | None) -> list[Any]:
-        return [*export_links(View.from_query(urls.query(query)))]
+        return [*export_links(urls.view(query))]
 
 
 def _fills(app: Dash, button: str, menu: str) -> Callable[..., Any]:

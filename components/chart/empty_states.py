@@ -9,13 +9,13 @@ from dataflow.data.graph.kinds import KINDS
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.views.chart import Chart
 from dataflow.data.views.naming import resolve_object
+from dataflow.data.views.parameters import FOCUS_FIELDS
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels
 
 _WHOLE = View(scheduled_only=False)
-_FIELDS = {"target": "target", "around": "around", "from": "start", "to": "end"}
 
 
 def empty_state(chart: Chart, snapshot: Snapshot) -> html.Div | None:
@@ -109,7 +109,7 @@ def _unresolved(key: str, chart: Chart, snapshot: Snapshot) -> html.Div:
         return _message(text, ("Open its page", urls.automation(automation.id)), _ALL)
     if named.candidates:
         links = [
-            (_place(each, snapshot), urls.chart(replace(chart.view, **{_FIELDS[key]: each})))
+            (_place(each, snapshot), urls.chart(replace(chart.view, **{FOCUS_FIELDS[key]: each})))
             for each in named.candidates
         ]
         return _message(f"{len(links)} {what}s are named “{text}”. Which one is meant?", *links)

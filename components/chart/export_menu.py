@@ -4,16 +4,9 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dataflow.components import ids
+from dataflow.data.views.exports.formats import FORMATS
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls
-
-_FORMATS = (
-    ("GraphML", "graphml", ""),
-    ("DOT (Graphviz)", "dot", ""),
-    ("Mermaid", "mermaid", ""),
-    ("CSV: objects", "csv", "nodes"),
-    ("CSV: edges", "csv", "edges"),
-)
 
 
 def export_button() -> html.Button:
@@ -40,6 +33,11 @@ def export_menu() -> dbc.Popover:
 def export_links(view: View) -> list[html.A]:
     """A file of each format, of what the chart shows for `view`."""
     return [
-        html.A(words, href=urls.export(view, format, part), className="export", download="")
-        for words, format, part in _FORMATS
+        html.A(
+            each.label,
+            href=urls.export(view, each.name, each.part),
+            className="export",
+            download="",
+        )
+        for each in FORMATS
     ]

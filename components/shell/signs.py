@@ -35,7 +35,7 @@ def status_marks(state: RunState, now: datetime) -> list[html.Span]:
         marks.append(mark(sign, said))
     if state.active:
         status = state.active.status
-        marks.append(mark(theme.STATUS_MARKS[status], STATUSES[status].under_way))
+        marks.append(mark(theme.STATUS_MARKS[status], STATUSES[status].active_words))
     return marks or [html.Span(CONDITIONS[Condition.NEVER].label, className="sign quiet")]
 
 

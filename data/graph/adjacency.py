@@ -1,4 +1,4 @@
-"""Who is next to whom in a graph: numbers in arrays, ids only for what is asked."""
+"""The neighbours of each node in a graph: numbers in arrays, ids only where they are wanted."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -37,10 +37,10 @@ class Neighbours(Mapping[ObjectId, Sequence[ObjectId]]):
         self._others = others[np.argsort(ends, kind="stable")].data
 
     def __getitem__(self, node: ObjectId) -> Sequence[ObjectId]:
-        found: Sequence[ObjectId] | None = self.get(node)
-        if found is None:
+        neighbours: Sequence[ObjectId] | None = self.get(node)
+        if neighbours is None:
             raise KeyError(node)
-        return found
+        return neighbours
 
     def get(self, node: ObjectId, default: Any = None) -> Any:
         """The neighbours of a node, `default` when it has none or is unknown."""
@@ -63,15 +63,15 @@ class Neighbours(Mapping[ObjectId, Sequence[ObjectId]]):
     def reached(self, starts: Iterable[ObjectId]) -> frozenset[ObjectId]:
         """`starts` and all that can be reached from them: breadth first, each node visited once."""
         first, others = self._starts, self._others
-        seen = bytearray(len(self._nodes))
+        visited = bytearray(len(self._nodes))
         known, unknown = self._sorted_out(starts)
         for place in known:
-            seen[place] = 1
+            visited[place] = 1
         queue = list(known)
         for place in queue:
             for other in others[first[place] : first[place + 1]]:
-                if not seen[other]:
-                    seen[other] = 1
+                if not visited[other]:
+                    visited[other] = 1
                     queue.append(other)
         return unknown.union([self._nodes[place] for place in queue])
 

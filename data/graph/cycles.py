@@ -14,20 +14,20 @@ def cycles(
 ) -> Iterator[tuple[ObjectId, ...]]:
     """For each cycle through one of `through`, a shortest path from that object to itself.
 
-    An object that is on the path of a cycle already told starts no other one::
+    An object that is on the path of a cycle already found starts no other one::
 
         A -> B -> C -> A        through A, B: (A, B, C, A)
     """
     graph = _cyclic_part({each.id: parts(each) for each in nodes.values()})
-    told: set[ObjectId] = set()
+    covered: set[ObjectId] = set()
     for start in through:
-        if start in graph and start not in told and (path := _way_back(graph, start)):
-            told.update(path)
+        if start in graph and start not in covered and (path := _path_back(graph, start)):
+            covered.update(path)
             yield path
 
 
 def parts(node: Node) -> tuple[ObjectId, ...]:
-    """What a join or view reads, or a chain runs."""
+    """The members of a join or view, the steps of a chain."""
     return node.members if isinstance(node, DatasourceNode) else node.steps
 
 
@@ -49,7 +49,7 @@ def _cyclic_part(graph: Adjacency) -> Adjacency:
     return {node: graph[node] for node, count in left.items() if count}
 
 
-def _way_back(graph: Adjacency, start: ObjectId) -> tuple[ObjectId, ...]:
+def _path_back(graph: Adjacency, start: ObjectId) -> tuple[ObjectId, ...]:
     """A shortest path from `start` to itself; empty when there is none."""
     came_from: dict[ObjectId, ObjectId] = {}
     queue = deque([start])

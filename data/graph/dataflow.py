@@ -1,48 +1,33 @@
-"""The dataflow graph: which datasource feeds which automation, join or view."""
+"""The dataflow graph: datasources, the automations, joins and views that they feed."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 
-from dataflow.data.graph import edge_arrays as wiring
-from dataflow.data.graph.adjacency import Neighbours, Places
-from dataflow.data.graph.edge_arrays import Ends
+from dataflow.data.graph.adjacency import Neighbours
+from dataflow.data.graph.edge_arrays import NO_EDGES, EdgeArrays, declared, numbered
 from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from dataflow.data.graph.topology import Adjacency as Adjacency
+from dataflow.data.graph.topology import Edge as Edge
+from dataflow.data.graph.topology import NodeIndex, Topology
 
-Adjacency = Mapping[ObjectId, Sequence[ObjectId]]
 _id = attrgetter("id")
 
 
-class Edge(NamedTuple):
-    """Data goes from `source` to `target`."""
-
-    source: ObjectId
-    target: ObjectId
-
-
+@dataclass(frozen=True, eq=False)
 class Dataflow:
     """A directed graph of datasources and drawn automations, cycles allowed. It never changes.
 
     Nodes and edges come in a canonical order, whatever the order of the rows they were made of.
     """
 
-    def __init__(
-        self,
-        datasources: Mapping[ObjectId, DatasourceNode],
-        automations: Mapping[ObjectId, AutomationNode],
-        edges: Iterable[Edge] = (),
-    ) -> None:
-        """A graph of those nodes and of edges between them, in their order."""
-        self.datasources = datasources
-        self.automations = automations
-        given = tuple(edges)
-        self.ends = wiring.numbered(given, self.places) if given else wiring.NO_ENDS
-        """The edges as numbers of `nodes`."""
+    datasources: Mapping[ObjectId, DatasourceNode]
+    automations: Mapping[ObjectId, AutomationNode]
+    topology: Topology
 
     @classmethod
     def of(
@@ -55,18 +40,24 @@ class Dataflow:
             member -> join         datasource -> automation -> datasource
         """
         drawn = (each for each in automations if each.is_drawn)
-        made = cls(
-            {each.id: each for each in sorted(datasources, key=_id)},
-            {each.id: each for each in sorted(drawn, key=_id)},
-        )
-        return made.wired(
-            wiring.declared(
-                made.datasources.values(),
-                made.automations.values(),
-                made.places,
-                len(made.datasources),
-            )
-        )
+        sources = {each.id: each for each in sorted(datasources, key=_id)}
+        others = {each.id: each for each in sorted(drawn, key=_id)}
+        index = NodeIndex((*sources, *others), len(sources))
+        edges = declared(sources.values(), others.values(), index.places, len(sources))
+        return cls(sources, others, Topology.of(index, edges))
+
+    @classmethod
+    def with_edges(
+        cls,
+        datasources: Mapping[ObjectId, DatasourceNode],
+        automations: Mapping[ObjectId, AutomationNode],
+        edges: Iterable[Edge] = (),
+    ) -> "Dataflow":
+        """A graph of those nodes and of edges between them, in their order."""
+        index = NodeIndex((*datasources, *automations), len(datasources))
+        pairs = tuple(edges)
+        arrays = numbered(pairs, index.places) if pairs else NO_EDGES
+        return cls(datasources, automations, Topology(index, arrays))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataflow):
@@ -82,37 +73,45 @@ class Dataflow:
     def __len__(self) -> int:
         return len(self.datasources) + len(self.automations)
 
-    @cached_property
+    @property
     def nodes(self) -> tuple[ObjectId, ...]:
         """Every id, datasources first, each sort in the order of its ids."""
-        return (*self.datasources, *self.automations)
+        return self.topology.index.nodes
 
-    @cached_property
+    @property
     def places(self) -> Mapping[ObjectId, int]:
         """The number of each node in `nodes`."""
-        return {node: place for place, node in enumerate(self.nodes)}
+        return self.topology.index.places
+
+    @property
+    def edge_arrays(self) -> EdgeArrays:
+        """The edges as numbers of `nodes`."""
+        return self.topology.edge_arrays
 
     @property
     def edge_count(self) -> int:
-        """How many edges there are; none of them is made for it."""
-        return len(self.ends.sources)
+        """The number of edges; none of them is made for it."""
+        return len(self.edge_arrays.sources)
 
-    @cached_property
+    @property
     def edges(self) -> tuple[Edge, ...]:
         """Every edge, in the order of the ids at its ends."""
-        nodes = self.nodes
-        pairs = zip(self.ends.sources.tolist(), self.ends.targets.tolist(), strict=True)
-        return tuple([Edge(nodes[source], nodes[target]) for source, target in pairs])
+        return self.topology.edges
 
-    @cached_property
+    @property
     def predecessors(self) -> Adjacency:
         """For each node with any, the nodes that data comes from."""
-        return Neighbours(self.nodes, self.places, self.ends.targets, self.ends.sources)
+        return self.topology.predecessors
 
-    @cached_property
+    @property
     def successors(self) -> Adjacency:
         """For each node with any, the nodes that data goes to."""
-        return Neighbours(self.nodes, self.places, self.ends.sources, self.ends.targets)
+        return self.topology.successors
+
+    @property
+    def structure(self) -> str:
+        """A digest of the nodes and edges alone: equal for graphs that are drawn alike."""
+        return self.topology.structure
 
     @cached_property
     def members(self) -> Adjacency:
@@ -132,34 +131,6 @@ class Dataflow:
                 groups.setdefault(member, []).append(join)
         return groups
 
-    @cached_property
-    def structure(self) -> str:
-        """A digest of the nodes and edges alone: equal for graphs that are drawn alike."""
-        digest = blake2b("".join(self.nodes).encode(), digest_size=12)
-        for places in (np.array([len(self.datasources)]), *self.ends):
-            digest.update(places.astype("<i4").tobytes())
-        return digest.hexdigest()
-
-    def wired(self, ends: Ends) -> "Dataflow":
-        """This graph with these edges in place of its own, in the canonical order, each once."""
-        made = Dataflow(self.datasources, self.automations).numbered_like(self)
-        made.ends = wiring.ordered(ends, self.nodes)
-        return made
-
-    def numbered_like(self, other: "Dataflow") -> "Dataflow":
-        """This graph, sharing the numbers of another one that has the same nodes."""
-        for name in ("nodes", "places"):
-            self.__dict__[name] = getattr(other, name)
-        return self
-
-    def wired_like(self, other: "Dataflow") -> "Dataflow":
-        """This graph with the edges of another one that has the same nodes."""
-        self.ends = other.ends
-        for name in ("edges", "predecessors", "successors", "structure"):
-            if name in other.__dict__:
-                self.__dict__[name] = other.__dict__[name]
-        return self
-
     def ancestors(self, *nodes: ObjectId) -> frozenset[ObjectId]:
         """`nodes` and everything upstream of them."""
         return reached((node for node in nodes if node in self), self.predecessors)
@@ -171,25 +142,23 @@ class Dataflow:
     def subgraph(self, nodes: Collection[ObjectId]) -> "Dataflow":
         """The graph induced by `nodes`: those that exist, and every edge between two of them."""
         places = self.places
-        kept = np.array(sorted({places[node] for node in nodes if node in places}), np.int32)
-        return self._part(kept)
-
-    def _part(self, kept: Places) -> "Dataflow":
-        nodes, split = self.nodes, int(np.searchsorted(kept, len(self.datasources)))
-        ids = [nodes[place] for place in kept.tolist()]
-        part = Dataflow(
+        chosen = np.array(sorted({places[node] for node in nodes if node in places}), np.int32)
+        split = int(np.searchsorted(chosen, len(self.datasources)))
+        ids = tuple([self.nodes[place] for place in chosen.tolist()])
+        edges = self.edge_arrays.within(chosen, len(self.nodes))
+        return Dataflow(
             {id: self.datasources[id] for id in ids[:split]},
             {id: self.automations[id] for id in ids[split:]},
+            Topology(NodeIndex(ids, split), edges),
         )
-        part.ends = self.ends.within(kept, len(nodes))
-        return part
 
     def bridged(self, bridges: Iterable[Edge]) -> "Dataflow":
         """The same nodes with more edges between them, which stand for what is hidden."""
         more = tuple(bridges)
         if not more:
             return self
-        return Dataflow(self.datasources, self.automations, tuple(sorted({*self.edges, *more})))
+        edges = numbered(sorted({*self.edges, *more}), self.places)
+        return replace(self, topology=Topology(self.topology.index, edges))
 
 
 def reached(starts: Iterable[ObjectId], adjacency: Adjacency) -> frozenset[ObjectId]:

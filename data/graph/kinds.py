@@ -54,7 +54,7 @@ class Drawn(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindFacts:
-    """What a kind may have, how it is called and how it is drawn.
+    """The links that a kind may have, its words and its looks.
 
     `legend` is its word in the legend, where it has a row of its own; `undrawn` is the reason for
     which an object of this kind is not on the chart.

@@ -35,7 +35,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasourceNode:
-    """What the graph needs to know of a datasource."""
+    """The fields of a datasource that the graph needs."""
 
     id: ObjectId
     name: str
@@ -48,7 +48,7 @@ class DatasourceNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AutomationNode:
-    """What the graph needs to know of an automation."""
+    """The fields of an automation that the graph needs."""
 
     id: ObjectId
     name: str
@@ -108,12 +108,12 @@ class Run:
 
 
 RECENT = 10
-"""How many of the last runs are looked at for a failure that is over by now."""
+"""The number of last runs that are searched for a failure that is over by now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunState:
-    """What is known of an automation's runs without reading its history (rule R6)."""
+    """The state of an automation's runs, known without reading its history (rule R6)."""
 
     last: Run | None = None
     """The latest finished run that is success or failure."""
@@ -132,7 +132,7 @@ class RunState:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """By what name a tool knows an object: unique, where the label of an object is not."""
+    """The name by which a tool knows an object: unique, where the label of an object is not."""
 
     source: str
     """The tool: openlineage, dbt."""
@@ -144,14 +144,14 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What one tool knows of one object; an object may have several."""
+    """The knowledge of one tool about one object; an object may have several."""
 
     identity: Identity
     object: ObjectId
     given: Mapping[str, Any] = field(default_factory=dict)
     """The values of fields that the tool gave last."""
     facets: Mapping[str, Any] = field(default_factory=dict)
-    """Everything else that it told, the latest of each sort."""
+    """All other facets that it sent, the latest of each sort."""
     seen_at: datetime
     """The time of the latest event."""
 

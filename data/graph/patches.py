@@ -1,20 +1,20 @@
-"""A dataflow with some of its objects changed, the rest of it not looked at again."""
+"""A new dataflow with some objects changed, the rest of it not looked at again."""
 
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 import numpy as np
 
-from dataflow.data.graph import edge_arrays as wiring
 from dataflow.data.graph.adjacency import Places
 from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.graph.edge_arrays import Ends
+from dataflow.data.graph.edge_arrays import EdgeArrays, declared
 from dataflow.data.graph.objects import AutomationNode, DatasourceNode, ObjectId
+from dataflow.data.graph.topology import NodeIndex, Topology
 
 Node = TypeVar("Node")
 
 
-def patched(
+def with_changes(
     dataflow: Dataflow,
     datasources: Mapping[ObjectId, DatasourceNode],
     automations: Mapping[ObjectId, AutomationNode],
@@ -26,22 +26,23 @@ def patched(
     touched itself, unlike in `Dataflow.of`. A database with foreign keys holds no such object.
     """
     drawn = {id: each for id, each in automations.items() if each.is_drawn}
-    newer = Dataflow(
-        _merged(dataflow.datasources, datasources, touched),
-        _merged(dataflow.automations, drawn, touched),
-    )
-    if newer.nodes == dataflow.nodes:
-        newer = newer.numbered_like(dataflow)
+    sources = _merged(dataflow.datasources, datasources, touched)
+    others = _merged(dataflow.automations, drawn, touched)
+    index, nodes = dataflow.topology.index, (*sources, *others)
+    if nodes == index.nodes:
+        newer = Dataflow(sources, others, dataflow.topology)
         if all(_links(dataflow, id) == _links(newer, id) for id in touched):
-            return newer.wired_like(dataflow)
-    changed = datasources.values(), drawn.values()
-    declared = wiring.declared(*changed, newer.places, len(newer.datasources))
-    kept = _kept(dataflow, newer, touched)
-    return newer.wired(Ends(*map(np.concatenate, zip(kept, declared, strict=True))))
+            return newer
+    else:
+        index = NodeIndex(nodes, len(sources))
+    new = declared(datasources.values(), drawn.values(), index.places, index.datasource_count)
+    old = _untouched(dataflow, index, touched)
+    edges = EdgeArrays(*map(np.concatenate, zip(old, new, strict=True)))
+    return Dataflow(sources, others, Topology.of(index, edges))
 
 
 def _links(dataflow: Dataflow, id: ObjectId) -> tuple[object, ...]:
-    """All of an object that edges are made of."""
+    """The fields of an object that edges are made of."""
     if datasource := dataflow.datasources.get(id):
         return (datasource.members, datasource.kind.has_members)
     automation = dataflow.automations.get(id)
@@ -61,23 +62,23 @@ def _merged(
     return {id: merged[id] for id in sorted(merged)}
 
 
-def _kept(before: Dataflow, after: Dataflow, touched: Collection[ObjectId]) -> Ends:
-    """The edges that objects declare which are not touched, in the numbers of `after`."""
-    sources, targets = before.ends
+def _untouched(before: Dataflow, index: NodeIndex, touched: Collection[ObjectId]) -> EdgeArrays:
+    """The edges that objects declare which are not touched, in the numbers of `index`."""
+    sources, targets = before.edge_arrays
     split = len(before.datasources)
     owners = np.where((sources >= split) & (targets < split), sources, targets)
     is_touched = np.zeros(len(before) + 1, bool)
     is_touched[[before.places.get(id, -1) for id in touched]] = True
     is_touched[-1] = False
-    place = _renumbered(before, after)
+    place = _renumbered(before.topology.index, index)
     sources, targets = place[sources], place[targets]
-    kept = ~is_touched[owners] & (sources >= 0) & (targets >= 0)
-    return Ends(sources[kept], targets[kept])
+    stay = ~is_touched[owners] & (sources >= 0) & (targets >= 0)
+    return EdgeArrays(sources[stay], targets[stay])
 
 
-def _renumbered(before: Dataflow, after: Dataflow) -> Places:
+def _renumbered(before: NodeIndex, after: NodeIndex) -> Places:
     """For each node of `before` its number in `after`, -1 for those that are gone."""
-    if after.places is before.places:
-        return np.arange(len(before), dtype=np.int32)
+    if after is before:
+        return np.arange(len(before.nodes), dtype=np.int32)
     places = after.places
     return np.array([places.get(id, -1) for id in before.nodes], np.int32)

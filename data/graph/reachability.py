@@ -1,4 +1,4 @@
-"""What can be reached in a graph too large to hold its objects: edges between numbers alone."""
+"""Reachability in a graph too large to hold its objects: edges between numbers alone."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,20 +21,20 @@ class Reach:
         np.cumsum(np.bincount(starts, minlength=len(self._nodes)), out=self._firsts[1:])
         self._targets = ends[np.argsort(starts, kind="stable")]
 
-    def is_behind(self, starts: Keys, asked: Keys) -> NDArray[np.bool_]:
-        """For each of `asked` whether it lies behind one edge from any of `starts`, or more."""
-        seen = np.zeros(len(self._nodes), np.bool_)
+    def is_behind(self, starts: Keys, nodes: Keys) -> NDArray[np.bool_]:
+        """For each of `nodes` whether it lies behind one edge from any of `starts`, or more."""
+        visited = np.zeros(len(self._nodes), np.bool_)
         front = self._places(starts)
         front = front[front >= 0]
         while len(front):
             others = self._next(front)
-            front = np.unique(others[~seen[others]])
-            seen[front] = True
-        hit: NDArray[np.bool_] = np.append(seen, False)[self._places(asked)]
-        return hit
+            front = np.unique(others[~visited[others]])
+            visited[front] = True
+        behind: NDArray[np.bool_] = np.append(visited, False)[self._places(nodes)]
+        return behind
 
     def _places(self, keys: Keys) -> NDArray[np.intp]:
-        """Where they stand among the nodes; those that are none, at -1."""
+        """Their places among the nodes; -1 for those that are none."""
         places = np.searchsorted(self._nodes, keys)
         found = np.append(self._nodes, 0)[places] == keys
         return np.where(found & (places < len(self._nodes)), places, -1)

@@ -19,7 +19,7 @@ def scheduled(automations: Iterable[AutomationNode]) -> frozenset[ObjectId]:
 
 
 def steps(automations: Mapping[ObjectId, AutomationNode]) -> Adjacency:
-    """What each chain runs: a schedule reaches through chains alone."""
+    """The steps of each chain: a schedule reaches through chains alone."""
     return {
         each.id: each.steps
         for each in automations.values()
@@ -56,7 +56,7 @@ def leading_to(dataflow: Dataflow, target: ObjectId) -> frozenset[ObjectId]:
 
 
 def affected(dataflow: Dataflow, failed: Collection[ObjectId]) -> frozenset[ObjectId]:
-    """What the automations in `failed` write, and everything downstream of that.
+    """The datasources that the automations in `failed` write, and everything downstream of them.
 
     ::
 

@@ -30,7 +30,7 @@ def _finished(run: Run) -> tuple[datetime, datetime, str]:
 
 
 def _place(run: Run) -> tuple[datetime, str]:
-    """Where a run stands in the history."""
+    """The place of a run in the history."""
     return (run.started_at or run.finished_at or _EARLIEST, run.id)
 
 

@@ -12,7 +12,7 @@ from dataflow.data.graph.colours import CHECK_GREEN, CROSS_RED, GREY, TEAL
 
 
 class RunStatus(StrEnum):
-    """How far a run has come."""
+    """The status of a run."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -40,13 +40,13 @@ class Stage(IntEnum):
     """The stages of a run: a later report of an earlier stage changes nothing."""
 
     WAITING = 0
-    UNDER_WAY = 1
+    ACTIVE = 1
     FINISHED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """How a run is drawn over time: the symbol of Plotly, and the same shape in SVG for legends,
+    """A run drawn over time: the symbol of Plotly, and the same shape in SVG for legends,
     on a field of 24 by 24. Shapes differ as well as colours."""
 
     symbol: str
@@ -56,30 +56,30 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusFacts:
-    """How a status is called, what it says of its automation, and how it is drawn.
+    """The words of a status, its meaning for the automation, and its looks.
 
     Of the parts of one run the status with the greatest `severity` holds. `mark` is that of an
-    automation whose run has this status; `under_way` its words while it lasts.
+    automation whose run has this status; `active_words` its words while it lasts.
     """
 
     word: str
     stage: Stage
     severity: int
     decides: bool = False
-    under_way: str = ""
+    active_words: str = ""
     mark: str = ""
     point: Point | None = None
 
 
 STATUSES: Mapping[RunStatus, StatusFacts] = {
     RunStatus.QUEUED: StatusFacts(
-        word="queued", stage=Stage.WAITING, severity=0, under_way="Queued", mark="running"
+        word="queued", stage=Stage.WAITING, severity=0, active_words="Queued", mark="running"
     ),
     RunStatus.RUNNING: StatusFacts(
         word="running",
-        stage=Stage.UNDER_WAY,
+        stage=Stage.ACTIVE,
         severity=1,
-        under_way="Running now",
+        active_words="Running now",
         mark="running",
         point=Point("square", TEAL, '<path d="M4.5 4.5h15v15h-15z"/>'),
     ),

@@ -1,4 +1,4 @@
-"""Why an automation is scheduled: the chains through which a schedule reaches it."""
+"""The reasons why automations are scheduled: the chains through which schedules reach them."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from dataflow.data.graph.objects import AutomationKind, AutomationNode, ObjectId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleOrigin:
-    """The enabled schedules that reach an automation, and the chains on the way, outermost first.
+    """The enabled schedules that reach an automation, and the chains between, outermost first.
 
     `chains` is empty when the schedules are the automation's own.
     """
@@ -21,24 +21,24 @@ class ScheduleOrigin:
 def schedule_origins(
     automations: Mapping[ObjectId, AutomationNode], of: ObjectId
 ) -> tuple[ScheduleOrigin, ...]:
-    """Every scheduled automation from which `of` is reached, each by a shortest way, nearest first.
+    """Every scheduled automation that reaches `of`, each by a shortest path, nearest first.
 
     ::
 
         night* -> sub -> etl        of etl: (night's schedules, through night, sub)
     """
     chains_of = _chains_of(automations.values())
-    ways: dict[ObjectId, tuple[ObjectId, ...]] = {of: ()}
+    paths: dict[ObjectId, tuple[ObjectId, ...]] = {of: ()}
     queue = deque([of])
     while queue:
         node = queue.popleft()
         for chain in chains_of.get(node, ()):
-            if chain not in ways:
-                ways[chain] = (chain, *ways[node])
+            if chain not in paths:
+                paths[chain] = (chain, *paths[node])
                 queue.append(chain)
     return tuple(
-        ScheduleOrigin(schedules=enabled, chains=way)
-        for node, way in ways.items()
+        ScheduleOrigin(schedules=enabled, chains=path)
+        for node, path in paths.items()
         if (enabled := _enabled(automations.get(node)))
     )
 
@@ -70,7 +70,7 @@ def _enabled(automation: AutomationNode | None) -> tuple[Schedule, ...]:
 
 
 def _steps(automation: AutomationNode) -> tuple[ObjectId, ...]:
-    """What it starts: of chains alone, as in R1."""
+    """The automations that it starts: of chains alone, as in R1."""
     return automation.steps if automation.kind is AutomationKind.CHAIN else ()
 
 

@@ -17,13 +17,13 @@ MOST = 400
 """Circles and boxes up to which a group that holds half of everything opens by itself."""
 
 
-def settled(
+def with_defaults(
     grouping: Grouping, dataflow: Dataflow, above: int = ABOVE, folder: str | None = None
 ) -> Grouping:
-    """The grouping with what was not said decided.
+    """The grouping with all decided that it leaves open.
 
     More than `above` objects are grouped by folder, or by connected part when all are in one
-    folder or none. As many levels are open as leave at most `GLANCE` things in sight; and a group
+    folder or none. As many levels are open as leave at most `GLANCE` items in sight; and a group
     with more than half of all objects in it is open, which closed would say nothing. Where a
     `folder` is asked for, that is the one that opens.
     """
@@ -34,11 +34,11 @@ def settled(
         return replace(grouping, by=by)
     tree = tree_of(keys_of(dataflow, by))
     depth, count = _depth(tree)
-    settled = replace(grouping, by=by, depth=depth)
-    if grouping.open | grouping.shut:
-        return settled
+    decided = replace(grouping, by=by, depth=depth)
+    if grouping.open | grouping.closed:
+        return decided
     wanted = _wanted(tree, folder, count) if folder and by is By.FOLDER else []
-    return opened(settled, *(wanted or _halves(tree, depth, count)))
+    return opened(decided, *(wanted or _halves(tree, depth, count)))
 
 
 def _by(dataflow: Dataflow, above: int) -> By:
@@ -49,7 +49,7 @@ def _by(dataflow: Dataflow, above: int) -> By:
 
 
 def _depth(tree: Tree) -> tuple[int, int]:
-    """The greatest depth that is taken in at a glance, and how many things it brings to sight."""
+    """The greatest depth that is taken in at a glance, and how many items it brings to sight."""
     found = levels(tree)
     loose = accumulate(level.objects for level in found)
     in_sight = [level.groups + objects for level, objects in zip(found, loose, strict=True)]

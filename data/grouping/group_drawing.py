@@ -2,10 +2,10 @@
 
 from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing, drawing_after
 from dataflow.data.grouping.grouped_chart import GroupedChart
 from dataflow.data.layout import compound_layout
 from dataflow.data.once_cache import OnceCache
-from dataflow.data.views.drawing import ChartDrawing, drawing_after
 
 _CACHED = 64
 _Frames = tuple[tuple[ObjectId, ObjectId | None], ...]
@@ -26,7 +26,7 @@ def chart_drawing(grouped: GroupedChart, shown: str = "") -> ChartDrawing:
 def _key(grouped: GroupedChart) -> _Key:
     """All that the drawing depends on: what stands in what, and the ends of the bundles."""
     return (
-        tuple(sorted((item, grouped.frame_of(item)) for item in grouped.things)),
+        tuple(sorted((item, grouped.frame_of(item)) for item in grouped.items)),
         frozenset(each.id for each in grouped.boxes),
         tuple((each.id, each.parent) for each in grouped.frames),
         tuple(Edge(each.source, each.target) for each in grouped.bundles),

@@ -1,4 +1,4 @@
-"""Which group each object belongs to: by folder, tag, owner or connected part."""
+"""The group that each object belongs to: by folder, tag, owner or connected part."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -14,14 +14,14 @@ def keys_of(dataflow: Dataflow, by: By) -> Keys:
     """For each object of `dataflow` its group; of an object with several tags, the first counts."""
     if by is By.PART:
         return _parts(dataflow)
-    said: dict[str, str] = {}
+    normalised: dict[str, str] = {}
     keys: dict[ObjectId, str] = {}
     text = _TEXTS[by]
     for each in _objects(dataflow):
-        told = text(each)
-        key = said.get(told)
+        name = text(each)
+        key = normalised.get(name)
         if key is None:
-            key = said[told] = normal(told)
+            key = normalised[name] = normal(name)
         keys[each.id] = key
     return keys
 
@@ -74,7 +74,7 @@ def _root(root: dict[ObjectId, ObjectId], node: ObjectId) -> ObjectId:
 
 
 def part_names(dataflow: Dataflow, keys: Iterable[str], parts: Keys) -> Mapping[str, str]:
-    """What each part is called: as its object with the most edges."""
+    """The name of each part: that of its object with the most edges."""
     wanted = set(keys)
     degree = dict.fromkeys(dataflow.nodes, 0)
     for source, target in dataflow.edges:

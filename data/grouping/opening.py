@@ -1,4 +1,4 @@
-"""What clicks do: a group opened or shut, all, so many levels, those that hold an object."""
+"""Groupings after clicks: a group opened or closed, all, a depth, those that hold an object."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,23 +11,25 @@ from dataflow.data.views.grouping import EVERY, NOWHERE, SEPARATOR, Grouping, li
 def opened(grouping: Grouping, *keys: str) -> Grouping:
     """The grouping with these groups open, and all that they stand in."""
     above = {each for key in keys for each in lineage(key)}
-    return replace(grouping, open=_innermost({*grouping.open, *keys}), shut=grouping.shut - above)
+    return replace(
+        grouping, open=_innermost({*grouping.open, *keys}), closed=grouping.closed - above
+    )
 
 
-def shut(grouping: Grouping, key: str) -> Grouping:
+def closed_at(grouping: Grouping, key: str) -> Grouping:
     """The grouping with this group closed; what it stands in stays open.
 
-    >>> sorted(shut(Grouping(open=frozenset({"a/b", "c"})), "a/b").open)
+    >>> sorted(closed_at(Grouping(open=frozenset({"a/b", "c"})), "a/b").open)
     ['a', 'c']
     """
     left = {each for each in grouping.open if not is_in(each, key)}
     outer = key.rpartition(SEPARATOR)[0]
     if outer and len(left) < len(grouping.open):
         left.add(outer)
-    closed = {each for each in grouping.shut if not is_in(each, key)}
+    closed = {each for each in grouping.closed if not is_in(each, key)}
     if grouping.depth:
         closed.add(key)
-    return replace(grouping, open=_innermost(left), shut=frozenset(closed))
+    return replace(grouping, open=_innermost(left), closed=frozenset(closed))
 
 
 def expanded(grouping: Grouping) -> Grouping:
@@ -42,8 +44,7 @@ def collapsed(grouping: Grouping) -> Grouping:
 
 def to_depth(grouping: Grouping, depth: int) -> Grouping:
     """The groups of the outermost `depth` levels open, all others closed."""
-    kept = min(max(depth, 0), EVERY)
-    return replace(grouping, depth=kept, open=frozenset(), shut=frozenset())
+    return replace(grouping, depth=min(max(depth, 0), EVERY), open=frozenset(), closed=frozenset())
 
 
 def opened_for(grouping: Grouping, keys: Keys, ids: Iterable[ObjectId]) -> Grouping:

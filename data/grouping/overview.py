@@ -1,16 +1,16 @@
-"""What the chart page draws: the circles, boxes, frames and bundles of a chart in groups."""
+"""The content of the chart page: the circles, boxes, frames and bundles of a chart in groups."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from dataflow.data.grouping.defaults import ABOVE, settled
+from dataflow.data.grouping.defaults import ABOVE, with_defaults
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import Bundle, Group, GroupedChart, grouped
 from dataflow.data.grouping.keys import keys_of
 from dataflow.data.grouping.opening import opened_for
 from dataflow.data.grouping.threads import Threads, threads
 from dataflow.data.views.chart import Chart, Node
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.grouping import By, Grouping
 
 
@@ -47,12 +47,12 @@ class Overview:
 
     @cached_property
     def drawing(self) -> ChartDrawing:
-        """Where everything stands."""
+        """The places of all items."""
         return chart_drawing(self.grouped)
 
     @cached_property
     def threads(self) -> Threads:
-        """What leads to what: for lighting what is up and down of a thing."""
+        """The paths between items, for highlighting what is upstream and downstream."""
         return threads(self.grouped)
 
 
@@ -62,7 +62,7 @@ def overview(chart: Chart, above: int = ABOVE) -> Overview:
     While the address says nothing of groups, those that hide what the view names are open.
     """
     asked = chart.view.grouping
-    grouping = settled(asked, chart.dataflow, above)
+    grouping = with_defaults(asked, chart.dataflow, above)
     if asked.by is None and grouping.by not in (None, By.NONE):
         keys = keys_of(chart.dataflow, grouping.by)
         grouping = opened_for(grouping, keys, chart.focus.values())

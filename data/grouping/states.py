@@ -13,8 +13,8 @@ _COUNTED = tuple(each for each in Condition if CONDITIONS[each].marks)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupState:
-    """How many automations of a group failed last, are late, run now, succeeded last; and how many
-    of its objects a failure affects, there or elsewhere."""
+    """The numbers of automations of a group that failed last, are late, run now, succeeded last;
+    and of its objects that a failure affects, there or elsewhere."""
 
     failed: int = 0
     late: int = 0
@@ -97,7 +97,7 @@ def updated_states(
 
 
 def _counted(id: ObjectId, marks: Marks) -> GroupState:
-    """What one object adds to the state of its group."""
+    """The part of one object in the state of its group."""
     counts = [0, 0, 0, 0, int(id in marks.affected)]
     _count(counts, id, marks)
     return _state(counts)

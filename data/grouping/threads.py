@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dataflow.data.graph.components import strong_components
 from dataflow.data.graph.objects import ObjectId
-from dataflow.data.grouping.grouped_chart import GroupedChart, Thing
+from dataflow.data.grouping.components import strong_components
+from dataflow.data.grouping.grouped_chart import GroupedChart, Item
 
 _MANY = 4096
 """Bundles beyond which sets of them are not kept for each object: in charts with most groups open,
@@ -17,57 +17,57 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Threads:
-    """The paths of a grouped chart: thread i is in the thing `things[i]`.
+    """The paths of a grouped chart: thread i is in the item `items[i]`.
 
     An object in sight is one thread. The objects in a box are one thread when the same bundles lie
-    downstream of them. A thing leads to another exactly when a thread of the one leads to a thread
+    downstream of them. A item leads to another exactly when a thread of the one leads to a thread
     of the other along `edges`, the inner ones of boxes included.
     """
 
-    things: tuple[Thing, ...]
+    items: tuple[Item, ...]
     edges: tuple[Pair, ...]
     of: Mapping[ObjectId, int]
 
-    def downstream(self, thing: Thing) -> frozenset[Thing]:
-        """The things that data of `thing` reaches, and itself."""
-        return self._things(_reached(self._of_thing[thing], self._after))
+    def downstream(self, item: Item) -> frozenset[Item]:
+        """The items that data of `item` reaches, and itself."""
+        return self._items(_reached(self._of_item[item], self._after))
 
-    def upstream(self, thing: Thing) -> frozenset[Thing]:
-        """The things that data in `thing` comes from, and itself."""
-        return self._things(_reached(self._of_thing[thing], self._before))
+    def upstream(self, item: Item) -> frozenset[Item]:
+        """The items that data in `item` comes from, and itself."""
+        return self._items(_reached(self._of_item[item], self._before))
 
-    def bundles_downstream(self, thing: Thing) -> frozenset[tuple[Thing, Thing]]:
-        """The ends of the bundles that data of `thing` runs through, its own included."""
-        lit = _reached(self._of_thing[thing], self._after)
+    def bundles_downstream(self, item: Item) -> frozenset[tuple[Item, Item]]:
+        """The ends of the bundles that data of `item` runs through, its own included."""
+        lit = _reached(self._of_item[item], self._after)
         return frozenset(self._crossing((s, t) for s, t in self.edges if s in lit))
 
-    def bundles_upstream(self, thing: Thing) -> frozenset[tuple[Thing, Thing]]:
-        """The ends of the bundles that data on its way to `thing` runs through."""
-        lit = _reached(self._of_thing[thing], self._before)
+    def bundles_upstream(self, item: Item) -> frozenset[tuple[Item, Item]]:
+        """The ends of the bundles that data on its way to `item` runs through."""
+        lit = _reached(self._of_item[item], self._before)
         return frozenset(self._crossing((s, t) for s, t in self.edges if t in lit))
 
-    def _things(self, threads: Iterable[int]) -> frozenset[Thing]:
-        return frozenset(self.things[thread] for thread in threads)
+    def _items(self, threads: Iterable[int]) -> frozenset[Item]:
+        return frozenset(self.items[thread] for thread in threads)
 
-    def _crossing(self, edges: Iterable[Pair]) -> Iterator[tuple[Thing, Thing]]:
+    def _crossing(self, edges: Iterable[Pair]) -> Iterator[tuple[Item, Item]]:
         for source, target in edges:
-            if self.things[source] != self.things[target]:
-                yield self.things[source], self.things[target]
+            if self.items[source] != self.items[target]:
+                yield self.items[source], self.items[target]
 
     @cached_property
-    def _of_thing(self) -> Mapping[Thing, list[int]]:
-        threads: dict[Thing, list[int]] = {}
-        for thread, thing in enumerate(self.things):
-            threads.setdefault(thing, []).append(thread)
+    def _of_item(self) -> Mapping[Item, list[int]]:
+        threads: dict[Item, list[int]] = {}
+        for thread, item in enumerate(self.items):
+            threads.setdefault(item, []).append(thread)
         return threads
 
     @cached_property
     def _after(self) -> list[list[int]]:
-        return _adjacency(len(self.things), self.edges)
+        return _adjacency(len(self.items), self.edges)
 
     @cached_property
     def _before(self) -> list[list[int]]:
-        return _adjacency(len(self.things), ((t, s) for s, t in self.edges))
+        return _adjacency(len(self.items), ((t, s) for s, t in self.edges))
 
 
 def threads(grouped: GroupedChart) -> Threads:
@@ -80,32 +80,32 @@ def threads(grouped: GroupedChart) -> Threads:
     nodes = grouped.dataflow.nodes
     number = {node: at for at, node in enumerate(nodes)}
     pairs = [(number[source], number[target]) for source, target in grouped.dataflow.edges]
-    thing = [grouped.thing_of[node] for node in nodes]
-    label = _labels(thing, pairs)
-    found: dict[tuple[Thing, int], int] = {}
+    item = [grouped.item_of[node] for node in nodes]
+    label = _labels(item, pairs)
+    found: dict[tuple[Item, int], int] = {}
     of = [
         found.setdefault((stands, -1 if stands == node else label[at]), len(found))
-        for at, (node, stands) in enumerate(zip(nodes, thing, strict=True))
+        for at, (node, stands) in enumerate(zip(nodes, item, strict=True))
     ]
     edges = {(of[source], of[target]) for source, target in pairs}
     return Threads(
-        things=tuple(stands for stands, _ in found),
+        items=tuple(stands for stands, _ in found),
         edges=tuple(sorted((s, t) for s, t in edges if s != t)),
         of=dict(zip(nodes, of, strict=True)),
     )
 
 
 Step = tuple[int, int, int]
-"""From a component to a component, and the number of the bundle; -1 inside of a thing."""
+"""From a component to a component, and the number of the bundle; -1 inside of an item."""
 
 
-def _labels(thing: Sequence[Thing], pairs: Sequence[Pair]) -> list[int]:
+def _labels(item: Sequence[Item], pairs: Sequence[Pair]) -> list[int]:
     """For each object a number; those of two are equal only if the same bundles lie downstream."""
-    component = strong_components(len(thing), pairs)
-    bundle: dict[tuple[Thing, Thing], int] = {}
+    component = strong_components(len(item), pairs)
+    bundle: dict[tuple[Item, Item], int] = {}
     steps: list[Step] = []
     for source, target in pairs:
-        ends = (thing[source], thing[target])
+        ends = (item[source], item[target])
         at = bundle.setdefault(ends, len(bundle)) if ends[0] != ends[1] else -1
         steps.append((component[source], component[target], at))
     # Tarjan numbers components from the sinks on: what is downstream is known before it is asked.

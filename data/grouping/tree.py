@@ -55,7 +55,7 @@ def tree_of(keys: Keys) -> Tree:
 
 @dataclass(slots=True)
 class Level:
-    """What a depth brings to sight: groups of this level, and objects when it is reached."""
+    """The items that a depth shows: groups of this level, and objects when it is reached."""
 
     groups: int = 0
     objects: int = 0
@@ -85,7 +85,7 @@ def levels(tree: Tree) -> list[Level]:
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """Which groups a grouping opens."""
+    """The groups that a grouping opens."""
 
     grouping: Grouping
     above: frozenset[str] = field(init=False)
@@ -98,4 +98,4 @@ class Openness:
         """Whether the group of that key, so many groups deep, is open."""
         if key in self.above:
             return True
-        return level < (self.grouping.depth or 0) and key not in self.grouping.shut
+        return level < (self.grouping.depth or 0) and key not in self.grouping.closed

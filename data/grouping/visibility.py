@@ -1,4 +1,4 @@
-"""Which groups are in sight: those all of whose outer groups are open."""
+"""The visible groups: those all of whose outer groups are open."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dataflow.data.grouping.tree import Openness, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleGroup:
     """A group in sight, so many groups deep, and the one that it stands in."""
 
     key: str
@@ -17,22 +17,22 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Visibility:
     """The groups in sight, outer ones first, and for each object the innermost that it is in."""
 
-    groups: list[Seen]
+    groups: list[VisibleGroup]
     inside: dict[ObjectId, str | None]
 
 
-def sight(tree: Tree, openness: Openness) -> Sight:
-    """What is seen of a tree of groups; a group of one object is not, but the object itself."""
-    found = Sight([], {})
+def visible_groups(tree: Tree, openness: Openness) -> Visibility:
+    """The visible part of a tree of groups; of a group of one object that is the object itself."""
+    found = Visibility([], {})
     waiting: list[tuple[str, str | None, int]] = []
 
-    def look_below(key: str | None, level: int) -> None:
+    def visit_below(key: str | None, level: int) -> None:
         waiting.extend((each, key, level) for each in reversed(tree.below.get(key, [])))
 
-    look_below(None, 0)
+    visit_below(None, 0)
     while waiting:
         start, outer, level = waiting.pop()
         key = tree.folded(start)
@@ -40,9 +40,9 @@ def sight(tree: Tree, openness: Openness) -> Sight:
             found.inside[tree.own[key][0]] = outer
             continue
         is_open = openness.is_open(key, level)
-        found.groups.append(Seen(key, outer, level, is_open))
+        found.groups.append(VisibleGroup(key, outer, level, is_open))
         for each in [key] if is_open else tree.within(key):
             found.inside.update(dict.fromkeys(tree.own.get(each, ()), key))
         if is_open:
-            look_below(key, level + 1)
+            visit_below(key, level + 1)
     return found

@@ -43,14 +43,14 @@ class Cells:
                 at = number[node]
                 cells.widths[at], cells.heights[at] = size
                 cells.is_box[at] = True
-        told = {}
+        by_edge = {}
         for edge in edges if ports else ():
             source, target = number[edge.source], number[edge.target]
             begin = ports.get((edge, "source"), 0.0) if cells.is_box[source] else 0.0
             end = ports.get((edge, "target"), 0.0) if cells.is_box[target] else 0.0
             if begin or end:
-                told[source, target] = (begin, end)
-        return cls(cells.widths, cells.heights, cells.is_box, told)
+                by_edge[source, target] = (begin, end)
+        return cls(cells.widths, cells.heights, cells.is_box, by_edge)
 
     @property
     def sides(self) -> Floats:

@@ -45,7 +45,7 @@ class Drawing(Generic[Node, Link]):
         return self._curve(curves.polyline(*self._stops(edge)))
 
     def _stops(self, edge: Link) -> tuple[Point, Route, Point]:
-        """Where the edge's curve begins, its bends and where it ends, as if it led to the right."""
+        """The begin of the edge's curve, its bends and its end, as if it led to the right."""
         source, target = edge
         start, end = self.points[source], self.points[target]  # type: ignore[index]
         route = self.routes.get(edge, ())

@@ -13,7 +13,7 @@ LAYER_DISTANCE = 190
 """Between the centres of two layers: a label of 150 and air."""
 ROW_DISTANCE = 92
 """Between the centres of two circles of a layer: marks above, two lines of label below."""
-LANE_DISTANCE = 24
+EDGE_DISTANCE = 24
 """Between two edges that pass through a layer side by side."""
 
 BOX_AIR_ACROSS = 30

@@ -54,7 +54,7 @@ def run_stages(
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Result:
     centres: Floats
     bends: list[Route]
     isolated: Floats
@@ -70,7 +70,7 @@ def _connected_parts(graph: Graph, cells: Cells) -> tuple[Ints, Bools]:
 
 def _connected(
     graph: Graph, part: Ints, cells: Cells, fans: Sequence[tuple[int, int]], isolated: int
-) -> _Found:
+) -> _Result:
     backward = backward_edges(graph)
     lines = graph.lines(backward, cells.with_ports(graph))
     acyclic = lines.graph
@@ -88,7 +88,7 @@ def _connected(
     band = np.array(packing.isolated).reshape(-1, 2) + centre
     found = routes(steps, rank, x, y, columns)
     centres = np.column_stack([x, y])[: graph.size]
-    return _Found(centres, directed(graph, lines, found, centres), band)
+    return _Result(centres, directed(graph, lines, found, centres), band)
 
 
 def _boxed(

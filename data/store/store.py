@@ -31,8 +31,7 @@ from dataflow.data.store.runs import histories, retention
 from dataflow.data.store.runs import reports as runs
 from dataflow.data.store.snapshots.cache import GRACE, SnapshotCache
 from dataflow.data.store.tables.models import AutomationRow, DatasourceRow
-from dataflow.data.views.part_snapshot import UnreadSnapshot
-from dataflow.data.views.snapshot import Revision, Snapshot
+from dataflow.data.views.snapshot import Revision, Snapshot, UnreadSnapshot
 from dataflow.data.views.view import View
 
 __all__ = ["ImportReport", "IngestReport", "Limits", "Store", "Stored"]
@@ -84,14 +83,14 @@ class Store:
         the whole catalog or, above the pushdown limit, that part of it."""
         return self._queries.snapshot_with(saving.valid_ids(ids)) or self.snapshot()
 
-    def live_snapshot(self) -> Snapshot:
+    def live_snapshot(self) -> Snapshot | UnreadSnapshot:
         """The snapshot that open pages follow: the whole catalog or, above the pushdown limit, one
         that is not read. The same value as long as nothing has changed."""
         revision = self._queries.revision()
         if revision is None:
             return self.snapshot()
         if self._unread is None or self._unread.revision != revision:
-            self._unread = UnreadSnapshot.at(revision, self.snapshot_of)
+            self._unread = UnreadSnapshot(revision=revision, of=self.snapshot_of)
         return self._unread
 
     def search(self, text: str, limit: int) -> SearchResult:

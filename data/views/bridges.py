@@ -19,22 +19,24 @@ from dataflow.data.graph.dataflow import Dataflow, Edge
 from dataflow.data.graph.objects import ObjectId
 
 MOST_ADDED = 64
-Ways = dict[ObjectId, int]
-"""The ends of the edges of a node, and the fewest hidden objects on the way of each."""
+Lengths = dict[ObjectId, int]
+"""The ends of the edges of a node, and the fewest hidden objects that each runs over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bridging:
-    """What stands for the hidden nodes: the bridges, each with the fewest hidden objects on its
-    way, and the waypoints."""
+    """The edges and nodes that stand for hidden nodes: the bridges, each with the fewest hidden
+    objects on its path, and the waypoints."""
 
     bridges: Mapping[Edge, int] = field(default_factory=dict)
     waypoints: frozenset[ObjectId] = frozenset()
 
 
-def bridged(part: Dataflow, kept: Collection[ObjectId], most_added: int = MOST_ADDED) -> Bridging:
-    """What joins the nodes in `kept` through the others of `part`."""
-    hidden = [node for node in part.nodes if node not in kept]
+def bridged(
+    part: Dataflow, visible: Collection[ObjectId], most_added: int = MOST_ADDED
+) -> Bridging:
+    """The bridges between the `visible` nodes through the others of `part`."""
+    hidden = [node for node in part.nodes if node not in visible]
     if not hidden:
         return Bridging()
     rest = _Elimination(part, hidden)
@@ -48,8 +50,8 @@ class _Elimination:
 
     def __init__(self, part: Dataflow, hidden: Iterable[ObjectId]) -> None:
         self.hidden = set(hidden)
-        self.comes: dict[ObjectId, Ways] = {}
-        self.goes: dict[ObjectId, Ways] = {}
+        self.comes: dict[ObjectId, Lengths] = {}
+        self.goes: dict[ObjectId, Lengths] = {}
         for source, target in part.edges:
             if source != target:
                 self.goes.setdefault(source, {})[target] = 0
@@ -69,8 +71,8 @@ class _Elimination:
         """The edges that stand for hidden nodes."""
         return (
             Edge(source, target)
-            for source, ways in self.goes.items()
-            for target, length in ways.items()
+            for source, lengths in self.goes.items()
+            for target, length in lengths.items()
             if length
         )
 
@@ -93,7 +95,7 @@ class _Elimination:
         return (comes.keys() | goes.keys()) & self.hidden
 
     def _join(self, source: ObjectId, target: ObjectId, length: int) -> None:
-        ways = self.goes[source]
-        shortest = min(length, ways.get(target, length))
-        ways[target] = shortest
+        lengths = self.goes[source]
+        shortest = min(length, lengths.get(target, length))
+        lengths[target] = shortest
         self.comes[target][source] = shortest

@@ -1,4 +1,4 @@
-"""What the chart draws and the API answers: nodes with their marks, edges and counts."""
+"""The chart that is drawn and that the API returns: nodes with their marks, edges, counts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ from dataflow.data.graph.objects import (
 from dataflow.data.graph.rules import hidden_members, undeclared_scripts
 from dataflow.data.views.marks import Marks
 from dataflow.data.views.naming import Named, resolved
-from dataflow.data.views.selection import Shown, shown
+from dataflow.data.views.selection import Selection, select
 from dataflow.data.views.view import View
 
 
@@ -96,14 +96,16 @@ def chart(
     named = resolved(view, dataflow, automations)
     focus = {key: each.id for key, each in named.items() if each.id}
     is_clear = len(focus) == len(named)
-    found = shown(dataflow, view, marks, focus, flow) if is_clear else Shown(frozenset())
-    part = dataflow.subgraph(found.nodes)
-    bridges = found.bridging.bridges
+    selection = select(dataflow, view, marks, focus, flow) if is_clear else Selection(frozenset())
+    part = dataflow.subgraph(selection.nodes)
+    bridges = selection.bridging.bridges
     target = named.get("target", Named())
     return Chart(
         view=view,
         dataflow=part.bridged(bridges),
-        nodes=_nodes(part, hidden_members(dataflow, found.nodes), marks, found.bridging.waypoints),
+        nodes=_nodes(
+            part, hidden_members(dataflow, selection.nodes), marks, selection.bridging.waypoints
+        ),
         edges=part.edges,
         bridges=tuple(bridges),
         hidden_between=bridges,

@@ -1,6 +1,6 @@
 """The filters by what objects are: a table, each with its key, the values of an object, its words.
 
-Each narrows what a view shows to the objects that have one of the values asked for. They compose as
+Each narrows what a view shows to the objects that have one of the wanted values. They compose as
 an intersection, so that their order never matters. What they hide is bridged (`bridges.py`), unlike
 what the scheduled view and the flows from and to an object leave out.
 """
@@ -17,7 +17,7 @@ from dataflow.data.views.marks import Marks, conditions
 
 GraphNode = DatasourceNode | AutomationNode
 Wanted = Mapping[str, Sequence[str]]
-"""For the key of each filter that is on, the values asked for: any of them."""
+"""For the key of each filter that is on, the wanted values: any of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +32,15 @@ class Filter:
     known: tuple[str, ...] | None = None
     widens: bool = False
 
-    def keeps(self, part: Dataflow, wanted: Collection[str], marks: Marks) -> frozenset[ObjectId]:
+    def matches(self, part: Dataflow, wanted: Collection[str], marks: Marks) -> frozenset[ObjectId]:
         """The nodes of `part` that stay.
 
         ::
 
             raw -> load (failed) -> clean -> etl        status=failed: raw, load, clean
         """
-        asked = frozenset(wanted)
-        fits = {id for id, node in _nodes(part) if not asked.isdisjoint(self.values(node, marks))}
+        values = frozenset(wanted)
+        fits = {id for id, node in _nodes(part) if not values.isdisjoint(self.values(node, marks))}
         if not self.widens:
             return frozenset(fits)
         beside = (
@@ -121,24 +121,24 @@ FILTERS = (
 BY_KEY = {each.key: each for each in FILTERS}
 
 
-def kept(part: Dataflow, wanted: Wanted, marks: Marks) -> frozenset[ObjectId]:
-    """The nodes of `part` that every filter in `wanted` keeps."""
+def matching(part: Dataflow, wanted: Wanted, marks: Marks) -> frozenset[ObjectId]:
+    """The nodes of `part` that match every filter in `wanted`."""
     nodes = frozenset(part.nodes)
     for key, values in wanted.items():
-        nodes &= BY_KEY[key].keeps(part, values, marks)
+        nodes &= BY_KEY[key].matches(part, values, marks)
     return nodes
 
 
 def choices(dataflow: Dataflow, marks: Marks) -> dict[str, list[tuple[str, int]]]:
     """For each filter the values that occur, in their order, and how many objects have each."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    choices: dict[str, list[tuple[str, int]]] = {}
     for each in FILTERS:
         counts: Counter[str] = Counter()
         for _, node in _nodes(dataflow):
             counts.update(set(each.values(node, marks)))
         names = each.known or sorted(counts, key=lambda name: (name.casefold(), name))
-        found[each.key] = [(name, counts[name]) for name in names if counts[name]]
-    return found
+        choices[each.key] = [(name, counts[name]) for name in names if counts[name]]
+    return choices
 
 
 def _nodes(dataflow: Dataflow) -> Iterable[tuple[ObjectId, GraphNode]]:

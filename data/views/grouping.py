@@ -1,4 +1,4 @@
-"""How the chart is grouped, as a value that the URL carries: by what, and what is open."""
+"""The grouping of the chart as a value that the URL carries: by what, and what is open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,11 +13,13 @@ NOWHERE = "/"
 EVERY = 99
 """A depth that opens every group."""
 
+PARAMETERS = ("group", "depth", "open", "closed")
+"""The parameters of a grouping in URLs."""
 _ALL = "all"
 
 
 class By(StrEnum):
-    """What makes objects a group."""
+    """The property that makes objects a group."""
 
     FOLDER = "folder"
     TAG = "tag"
@@ -31,18 +33,19 @@ class Grouping:
     """By what the chart is grouped, and which groups are open.
 
     `depth` opens so many levels; `open` are keys of groups that are open beyond it, with all that
-    they stand in; `shut` are those that are closed although `depth` opens their level. What is None
-    has not been said: the size of what is shown decides (`settled`).
+    they stand in; `closed` are those that are closed although `depth` opens their level. None
+    stands for what the size of the chart decides (`with_defaults`). `shut` is the old name of
+    `closed` in URLs.
     """
 
     by: By | None = None
     depth: int | None = None
     open: frozenset[str] = frozenset()
-    shut: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Grouping":
-        """The grouping that the parameters of a URL ask for; unreadable values count as not said.
+        """The grouping that the parameters of a URL ask for; unreadable values count as missing.
 
         >>> Grouping.from_query({"group": "folder", "open": "a/b,c"}).open == {"a/b", "c"}
         True
@@ -52,7 +55,7 @@ class Grouping:
             by=By(by) if by in list(By) else None,
             depth=_depth(query.get("depth", "")),
             open=_keys(query.get("open", "")),
-            shut=_keys(query.get("shut", "")),
+            closed=_keys(query.get("closed", query.get("shut", ""))),
         )
 
     def to_query(self) -> dict[str, str]:
@@ -62,13 +65,13 @@ class Grouping:
             query["depth"] = _ALL if self.depth >= EVERY else str(self.depth)
         if self.open:
             query["open"] = joined(sorted(self.open))
-        if self.shut:
-            query["shut"] = joined(sorted(self.shut))
+        if self.closed:
+            query["closed"] = joined(sorted(self.closed))
         return query
 
 
-UNSAID = Grouping()
-"""Nothing said: the size of what is shown decides all."""
+UNDECIDED = Grouping()
+"""Nothing decided: all follows from the size of the chart."""
 
 
 def normal(key: str) -> str:

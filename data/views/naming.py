@@ -1,4 +1,4 @@
-"""Which object a text of the URL means: an id, or a name that one object bears."""
+"""The object that a text of the URL means: an id, or a name that one object bears."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ GraphNode = DatasourceNode | AutomationNode
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text stands for: one object that is drawn, several of that name, or none.
+    """The meaning of a text: one object that is drawn, several of that name, or none.
 
     `undrawn` is the automation that is meant when it is never drawn, such as a chain task.
     """
@@ -45,7 +45,7 @@ def resolve_object(
 def resolved(
     view: View, dataflow: Dataflow, automations: Mapping[ObjectId, AutomationNode]
 ) -> dict[str, Named]:
-    """What each object stands for that the view names, by parameter: a target is a datasource."""
+    """The meaning of each object that the view names, by parameter: a target is a datasource."""
     return {
         key: resolve(text, dataflow)
         if key == "target"

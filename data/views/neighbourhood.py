@@ -1,4 +1,4 @@
-"""What lies near an object, downstream of it, and between two objects: each a set of nodes."""
+"""The nodes near an object, downstream of it, and between two objects."""
 
 from collections.abc import Iterable
 
@@ -33,12 +33,12 @@ def downstream_of(dataflow: Dataflow, node: ObjectId) -> frozenset[ObjectId]:
 
 
 def upstream_of(dataflow: Dataflow, node: ObjectId) -> frozenset[ObjectId]:
-    """`node` and everything that leads to it, other outputs on the way left out."""
+    """`node` and everything that leads to it, without other outputs of these."""
     return dataflow.ancestors(node)
 
 
 def between(dataflow: Dataflow, start: ObjectId, end: ObjectId) -> frozenset[ObjectId]:
-    """The nodes on any way from `start` to `end`, cycles on the way included; none without a way.
+    """The nodes on any path from `start` to `end`, cycles on it included; none without a path.
 
     ::
 
@@ -50,11 +50,11 @@ def between(dataflow: Dataflow, start: ObjectId, end: ObjectId) -> frozenset[Obj
 
 def _within(starts: Iterable[ObjectId], adjacency: Adjacency, levels: int) -> frozenset[ObjectId]:
     """`starts` and all that can be reached from them on at most `levels` edges."""
-    seen = set(starts)
-    rim = seen
+    visited = set(starts)
+    rim = visited
     for _ in range(levels):
-        rim = {other for node in rim for other in adjacency.get(node, ())} - seen
+        rim = {other for node in rim for other in adjacency.get(node, ())} - visited
         if not rim:
             break
-        seen |= rim
-    return frozenset(seen)
+        visited |= rim
+    return frozenset(visited)

@@ -1,4 +1,4 @@
-"""What a view shows: the rules, the neighbourhood and the filters, one after the other."""
+"""The objects that a view shows: rules, neighbourhood and filters, one after the other."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from dataflow.data.graph.dataflow import Dataflow
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.graph.rules import leading_to, scheduled_view, with_members
 from dataflow.data.views.bridges import Bridging, bridged
-from dataflow.data.views.filters import kept
+from dataflow.data.views.filters import matching
 from dataflow.data.views.marks import Marks
 from dataflow.data.views.neighbourhood import around, between, downstream_of, upstream_of
 from dataflow.data.views.view import View
@@ -17,31 +17,31 @@ Focus = Mapping[str, ObjectId]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The nodes that are drawn, and what stands for those that filters hide between them."""
+class Selection:
+    """The nodes that are drawn, and the bridges for those that filters hide between them."""
 
     nodes: frozenset[ObjectId]
     bridging: Bridging = field(default_factory=Bridging)
 
 
-def shown(
+def select(
     dataflow: Dataflow,
     view: View,
     marks: Marks,
     focus: Focus,
     flow: frozenset[ObjectId] | None = None,
-) -> Shown:
+) -> Selection:
     """The part of the full `dataflow` that `view` shows. The objects in `focus` always stay.
 
-    `flow` is what `in_flow` would answer, where that is known already.
+    `flow` is the result of `in_flow`, where that is known already.
     """
     nodes = in_flow(dataflow, view, marks.scheduled, focus) if flow is None else flow
     if not view.wanted:
-        return Shown(nodes)
+        return Selection(nodes)
     part = dataflow.subgraph(nodes)
-    fitting = kept(part, view.wanted, marks) | set(focus.values())
+    fitting = matching(part, view.wanted, marks) | set(focus.values())
     bridging = bridged(part, fitting)
-    return Shown(fitting | bridging.waypoints, bridging)
+    return Selection(fitting | bridging.waypoints, bridging)
 
 
 def in_flow(
@@ -71,19 +71,17 @@ def in_flow(
 def _near(
     part: Dataflow, nodes: frozenset[ObjectId], view: View, focus: Focus
 ) -> frozenset[ObjectId]:
-    """Those of `nodes` on the way from and to an object, and around one."""
+    """Those of `nodes` between two objects, and around one."""
     named = frozenset(focus.values())
     part = part.subgraph(nodes | named)
     start, end, centre = (focus.get(key) for key in ("from", "to", "around"))
     if start or end:
-        part = part.subgraph(_on_the_way(part, start, end) | named)
+        part = part.subgraph(_on_paths(part, start, end) | named)
     near = around(part, centre, view.up, view.down) if centre else frozenset(part.nodes)
     return near | named
 
 
-def _on_the_way(
-    part: Dataflow, start: ObjectId | None, end: ObjectId | None
-) -> frozenset[ObjectId]:
+def _on_paths(part: Dataflow, start: ObjectId | None, end: ObjectId | None) -> frozenset[ObjectId]:
     if start and end:
         return between(part, start, end)
     if start:

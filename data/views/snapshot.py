@@ -1,10 +1,9 @@
-"""The whole catalog as the graph needs it, at one moment."""
+"""The catalog as the graph needs it, at one moment."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from dataflow.data.graph.dataflow import Dataflow
 from dataflow.data.graph.objects import (
@@ -14,9 +13,9 @@ from dataflow.data.graph.objects import (
     RunState,
     RunStatus,
 )
-from dataflow.data.graph.patches import patched
-from dataflow.data.graph.rules import affected, scheduled
-from dataflow.data.graph.scheduling import ScheduleOrigin, nearest_origins
+from dataflow.data.graph.rules import affected
+from dataflow.data.graph.scheduling import ScheduleOrigin
+from dataflow.data.views.catalog_facts import CatalogFacts
 from dataflow.data.views.chart import Chart, chart
 from dataflow.data.views.marks import Marks
 from dataflow.data.views.view import View
@@ -35,7 +34,12 @@ class Revision:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """All objects and the last state of each automation; everything derived is computed once."""
+    """All objects and the last state of each automation. It never changes; what follows from it is
+    worked out once, when it is first wanted.
+
+    `facts` are those of the objects where another snapshot of the same objects knows them already,
+    `known_affected` the objects that failures affect where they are known.
+    """
 
     datasources: Mapping[ObjectId, DatasourceNode]
     automations: Mapping[ObjectId, AutomationNode]
@@ -43,21 +47,27 @@ class Snapshot:
     states: Mapping[ObjectId, RunState] = field(default_factory=dict)
     late: Mapping[ObjectId, datetime] = field(default_factory=dict)
     """The late automations, each with the time that it was due at."""
+    facts: CatalogFacts | None = field(default=None, repr=False, compare=False)
+    known_affected: frozenset[ObjectId] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
+    def _facts(self) -> CatalogFacts:
+        return self.facts or CatalogFacts(self.datasources, self.automations)
+
+    @property
     def dataflow(self) -> Dataflow:
         """The full graph."""
-        return Dataflow.of(self.datasources.values(), self.automations.values())
+        return self._facts.dataflow
 
-    @cached_property
+    @property
     def scheduled(self) -> frozenset[ObjectId]:
         """The automations that bear the clock (R1)."""
-        return scheduled(self.automations.values())
+        return self._facts.clocks.scheduled
 
-    @cached_property
+    @property
     def origins(self) -> Mapping[ObjectId, ScheduleOrigin]:
         """For each of them, where its clock comes from."""
-        return nearest_origins(self.automations)
+        return self._facts.clocks.origins
 
     @cached_property
     def failed(self) -> frozenset[ObjectId]:
@@ -70,12 +80,14 @@ class Snapshot:
 
     @cached_property
     def affected(self) -> frozenset[ObjectId]:
-        """What they write, and everything downstream of that."""
+        """The objects that they write, and everything downstream of these."""
+        if self.known_affected is not None:
+            return self.known_affected
         return affected(self.dataflow, self.failed)
 
     @property
     def marks(self) -> Marks:
-        """What the circles' marks tell."""
+        """The facts that circles are marked by."""
         return Marks(
             scheduled=self.scheduled, states=self.states, late=self.late, affected=self.affected
         )
@@ -85,61 +97,52 @@ class Snapshot:
         """Whether its objects are in it."""
         return True
 
-    def of(self, view: View) -> "Snapshot":  # noqa: ARG002 - one that is not read asks for it
+    def of(self, view: View) -> "Snapshot":  # noqa: ARG002 - one that is not read depends on it
         """The snapshot that `view` is charted of."""
         return self
 
     def chart(self, view: View) -> Chart:
-        """What the chart draws for `view`."""
+        """The chart of `view`."""
         return chart(self.dataflow, self.automations, self.marks, view)
 
     def with_states(self, states: Mapping[ObjectId, RunState], revision: Revision) -> "Snapshot":
-        """The same objects with other run states: what was derived from the objects is kept."""
-        return self._renewed(states=states, revision=revision)
+        """The same objects with other run states: what follows from the objects is shared."""
+        return replace(
+            self, states=states, revision=revision, facts=self._facts, known_affected=None
+        )
+
+    def with_late(self, late: Mapping[ObjectId, datetime]) -> "Snapshot":
+        """The same snapshot at another time of the day."""
+        return replace(self, late=late, facts=self._facts, known_affected=None)
 
     def with_objects(self, changed: "Snapshot", touched: Collection[ObjectId]) -> "Snapshot":
         """The same catalog once the objects in `touched` have become those of `changed`, whose
         revision holds: those of them that it lacks are gone. Only the states of what it holds, or
         that a report has changed, need to be in it."""
-        datasources = {**self.datasources, **changed.datasources}
-        automations = {**self.automations, **changed.automations}
+        facts = self._facts.with_changes(changed.datasources, changed.automations, touched)
         states = {**self.states}
         for id in touched:
-            if id not in changed.datasources:
-                datasources.pop(id, None)
-            if id not in changed.automations:
-                automations.pop(id, None)
             states.pop(id, None)
-        newer = replace(
+        return replace(
             self,
-            datasources=datasources,
-            automations=automations,
+            datasources=facts.datasources,
+            automations=facts.automations,
             states={**states, **changed.states},
             revision=changed.revision,
+            facts=facts,
+            known_affected=None,
         )
-        if "dataflow" in self.__dict__:
-            part = changed.datasources, changed.automations
-            newer.__dict__["dataflow"] = patched(self.dataflow, *part, touched)
-        if all(self._starts(id) == changed._starts(id) for id in touched):
-            newer._take(self, "scheduled", "origins")
-        return newer
 
-    def _starts(self, id: ObjectId) -> Any:
-        """What of an automation the clocks depend on."""
-        found = self.automations.get(id)
-        return found and (found.kind, found.steps, found.schedules)
 
-    def with_late(self, late: Mapping[ObjectId, datetime]) -> "Snapshot":
-        """The same snapshot at another time of the day."""
-        return self._renewed(late=late)
+@dataclass(frozen=True, kw_only=True)
+class UnreadSnapshot:
+    """A catalog that no process holds: its revision, and `of`, which reads the part that a view
+    needs, of this revision or of a later one."""
 
-    def _renewed(self, **changes: Any) -> "Snapshot":
-        newer = replace(self, **changes)
-        newer._take(self, "dataflow", "scheduled", "origins")
-        return newer
+    revision: Revision
+    of: Callable[[View], Snapshot]
 
-    def _take(self, other: "Snapshot", *names: str) -> None:
-        """Takes over what another snapshot has derived already."""
-        self.__dict__.update(
-            {name: other.__dict__[name] for name in names if name in other.__dict__}
-        )
+    @property
+    def is_read(self) -> bool:
+        """Whether its objects are in it: they are not."""
+        return False

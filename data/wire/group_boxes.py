@@ -6,7 +6,7 @@ from dataflow.data.graph.marks import CONDITIONS, Condition, alarm_of
 from dataflow.data.grouping.group_chart import turned
 from dataflow.data.grouping.grouped_chart import Group, GroupedChart
 from dataflow.data.grouping.states import GroupState
-from dataflow.data.views.grouping import NOWHERE, By, Grouping
+from dataflow.data.views.grouping import NOWHERE, PARAMETERS, By, Grouping
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.appearance.theme import Kind
 
@@ -63,12 +63,12 @@ def colours(group: Group) -> dict[str, int]:
 
 
 def turn(grouped: GroupedChart, group: Group, focus: list[Any]) -> list[str]:
-    """The parameters `open` and `shut` of the chart once a group is turned."""
+    """The parameters `open` and `closed` of the chart once a group is turned."""
     query = turned(grouped, group, focus).to_query()
-    return [query.get("open", ""), query.get("shut", "")]
+    return [query.get("open", ""), query.get("closed", "")]
 
 
 def grouping_query(grouping: Grouping) -> dict[str, str]:
     """The parameters of a grouping, empty ones included."""
     query = grouping.to_query()
-    return {key: query.get(key, "") for key in ("group", "depth", "open", "shut")}
+    return {key: query.get(key, "") for key in PARAMETERS}

@@ -14,16 +14,15 @@ from dataflow.data.graph.objects import (
 )
 from dataflow.data.graph.rules import undeclared_scripts
 from dataflow.data.views.chart import Chart, Node, automation_node
-from dataflow.data.views.filters import BY_KEY
+from dataflow.data.views.parameters import SELECTING_KEYS
 from dataflow.data.views.snapshot import Snapshot
-from dataflow.data.views.view import FOCUS, View
+from dataflow.data.views.view import View
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import theme
 from dataflow.data.wire.elements import schedule_words
 
 Row = dict[str, Any]
 _MOST_NAMES = 3
-_VIEW_KEYS = (*FOCUS, "scheduled", "complete", *BY_KEY)
 _UNDECLARED = "undeclared"
 
 
@@ -39,7 +38,7 @@ class Listing:
         """The listing that the parameters of a URL ask for: those of the chart, or none."""
         if query.get(_UNDECLARED) == "1":
             return cls(undeclared=True)
-        asked = any(key in query for key in _VIEW_KEYS)
+        asked = any(key in query for key in SELECTING_KEYS)
         return cls(view=View.from_query(query) if asked else None)
 
 

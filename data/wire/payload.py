@@ -14,10 +14,10 @@ from typing import Any
 import orjson
 
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState, box_states
 from dataflow.data.views.chart import Chart, Node
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.wire import urls
 from dataflow.data.wire.appearance import labels, theme
@@ -102,7 +102,7 @@ def payload_of(
 
 def _in_sight(chart: Chart, grouped: GroupedChart) -> list[Node]:
     """The nodes that are drawn as circles: no box hides them."""
-    return [node for node in chart.nodes if grouped.thing_of[node.id] == node.id]
+    return [node for node in chart.nodes if grouped.item_of[node.id] == node.id]
 
 
 def _nodes(nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing) -> dict[str, Any]:

@@ -12,13 +12,13 @@ import orjson
 
 from dataflow.data.graph.objects import ObjectId
 from dataflow.data.grouping.defaults import ABOVE
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.group_chart import in_groups
 from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState, box_states, updated_states
 from dataflow.data.once_cache import OnceCache
 from dataflow.data.views.chart import Chart, with_marks
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Snapshot
 from dataflow.data.views.view import View

@@ -1,10 +1,11 @@
 """Every address of the app, built here and nowhere else."""
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import parse_qs, urlencode
 
 from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
-from dataflow.data.views.grouping import UNSAID
+from dataflow.data.views.grouping import UNDECIDED
 from dataflow.data.views.view import View
 
 CHART = "/"
@@ -41,7 +42,9 @@ def listed(view: View) -> str:
 def export(view: View, format: str, part: str = "") -> str:
     """A file of what the chart shows for `view`, groups or not; `part` names the table of CSV."""
     query = {"format": format} | ({"part": part} if part else {})
-    return f"{API}/dataflow/export?{urlencode(query | replace(view, grouping=UNSAID).to_query())}"
+    return (
+        f"{API}/dataflow/export?{urlencode(query | replace(view, grouping=UNDECIDED).to_query())}"
+    )
 
 
 def leading_to(datasource: ObjectId) -> str:
@@ -83,6 +86,16 @@ def type_of(kind: DatasourceKind | AutomationKind) -> str:
 def asset_bundle(digest: str, ending: str) -> str:
     """The script of the pages, or all styles, as one file with that digest."""
     return f"/assets/dataflow.{digest}.{ending}"
+
+
+def view(search: str | None) -> View:
+    """The view that a URL's `?...` part asks for, parsed once for all who ask."""
+    return _view((search or "").removeprefix("?"))
+
+
+@lru_cache(maxsize=512)
+def _view(search: str) -> View:
+    return View.from_query(query(search))
 
 
 def query(search: str | None) -> dict[str, str]:

@@ -28,11 +28,11 @@ def wall_facts(
     chart: Chart,
     snapshot: Snapshot,
     now: datetime,
-    thing_of: Mapping[ObjectId, ObjectId] | None = None,
+    item_of: Mapping[ObjectId, ObjectId] | None = None,
 ) -> Facts:
     """The counts and lists of one wall as JSON; times in ISO 8601.
 
-    `thing_of` names for each object the box that hides it, else itself: what is to be shown.
+    `item_of` names for each object the box that hides it, else itself: what is to be shown.
     """
     automations = [node for node in chart.nodes if node.type == "automation"]
     failed = [node for node in automations if node.status is RunStatus.FAILURE]
@@ -48,17 +48,17 @@ def wall_facts(
         "failures": failures[:_MOST_FAILURES],
         "more": max(0, len(failures) - _MOST_FAILURES),
         "stops": _visible_stops(
-            [*_failed_flows(failures, chart), *_folders(chart.nodes)], thing_of or {}
+            [*_failed_flows(failures, chart), *_folders(chart.nodes)], item_of or {}
         ),
     }
 
 
 def _visible_stops(
-    stops: Iterable[dict[str, Any]], thing_of: Mapping[ObjectId, ObjectId]
+    stops: Iterable[dict[str, Any]], item_of: Mapping[ObjectId, ObjectId]
 ) -> list[dict[str, Any]]:
     """The stops with boxes for what they hide."""
     return [
-        stop | {"nodes": sorted({thing_of.get(node, node) for node in stop["nodes"]})}
+        stop | {"nodes": sorted({item_of.get(node, node) for node in stop["nodes"]})}
         for stop in stops
     ]
 

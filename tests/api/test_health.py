@@ -2,10 +2,16 @@
 
 import re
 from pathlib import Path
+from threading import Event
+from time import sleep
 
+import pytest
 from requests import Session
+from starlette.testclient import TestClient
 from support.api import API, api_client, problem
 
+from dataflow.api import warming
+from dataflow.api.server import api_server
 from dataflow.data.store.store import Store
 
 
@@ -44,3 +50,24 @@ def test_a_database_that_cannot_be_reached_is_a_sentence_and_a_time_to_retry(
         assert "secret" not in answer.text
         assert int(answer.headers["Retry-After"]) > 0
         assert details["request_id"] == answer.headers["X-Request-ID"]
+
+
+def test_a_process_that_has_yet_to_make_its_first_drawing_is_up_but_not_ready(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let, drawn = Event(), Event()
+    monkeypatch.setattr(warming, "warm", lambda *_: (let.wait(10), drawn.set()))
+    app = api_server(store)
+    app.state.warming.begin(store, app.state.rendered_views)
+
+    with TestClient(app) as client:
+        health, readiness = client.get("/healthz"), client.get("/readyz")
+        let.set()
+        drawn.wait(10)
+        while app.state.warming.is_running:
+            sleep(0.01)
+        later = client.get("/readyz")
+
+    assert health.status_code == 200
+    assert (readiness.status_code, later.status_code) == (503, 200)
+    assert "first drawing" in readiness.json()["detail"]

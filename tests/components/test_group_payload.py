@@ -24,10 +24,10 @@ def column(told: Payload, name: str) -> dict[str, Any]:
 
 def ends(told: Payload) -> list[tuple[str, str]]:
     """The ends of the lines, groups by their names and objects by their ids."""
-    things = [*told["nodes"]["id"], *told["groups"]["name"]]
+    items = [*told["nodes"]["id"], *told["groups"]["name"]]
     edges = told["edges"]
     return [
-        (things[source], things[target])
+        (items[source], items[target])
         for source, target in zip(edges["source"], edges["target"], strict=True)
     ]
 
@@ -89,15 +89,15 @@ def test_a_group_tells_the_address_of_a_click_on_it() -> None:
 def test_the_threads_of_a_group_that_nothing_flows_through_are_apart() -> None:
     told = payload(two_halves())
 
-    things = [
+    items = [
         told["groups"]["name"][at - len(told["nodes"]["id"])] for at in told["threads"]["thing"]
     ]
     leaving = [at for at, count in enumerate(told["threads"]["leaving"]) for _ in range(count)]
     paths = {
-        (things[source], things[target])
+        (items[source], items[target])
         for source, target in zip(leaving, told["threads"]["target"], strict=True)
     }
-    assert things.count("Middle") > 1
+    assert items.count("Middle") > 1
     assert ("First", "Middle") in paths
 
 

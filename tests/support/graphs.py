@@ -18,7 +18,7 @@ def numbered(number: int) -> ObjectId:
 def structure(nodes: Iterable[int], edges: Iterable[tuple[int, int]]) -> Dataflow:
     """A dataflow of those nodes and edges: for the drawing only the structure counts."""
     ids = [numbered(node) for node in nodes]
-    return Dataflow(
+    return Dataflow.with_edges(
         {each: DatasourceNode(id=each, name=each, kind=DatasourceKind.STORAGE) for each in ids},
         {},
         tuple(Edge(numbered(source), numbered(target)) for source, target in edges),

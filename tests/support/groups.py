@@ -14,7 +14,7 @@ from dataflow.data.graph.objects import (
     DatasourceNode,
     ObjectId,
 )
-from dataflow.data.grouping.grouped_chart import GroupedChart, Thing, grouped
+from dataflow.data.grouping.grouped_chart import GroupedChart, Item, grouped
 from dataflow.data.views.grouping import By, Grouping
 
 _FOLDERS = ["", "a", "a/b", "a/b/c", "a/d", "e/f", "e/f/g", "h"]
@@ -31,7 +31,7 @@ def grouped_flow(*lines: str) -> Dataflow:
         for source, target in (line.split("->") for line in lines if "->" in line)
     ]
     automations = {path for path in paths if path.endswith("!")}
-    return Dataflow(
+    return Dataflow.with_edges(
         {each.id: each for each in sorted(map(_datasource, paths - automations), key=_id)},
         {each.id: each for each in sorted(map(_automation, automations), key=_id)},
         tuple(sorted(edges)),
@@ -50,16 +50,16 @@ def pictured(chart: GroupedChart) -> set[str]:
 def seen(chart: GroupedChart) -> set[str]:
     """What is in sight: objects by their path, boxes in brackets, frames in braces."""
     frames = {"{" + each.key + "}" for each in chart.frames}
-    return frames | {said(chart, thing) for thing in chart.things}
+    return frames | {said(chart, item) for item in chart.items}
 
 
-def said(chart: GroupedChart, thing: Thing) -> str:
-    """A thing in words."""
+def said(chart: GroupedChart, item: Item) -> str:
+    """A item in words."""
     for each in chart.boxes:
-        if each.id == thing:
+        if each.id == item:
             return f"[{each.key}]"
     nodes = {**chart.dataflow.datasources, **chart.dataflow.automations}
-    node = next(each for id, each in nodes.items() if id == thing)
+    node = next(each for id, each in nodes.items() if id == item)
     return f"{node.folder}/{node.name}".lstrip("/")
 
 
@@ -73,17 +73,17 @@ def all_shut(*lines: str) -> GroupedChart:
     return grouped(grouped_flow(*lines), shut_at())
 
 
-def members(chart: GroupedChart) -> dict[Thing, list[ObjectId]]:
-    """For each thing in sight the objects that it stands for."""
-    found: dict[Thing, list[ObjectId]] = {thing: [] for thing in chart.things}
-    for node, thing in chart.thing_of.items():
-        found[thing].append(node)
+def members(chart: GroupedChart) -> dict[Item, list[ObjectId]]:
+    """For each item in sight the objects that it stands for."""
+    found: dict[Item, list[ObjectId]] = {item: [] for item in chart.items}
+    for node, item in chart.item_of.items():
+        found[item].append(node)
     return found
 
 
-def all_said(chart: GroupedChart, things: Iterable[Thing]) -> set[str]:
+def all_said(chart: GroupedChart, items: Iterable[Item]) -> set[str]:
     """Things in words."""
-    return {said(chart, thing) for thing in things}
+    return {said(chart, item) for item in items}
 
 
 @st.composite
@@ -91,7 +91,7 @@ def foldered(draw: st.DrawFn, *, acyclic: bool = False) -> Dataflow:
     """Any dataflow of up to 16 objects, each in any folder, tagged and owned by anybody."""
     size, edges = draw(edge_lists(acyclic=acyclic, most=16))
     folders = draw(st.lists(st.sampled_from(_FOLDERS), min_size=size, max_size=size))
-    return Dataflow(
+    return Dataflow.with_edges(
         {
             numbered(node): DatasourceNode(
                 id=numbered(node),
@@ -116,7 +116,7 @@ def groupings() -> st.SearchStrategy[Grouping]:
         by=st.sampled_from(By),
         depth=st.integers(0, 4),
         open=keys,
-        shut=keys,
+        closed=keys,
     )
 
 

@@ -68,7 +68,7 @@ def shows(visitor: Visitor, view: View) -> None:
     def is_shown() -> bool:
         snapshot = visitor.store.snapshot()
         if not told or told[-1][0] is not snapshot:
-            told.append((snapshot, set(in_groups(snapshot.chart(view)).things)))
+            told.append((snapshot, set(in_groups(snapshot.chart(view)).items)))
         return circles(visitor) == told[-1][1]
 
     until(is_shown, PATIENCE, msg=f"{view.to_query()} awaited")

@@ -14,8 +14,8 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from support.flows import id_of
 
 from dataflow.data.graph.objects import Run, RunStatus
+from dataflow.data.grouping.drawing import drawing
 from dataflow.data.store.store import Store
-from dataflow.data.views.drawing import drawing
 from dataflow.data.views.view import View
 
 _DRAWN = """

@@ -3,8 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dataflow.data.layout.compound.compaction import closer
-from dataflow.data.layout.compound.level_layout import Block, Cells, Laid, Trunks, laid
+from dataflow.data.layout.compound.compaction import compact
+from dataflow.data.layout.compound.level_layout import (
+    Block,
+    Cells,
+    LevelLayout,
+    Trunks,
+    layout_of_level,
+)
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Level, Line
 from dataflow.data.layout.compound.parts import divided
 from dataflow.data.layout.compound.pieces import Piece, Stack, stacked
@@ -15,7 +21,7 @@ from dataflow.data.layout.structure import Name, Point
 
 
 class Insets(NamedTuple):
-    """What is kept free around the nodes of a level: above, and on the three other sides."""
+    """The free space around the nodes of a level: above, and on the three other sides."""
 
     title: float
     air: float
@@ -32,11 +38,11 @@ def block_of(level: Level, cells: Cells, insets: Insets) -> Block:
     """
     order = sorted(level.lines)
     main, rest = divided(level.nodes, order)
-    below = [Piece.of(laid(nodes, _among(nodes, order), cells), cells) for nodes in rest]
+    below = [Piece.of(layout_of_level(nodes, _among(nodes, order), cells), cells) for nodes in rest]
     lines = _among(main, order)
 
-    def lay(ties: Sequence[Line], trunks: Trunks) -> Laid:
-        return closer(between_sides(main, lines, cells, ties, trunks), cells)
+    def lay(ties: Sequence[Line], trunks: Trunks) -> LevelLayout:
+        return compact(between_sides(main, lines, cells, ties, trunks), cells)
 
     above = [Piece.of(found, cells) for found in shapes(main, lines, cells, lay)] if main else []
     stacks = [stacked(piece, below) for piece in above] or [stacked(None, below)]

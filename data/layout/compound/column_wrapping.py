@@ -5,23 +5,23 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 
-from dataflow.data.layout.compound.level_layout import Cells, Laid
+from dataflow.data.layout.compound.level_layout import Cells, LevelLayout
 from dataflow.data.layout.compound.nest import End, Line
 from dataflow.data.layout.structure import Name
 
 _Column = list[Name]
 
 
-def tallest(nodes: Iterable[Name], found: Laid, cells: Cells) -> float:
-    """How high the cells of the fullest column are, one upon the other."""
+def tallest(nodes: Iterable[Name], found: LevelLayout, cells: Cells) -> float:
+    """The height of the fullest column: its cells one upon the other."""
     columns = _columns(nodes, found)
     return max((_height(column, cells) for column in columns), default=0.0)
 
 
-def wraps(
+def wrapping_ties(
     nodes: Iterable[Name],
     lines: Sequence[Line],
-    found: Laid,
+    found: LevelLayout,
     cells: Cells,
     most: float,
 ) -> list[Line]:
@@ -47,7 +47,7 @@ def wraps(
     return ties
 
 
-def _columns(nodes: Iterable[Name], found: Laid) -> list[_Column]:
+def _columns(nodes: Iterable[Name], found: LevelLayout) -> list[_Column]:
     columns: dict[float, _Column] = {}
     for node in sorted(nodes):
         columns.setdefault(found.points[node].x, []).append(node)
@@ -73,7 +73,7 @@ def _pieces(order: _Column, cells: Cells, most: float) -> list[_Column]:
     return pieces
 
 
-def _by_height(piece: _Column, found: Laid) -> _Column:
+def _by_height(piece: _Column, found: LevelLayout) -> _Column:
     return sorted(piece, key=lambda node: (found.points[node].y, node))
 
 

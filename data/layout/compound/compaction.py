@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dataflow.data.layout.compound.level_layout import Cells, Laid
+from dataflow.data.layout.compound.level_layout import Cells, LevelLayout
 from dataflow.data.layout.sizes import BOX_AIR_ACROSS, SLOPE_WIDTH
 from dataflow.data.layout.structure import Name, Point
 
@@ -14,14 +14,14 @@ _STEEP = 3.0
 
 
 class _Gap(NamedTuple):
-    """What no cell stands in, and how much narrower it becomes."""
+    """A stretch in which no cell stands, and how much narrower it becomes."""
 
     left: float
     right: float
     less: float
 
 
-def closer(found: Laid, cells: Cells) -> Laid:
+def compact(found: LevelLayout, cells: Cells) -> LevelLayout:
     """The same with gaps between columns no wider than the steepest line in them needs.
 
     The engine widens all gaps alike, by a share of the widest cell in it.
@@ -32,10 +32,10 @@ def closer(found: Laid, cells: Cells) -> Laid:
     shift = _Shift(gaps)
     points = {node: Point(shift.of(x), y) for node, (x, y) in found.points.items()}
     routes = {line: shift.route(route) for line, route in found.routes.items()}
-    return Laid(points, routes, found.fans)
+    return LevelLayout(points, routes, found.fans)
 
 
-def _gaps(found: Laid, cells: Cells) -> list[_Gap]:
+def _gaps(found: LevelLayout, cells: Cells) -> list[_Gap]:
     spans = sorted(
         (x - half, x + half)
         for node, (x, _) in found.points.items()
@@ -50,18 +50,18 @@ def _gaps(found: Laid, cells: Cells) -> list[_Gap]:
     return [gap._replace(less=_less(gap, found)) for gap in gaps]
 
 
-def _less(gap: _Gap, found: Laid) -> float:
+def _less(gap: _Gap, found: LevelLayout) -> float:
     heights = [
         abs(b.y - a.y)
         for line, route in found.routes.items()
-        for a, b in pairwise(_whole(found, line.start.node, route, line.end.node))
+        for a, b in pairwise(_with_ends(found, line.start.node, route, line.end.node))
         if a.x < gap.right and b.x > gap.left
     ]
     needed = max(SLOPE_WIDTH, max(heights, default=0.0) / _STEEP)
     return max(0.0, gap.right - gap.left - needed)
 
 
-def _whole(found: Laid, start: Name, route: Sequence[Point], end: Name) -> list[Point]:
+def _with_ends(found: LevelLayout, start: Name, route: Sequence[Point], end: Name) -> list[Point]:
     ends = [found.points.get(start), *route, found.points.get(end)]
     return [point for point in ends if point]
 
@@ -74,7 +74,7 @@ class _Shift:
         self._lefts = [gap.left for gap in gaps]
 
     def of(self, x: float) -> float:
-        """Where that x comes to."""
+        """The x that this one comes to."""
         at = bisect_right(self._lefts, x)
         before = sum(gap.less for gap in self._gaps[: max(at - 1, 0)])
         if at:

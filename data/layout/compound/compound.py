@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dataflow.data.layout.compound.block import FRAMED, WHOLE, Insets, block_of
 from dataflow.data.layout.compound.level_layout import Block, Cells
-from dataflow.data.layout.compound.nest import Frame, Level, Line, Nest, Plan, Way, planned
+from dataflow.data.layout.compound.nest import EdgePath, Frame, Level, Line, Nest, Plan, planned
 from dataflow.data.layout.compound.pieces import moved
 from dataflow.data.layout.drawing import Drawing, NamedDrawing, Rect
 from dataflow.data.layout.placement.routes import beside
@@ -26,7 +26,7 @@ def compound_drawing(nest: Nest) -> NamedDrawing:
         insets = WHOLE if frame is None else FRAMED
         blocks[frame] = _block(tuple(level.nodes), tuple(sorted(level.lines)), boxes, inner, insets)
     placed = _Placed.of(plan, blocks)
-    routes = {way.edge: placed.route(way) for way in plan.ways}
+    routes = {path.edge: placed.route(path) for path in plan.paths}
     twins = [edge for edge in routes if Edge(edge.target, edge.source) in routes]
     routes |= {edge: _aside(routes[edge], placed.points, edge) for edge in twins}
     loops = {edge: () for edge in nest.edges if edge.source == edge.target}
@@ -52,7 +52,7 @@ def forget_blocks() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Where each block has its upper left corner, and each circle and box its centre."""
+    """The upper left corner of each block, and the centre of each circle and box."""
 
     blocks: Mapping[Frame, Block]
     corners: Mapping[Frame, Point]
@@ -73,20 +73,20 @@ class _Placed:
         return cls(blocks, corners, points)
 
     def rect(self, frame: Name) -> Rect:
-        """Where a frame is drawn."""
+        """The place of a frame."""
         return Rect(*self.corners[frame], self.blocks[frame].width, self.blocks[frame].height)
 
-    def route(self, way: Way) -> tuple[Point, ...]:
+    def route(self, path: EdgePath) -> tuple[Point, ...]:
         """The bends of an edge through all its levels, in its own direction."""
         found: list[Point] = []
-        for frame, line in way.lines:
+        for frame, line in path.lines:
             corner = self.corners[frame]
             found += (moved(point, corner) for point in self.blocks[frame].routes[line])
-        kept = _without_idle(found)
-        if way.turned and not kept:
+        bends = _without_idle(found)
+        if path.turned and not bends:
             # A bend, for without one an edge against the flow bows, and its way is straight.
-            kept = [self._middle(way.edge)]
-        return tuple(kept[::-1] if way.turned else kept)
+            bends = [self._middle(path.edge)]
+        return tuple(bends[::-1] if path.turned else bends)
 
     def _middle(self, edge: Edge) -> Point:
         start, end = self.points[edge.source], self.points[edge.target]
@@ -101,10 +101,10 @@ def _aside(route: Sequence[Point], points: Mapping[Name, Point], edge: Edge) -> 
 
 def _without_idle(route: Sequence[Point]) -> list[Point]:
     """The bends without those in the middle of a level stretch."""
-    kept: list[Point] = []
+    bends: list[Point] = []
     for point in route:
-        if len(kept) > 1 and kept[-2].y == kept[-1].y == point.y:
-            kept.pop()
-        if not kept or kept[-1] != point:
-            kept.append(point)
-    return kept
+        if len(bends) > 1 and bends[-2].y == bends[-1].y == point.y:
+            bends.pop()
+        if not bends or bends[-1] != point:
+            bends.append(point)
+    return bends

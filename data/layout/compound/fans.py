@@ -66,12 +66,12 @@ class _Member(NamedTuple):
 
     @property
     def layers(self) -> int:
-        """How many layers its part of the fan takes."""
+        """The number of layers that its part of the fan takes."""
         return min(1 - self.shallow, _DEEPEST)
 
 
 def _trunk(end: End, members: Sequence[_Member]) -> dict[Line, list[Name]]:
-    """The way of each line of a fan; what leads on furthest leaves the trunk first."""
+    """The path of each line of a fan; what leads on furthest leaves the trunk first."""
     name = f"{end.node}{end.port}"
     knots: list[Name] = []
     found = {}

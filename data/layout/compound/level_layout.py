@@ -44,7 +44,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What stands in a level besides circles: boxes, and blocks with their frames."""
+    """All that stands in a level besides circles: boxes, and blocks with their frames."""
 
     boxes: frozenset[Name]
     blocks: Mapping[Name, Block]
@@ -57,11 +57,11 @@ class Cells:
         return Size(block.width + BOX_AIR_ACROSS, block.height + BOX_AIR_DOWN)
 
     def is_box(self, node: Name) -> bool:
-        """Whether it is no circle."""
+        """True if it is no circle."""
         return node in self.boxes or node in self.blocks
 
     def port(self, end: End, side: Name) -> float:
-        """How far below the centre of its node a line ends."""
+        """The distance below the centre of its node at which a line ends."""
         block = self.blocks.get(end.node)
         if block is None:
             return 0.0
@@ -69,7 +69,7 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class LevelLayout:
     """Nodes and lines as the engine has laid them out; a line has its points between its ends.
 
     `fans` are knots where lines of one port part.
@@ -84,12 +84,12 @@ Trunks = Mapping[Line, Sequence[Name]]
 """For lines that share a trunk the nodes that each runs through, its ends included."""
 
 
-def laid(
+def layout_of_level(
     nodes: Iterable[Name],
     lines: Sequence[Line],
     cells: Cells,
     trunks: Trunks = MappingProxyType({}),
-) -> Laid:
+) -> LevelLayout:
     """Some nodes of a level and the lines between them, and the knots of lines that fan out.
 
     Lines through one port of a side run as one as far as a knot. Of several lines between the same
@@ -104,7 +104,7 @@ def laid(
     drawing = layered_drawing(structure, sizes, _ports(paths, cells))
     fans = frozenset(node for node in everything if node.startswith(FAN))
     routes = {line: _route(drawing, path) for line, path in paths.items()}
-    return Laid(drawing.points, routes, fans)
+    return LevelLayout(drawing.points, routes, fans)
 
 
 def _paths(lines: Sequence[Line], cells: Cells, trunks: Trunks) -> dict[Line, list[Edge]]:

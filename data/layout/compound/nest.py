@@ -1,4 +1,4 @@
-"""What a compound drawing is made of: levels of things, and the lines that each level draws."""
+"""The structure of a compound drawing: levels of items, and the lines that each level draws."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Nest:
 
 
 class End(NamedTuple):
-    """Where a line ends: at a node of its level, and at which of the node's ports.
+    """An end of a line: a node of its level, and one of the node's ports.
 
     A port bears the id of the thing that all lines through it come from, or of that which all go
     to: so that no line that several edges share makes up a path.
@@ -54,7 +54,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EdgePath:
     """An edge as it runs through the levels, from left to right; `turned` if that is backward."""
 
     edge: Edge
@@ -67,11 +67,11 @@ class Plan:
     """The levels by frame, inner ones after those around them, and the way of each edge."""
 
     levels: Mapping[Frame, Level]
-    ways: Sequence[Way]
+    paths: Sequence[EdgePath]
 
 
 def planned(nest: Nest) -> Plan:
-    """What each level of the nest has to draw.
+    """The plan of all that each level of the nest draws.
 
     An edge that leaves a frame is, inside, a line to its right side; in the frame around both of
     its ends a line between two nodes; and inside the other a line from the left side::
@@ -83,18 +83,26 @@ def planned(nest: Nest) -> Plan:
     levels: dict[Frame, Level] = {None: Level(), **{frame: Level() for frame in order}}
     for node, frame in sorted((*nest.items, *nest.frames)):
         levels[frame].nodes.append(node)
-    meetings = {edge: _meeting(chains, edge) for edge in nest.edges if edge.source != edge.target}
-    turned = _turned(levels, meetings)
-    spans = [_span(edge, meeting, edge in turned) for edge, meeting in meetings.items()]
-    ports = _ports(spans)
-    ways = [_way(chains, span, port) for span, port in zip(spans, ports, strict=True)]
-    for way in ways:
-        for frame, line in way.lines:
+    common_frames = {
+        edge: _common_frame(chains, edge) for edge in nest.edges if edge.source != edge.target
+    }
+    turned = _turned(levels, common_frames)
+    directed_edges = [
+        _directed_edge(edge, common_frame, edge in turned)
+        for edge, common_frame in common_frames.items()
+    ]
+    ports = _ports(directed_edges)
+    paths = [
+        _edge_path(chains, directed_edge, port)
+        for directed_edge, port in zip(directed_edges, ports, strict=True)
+    ]
+    for path in paths:
+        for frame, line in path.lines:
             levels[frame].lines[line] = None
-    return Plan(levels, ways)
+    return Plan(levels, paths)
 
 
-class _Meeting(NamedTuple):
+class _CommonFrame(NamedTuple):
     """The innermost frame around both ends of an edge, and its two nodes that hold them."""
 
     frame: Frame
@@ -115,24 +123,27 @@ def _chains(nest: Nest) -> dict[Name, list[Name]]:
     return chains
 
 
-def _meeting(chains: Mapping[Name, Sequence[Name]], edge: Edge) -> _Meeting:
+def _common_frame(chains: Mapping[Name, Sequence[Name]], edge: Edge) -> _CommonFrame:
     frame: Frame = None
     for source, target in zip(chains[edge.source], chains[edge.target], strict=False):
         if source != target:
-            return _Meeting(frame, source, target)
+            return _CommonFrame(frame, source, target)
         frame = source
     raise ValueError(f"one end of {edge} stands in the other")
 
 
-def _turned(levels: Mapping[Frame, Level], meetings: Mapping[Edge, _Meeting]) -> set[Edge]:
+def _turned(levels: Mapping[Frame, Level], common_frames: Mapping[Edge, _CommonFrame]) -> set[Edge]:
     """The edges that are drawn from right to left, since their level has a cycle."""
     by_frame: dict[Frame, list[Edge]] = {}
-    for edge, meeting in meetings.items():
-        by_frame.setdefault(meeting.frame, []).append(edge)
+    for edge, common_frame in common_frames.items():
+        by_frame.setdefault(common_frame.frame, []).append(edge)
     turned: set[Edge] = set()
     for frame, edges in by_frame.items():
         number = {node: at for at, node in enumerate(levels[frame].nodes)}
-        pairs = [(number[meetings[each].source], number[meetings[each].target]) for each in edges]
+        pairs = [
+            (number[common_frames[each].source], number[common_frames[each].target])
+            for each in edges
+        ]
         graph = Graph.of(len(number), pairs)
         marked = backward_edges(graph).tolist()
         drawn = zip(graph.sources.tolist(), graph.targets.tolist(), marked, strict=True)
@@ -141,7 +152,7 @@ def _turned(levels: Mapping[Frame, Level], meetings: Mapping[Edge, _Meeting]) ->
     return turned
 
 
-class _Span(NamedTuple):
+class _DirectedEdge(NamedTuple):
     """An edge as drawn from left to right: in which frame, between which nodes, its two ends."""
 
     frame: Frame
@@ -152,41 +163,47 @@ class _Span(NamedTuple):
     edge: Edge
 
 
-def _span(edge: Edge, meeting: _Meeting, turned: bool) -> _Span:
-    frame, source, target = meeting
+def _directed_edge(edge: Edge, common_frame: _CommonFrame, turned: bool) -> _DirectedEdge:
+    frame, source, target = common_frame
     if turned:
-        return _Span(frame, target, source, edge.target, edge.source, edge)
-    return _Span(frame, source, target, edge.source, edge.target, edge)
+        return _DirectedEdge(frame, target, source, edge.target, edge.source, edge)
+    return _DirectedEdge(frame, source, target, edge.source, edge.target, edge)
 
 
-def _ports(spans: Sequence[_Span]) -> list[Name]:
+def _ports(directed_edges: Sequence[_DirectedEdge]) -> list[Name]:
     """The port of each edge: between two nodes as few as there are starts, or ends."""
     starts: dict[tuple[Name, Name], set[Name]] = {}
     ends: dict[tuple[Name, Name], set[Name]] = {}
-    for span in spans:
-        starts.setdefault((span.left, span.right), set()).add(span.start)
-        ends.setdefault((span.left, span.right), set()).add(span.end)
+    for directed_edge in directed_edges:
+        starts.setdefault((directed_edge.left, directed_edge.right), set()).add(directed_edge.start)
+        ends.setdefault((directed_edge.left, directed_edge.right), set()).add(directed_edge.end)
     return [
-        span.start
-        if len(starts[span.left, span.right]) <= len(ends[span.left, span.right])
-        else span.end
-        for span in spans
+        directed_edge.start
+        if len(starts[directed_edge.left, directed_edge.right])
+        <= len(ends[directed_edge.left, directed_edge.right])
+        else directed_edge.end
+        for directed_edge in directed_edges
     ]
 
 
-def _way(chains: Mapping[Name, Sequence[Name]], span: _Span, port: Name) -> Way:
-    depth = 0 if span.frame is None else len(chains[span.frame])
+def _edge_path(
+    chains: Mapping[Name, Sequence[Name]], directed_edge: _DirectedEdge, port: Name
+) -> EdgePath:
+    depth = 0 if directed_edge.frame is None else len(chains[directed_edge.frame])
     out = [
         (around, Line(End(node, port), End(RIGHT, port)))
-        for around, node in _steps(chains[span.start], depth)
+        for around, node in _steps(chains[directed_edge.start], depth)
     ]
     into = [
         (around, Line(End(LEFT, port), End(node, port)))
-        for around, node in _steps(chains[span.end], depth)
+        for around, node in _steps(chains[directed_edge.end], depth)
     ]
-    middle = (span.frame, Line(End(span.left, port), End(span.right, port)))
-    turned = span.start != span.edge.source
-    return Way(span.edge, turned, (*out[::-1], middle, *into))
+    middle = (
+        directed_edge.frame,
+        Line(End(directed_edge.left, port), End(directed_edge.right, port)),
+    )
+    turned = directed_edge.start != directed_edge.edge.source
+    return EdgePath(directed_edge.edge, turned, (*out[::-1], middle, *into))
 
 
 def _steps(chain: Sequence[Name], depth: int) -> Iterator[tuple[Name, Name]]:

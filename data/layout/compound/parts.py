@@ -1,4 +1,4 @@
-"""What of a level lines join: the part that the drawing is mainly about, and all else."""
+"""The parts of a level that lines join: the one that the drawing is mainly about, and all else."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from dataflow.data.layout.structure import Name
 
 
 def divided(nodes: Sequence[Name], lines: Sequence[Line]) -> tuple[list[Name], list[list[Name]]]:
-    """What lines join with a side, and the parts of all else; without any such what most are in.
+    """The nodes that lines join with a side, and the parts of all else; without any, the main part.
 
     Where no part holds most nodes, all are one and the engine packs them.
     """
@@ -46,7 +46,7 @@ def _reached(
     beside: Mapping[Name, Sequence[Name]],
     seen: set[Name],
 ) -> set[Name]:
-    """What lines lead to, in any direction, and was not seen before; the sides are not told."""
+    """All that lines lead to, in any direction, not seen before; without the sides."""
     waiting = [node for node in start if node not in seen]
     seen.update(waiting)
     found = set(waiting)

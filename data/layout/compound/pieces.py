@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from dataflow.data.layout.compound.level_layout import Cells, Laid
-from dataflow.data.layout.sizes import LANE_DISTANCE, PART_DISTANCE
+from dataflow.data.layout.compound.level_layout import Cells, LevelLayout
+from dataflow.data.layout.sizes import EDGE_DISTANCE, PART_DISTANCE
 from dataflow.data.layout.structure import Point
 
 SCREEN = 16 / 9
@@ -18,13 +18,13 @@ _WIDER = (0.8, 1.0, 1.25, 1.6)
 class Piece:
     """Nodes and lines with the corner, the width and the height of all that they take."""
 
-    laid: Laid
+    layout: LevelLayout
     corner: Point
     width: float
     height: float
 
     @classmethod
-    def of(cls, found: Laid, cells: Cells) -> "Piece":
+    def of(cls, found: LevelLayout, cells: Cells) -> "Piece":
         """The piece that these nodes and lines take up."""
         left = top = float("inf")
         right = foot = float("-inf")
@@ -35,17 +35,17 @@ class Piece:
         for route in found.routes.values():
             for x, y in route:
                 left, right = min(left, x), max(right, x)
-                top, foot = min(top, y - LANE_DISTANCE / 2), max(foot, y + LANE_DISTANCE / 2)
+                top, foot = min(top, y - EDGE_DISTANCE / 2), max(foot, y + EDGE_DISTANCE / 2)
         return cls(found, Point(left, top), right - left, foot - top)
 
-    def placed(self, corner: Point) -> Laid:
+    def placed(self, corner: Point) -> LevelLayout:
         """The piece with its upper left corner there."""
         by = Point(corner.x - self.corner.x, corner.y - self.corner.y)
-        return Laid(
-            {node: moved(point, by) for node, point in self.laid.points.items()},
+        return LevelLayout(
+            {node: moved(point, by) for node, point in self.layout.points.items()},
             {
                 line: tuple(moved(point, by) for point in route)
-                for line, route in self.laid.routes.items()
+                for line, route in self.layout.routes.items()
             },
         )
 
@@ -60,7 +60,7 @@ class Stack:
 
     @property
     def window(self) -> float:
-        """How high a window of the screen's proportions is that shows all of it."""
+        """The height of a window of the screen's proportions that shows all of it."""
         return max(self.width / SCREEN, self.height)
 
     @property

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import sqrt
 
-from dataflow.data.layout.compound.column_wrapping import tallest, wraps
-from dataflow.data.layout.compound.level_layout import Cells, Laid, Trunks
+from dataflow.data.layout.compound.column_wrapping import tallest, wrapping_ties
+from dataflow.data.layout.compound.level_layout import Cells, LevelLayout, Trunks
 from dataflow.data.layout.compound.nest import Line
 from dataflow.data.layout.compound.parts import parts_of
 from dataflow.data.layout.compound.pieces import SCREEN, Piece
 from dataflow.data.layout.compound.trunks import trunks
 from dataflow.data.layout.structure import Name
 
-Lay = Callable[[Sequence[Line], Trunks], Laid]
+Lay = Callable[[Sequence[Line], Trunks], LevelLayout]
 """Lays out an inside with ties, which are not drawn, and lines that run in trunks."""
 
 _FEW = 40
@@ -24,7 +24,9 @@ _ROUNDS = 2
 """Each is tried twice: where room was made other things move up."""
 
 
-def shapes(nodes: Sequence[Name], lines: Sequence[Line], cells: Cells, lay: Lay) -> Iterator[Laid]:
+def shapes(
+    nodes: Sequence[Name], lines: Sequence[Line], cells: Cells, lay: Lay
+) -> Iterator[LevelLayout]:
     """The inside as the engine would have it, with trunks, and with tall columns in several."""
     plain = lay((), {})
     yield plain
@@ -37,7 +39,7 @@ def shapes(nodes: Sequence[Name], lines: Sequence[Line], cells: Cells, lay: Lay)
     for times in [asked * share for share in _TIMES]:
         found, ties = first, dict[Line, None]()
         for _ in range(_ROUNDS):
-            more = wraps(nodes, lines, found, cells, height / times)
+            more = wrapping_ties(nodes, lines, found, cells, height / times)
             if not more:
                 break
             ties |= dict.fromkeys(more)
@@ -46,12 +48,12 @@ def shapes(nodes: Sequence[Name], lines: Sequence[Line], cells: Cells, lay: Lay)
             yield found
 
 
-def _proportion(found: Laid, cells: Cells) -> float:
+def _proportion(found: LevelLayout, cells: Cells) -> float:
     piece = Piece.of(found, cells)
     return piece.width / piece.height
 
 
-def _layers(lines: Sequence[Line], found: Laid) -> Mapping[Name, int]:
+def _layers(lines: Sequence[Line], found: LevelLayout) -> Mapping[Name, int]:
     """The columns of what lines join, counted from the left: each part has columns of its own."""
     layer: dict[Name, int] = {}
     for part in parts_of(lines):

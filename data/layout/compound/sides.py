@@ -1,9 +1,15 @@
-"""What leads in and out of a frame: lines that begin at its left side or end at its right."""
+"""Lines in and out of a frame, which begin at its left side or end at its right."""
 
 from collections.abc import Collection, Sequence
 from types import MappingProxyType
 
-from dataflow.data.layout.compound.level_layout import KNOT, Cells, Laid, Trunks, laid
+from dataflow.data.layout.compound.level_layout import (
+    KNOT,
+    Cells,
+    LevelLayout,
+    Trunks,
+    layout_of_level,
+)
 from dataflow.data.layout.compound.nest import LEFT, RIGHT, End, Line
 from dataflow.data.layout.structure import Name, Point
 
@@ -15,17 +21,17 @@ def between_sides(
     nodes: Collection[Name],
     lines: Sequence[Line],
     cells: Cells,
-    wraps: Sequence[Line] = (),
+    wrapping_ties: Sequence[Line] = (),
     trunks: Trunks = MappingProxyType({}),
-) -> Laid:
+) -> LevelLayout:
     """The nodes laid out between the sides; a line from or to one begins or ends level with them.
 
     The sides are nodes to the engine, which puts a node where its edges are short. What came to
     stand beyond a side is tied to it by a line that is not drawn, and all is laid out once more.
     """
-    ties: dict[Line, None] = dict.fromkeys(wraps)
+    ties: dict[Line, None] = dict.fromkeys(wrapping_ties)
     for turn in range(_ROUNDS + 1):
-        found = laid(nodes, [*lines, *ties], cells, trunks)
+        found = layout_of_level(nodes, [*lines, *ties], cells, trunks)
         missing = _beyond(nodes, [*lines, *ties], found, cells, everything=turn == _ROUNDS - 1)
         if not missing:
             break
@@ -36,7 +42,7 @@ def between_sides(
 def _beyond(
     nodes: Collection[Name],
     lines: Sequence[Line],
-    found: Laid,
+    found: LevelLayout,
     cells: Cells,
     *,
     everything: bool,
@@ -54,11 +60,13 @@ def _beyond(
     return ties
 
 
-def _cut(nodes: Collection[Name], lines: Sequence[Line], found: Laid, cells: Cells) -> Laid:
+def _cut(
+    nodes: Collection[Name], lines: Sequence[Line], found: LevelLayout, cells: Cells
+) -> LevelLayout:
     """The nodes without the sides; their lines go on level to the edge of the outermost cells."""
     points = {node: found.points[node] for node in nodes}
     if not points:
-        return Laid({}, {})
+        return LevelLayout({}, {})
     extents = [(point.x, cells.size(node).width / 2) for node, point in points.items()]
     extents += [(found.points[fan].x, KNOT.width / 2) for fan in found.fans]
     left, right = min(x - half for x, half in extents), max(x + half for x, half in extents)
@@ -72,7 +80,7 @@ def _cut(nodes: Collection[Name], lines: Sequence[Line], found: Laid, cells: Cel
             route = _mirrored(_entering(_mirrored(route), -right, -last))
         kept = route[line.start.node != LEFT : len(route) - (line.end.node != RIGHT)]
         routes[line] = tuple(kept)
-    return Laid(points, routes)
+    return LevelLayout(points, routes)
 
 
 def _entering(route: Sequence[Point], edge: float, first: float) -> list[Point]:

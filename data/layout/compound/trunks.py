@@ -53,7 +53,7 @@ def _span(line: Line, layer: Mapping[Name, int]) -> int:
 
 
 def _trunk(end: End, outward: bool, members: Sequence[_Long]) -> dict[Line, list[Name]]:
-    """The way of each line; the longest goes on by itself where the second longest ends."""
+    """The path of each line; the longest goes on by itself where the second longest ends."""
     shared = members[-2].span - 1
     name = f"{TRUNK}{'from' if outward else 'to'} {end.node} {end.port} "
     knots = [f"{name}{at:04}" for at in range(shared)]

@@ -25,14 +25,14 @@ from dataflow.data.layout.structure import Bools, Floats, Ints
 
 ROUNDS = 8
 _VERY_LARGE = 40_000
-"""Nodes and lanes from which on there are fewer rounds: down to half of them."""
+"""Nodes and dummy nodes from which on there are fewer rounds: down to half of them."""
 
 
 class Steps(NamedTuple):
-    """The steps of a graph, and its edges of two lanes or more.
+    """The steps of a graph, and its edges of two dummy nodes or more.
 
-    `nodes` are all nodes in the order of the graph: the lanes of edge i begin at `starts[i]` there,
-    `lanes[i]` is their number. Steps marked `inner` are between two lanes.
+    `nodes` are all nodes in the order of the graph: those dummies of edge i from `starts[i]` on,
+    `dummies[i]` is their number. Steps marked `inner` are between two dummy nodes.
     """
 
     sources: Ints
@@ -41,7 +41,7 @@ class Steps(NamedTuple):
     inner: Bools
     nodes: Ints
     starts: Ints
-    lanes: Ints
+    dummies: Ints
 
 
 class Runs(NamedTuple):
@@ -68,7 +68,7 @@ def scene_of(graph: Proper, order: Ints) -> Scene:
     """The scene of a graph whose nodes stand in `order`, layer by layer."""
     number = np.empty_like(order)
     number[order] = np.arange(len(order))
-    is_long = graph.lanes > 1
+    is_long = graph.dummies > 1
     steps = Steps(
         sources=number[graph.sources],
         targets=number[graph.targets],
@@ -76,7 +76,7 @@ def scene_of(graph: Proper, order: Ints) -> Scene:
         inner=(graph.sources >= graph.circles) & (graph.targets >= graph.circles),
         nodes=number,
         starts=graph.starts[is_long],
-        lanes=graph.lanes[is_long],
+        dummies=graph.dummies[is_long],
     )
     column = column_of(graph, order)
     return Scene(graph.part[order], graph.layer[order], links_of(graph, number), column, steps)
@@ -114,14 +114,14 @@ def _balance(
         _settle_all(runs, links, column, place, pulls, turn % 2 == 1)
         for edge in range(len(steps.starts)):
             first = steps.starts[edge]
-            _straighten(steps.nodes[first : first + steps.lanes[edge]], column, place)
+            _straighten(steps.nodes[first : first + steps.dummies[edge]], column, place)
         if not shift_all(steps, links, column, place, turn % 2 == 1):
             break
 
 
 @kernel
 def straight_steps(steps: Steps, place: Floats) -> Bools:
-    """Which steps are level."""
+    """Marks the steps that are level."""
     straight = np.zeros(len(steps.sources), dtype=np.bool_)
     for step in range(len(straight)):
         rise = place[steps.targets[step]] - place[steps.sources[step]] + steps.rise[step]
@@ -216,32 +216,32 @@ def _settle(
 
 
 @inline_kernel
-def _straighten(lanes: Ints, column: Column, place: Floats) -> None:
-    """Levels as many lanes of an edge in a row as have a common height free, then the next ones."""
+def _straighten(dummies: Ints, column: Column, place: Floats) -> None:
+    """Levels as many dummies of an edge in a row as have a height free, then the next ones."""
     high, low = -np.inf, np.inf
     begin = 0
-    for at in range(len(lanes)):
-        lane = lanes[at]
-        above, below = column.above[lane], column.below[lane]
+    for at in range(len(dummies)):
+        dummy = dummies[at]
+        above, below = column.above[dummy], column.below[dummy]
         top, foot = -np.inf, np.inf
         if above >= 0:
-            top = place[above] + column.half[above] + column.half[lane]
+            top = place[above] + column.half[above] + column.half[dummy]
         if below >= 0:
-            foot = place[below] - column.half[below] - column.half[lane]
+            foot = place[below] - column.half[below] - column.half[dummy]
         if max(high, top) > min(low, foot):
-            _level(lanes[begin:at], high, low, place)
+            _level(dummies[begin:at], high, low, place)
             begin, high, low = at, top, foot
         else:
             high, low = max(high, top), min(low, foot)
-    _level(lanes[begin:], high, low, place)
+    _level(dummies[begin:], high, low, place)
 
 
 @inline_kernel
-def _level(lanes: Ints, high: float, low: float, place: Floats) -> None:
-    if len(lanes) > 0:
+def _level(dummies: Ints, high: float, low: float, place: Floats) -> None:
+    if len(dummies) > 0:
         total = 0.0
-        for lane in lanes:
-            total += place[lane]
-        level = max(high, min(low, total / len(lanes)))
-        for lane in lanes:
-            place[lane] = level
+        for dummy in dummies:
+            total += place[dummy]
+        level = max(high, min(low, total / len(dummies)))
+        for dummy in dummies:
+            place[dummy] = level

@@ -12,9 +12,11 @@ def aligned(graph: Proper, order: Ints, place: Ints, blocked: Bools, *, rightwar
 
     `order` lists the nodes layer by layer, `place` is its inverse; `blocked` steps are not used.
     """
-    ahead, behind = (graph.targets, graph.sources) if rightward else (graph.sources, graph.targets)
-    steps = np.lexsort((place[behind], ahead))
-    start = np.concatenate([[0], np.cumsum(np.bincount(ahead, minlength=graph.size))])
+    forward, behind = (
+        (graph.targets, graph.sources) if rightward else (graph.sources, graph.targets)
+    )
+    steps = np.lexsort((place[behind], forward))
+    start = np.concatenate([[0], np.cumsum(np.bincount(forward, minlength=graph.size))])
     layer = graph.layer[order]
     bounds = np.concatenate([[0], np.nonzero(np.diff(layer))[0] + 1, [len(layer)]])
     columns = np.column_stack([bounds[:-1], bounds[1:]])

@@ -10,12 +10,12 @@ from dataflow.data.layout.structure import Bools, Floats, Ints, extent
 _FACTOR = 0.65
 _ROUNDS, _FEWEST = 10, 2
 _EFFORT = 150_000
-"""Rounds times nodes and lanes, at most, but never less than `_FEWEST` rounds."""
+"""Rounds times nodes and dummy nodes, at most, but never less than `_FEWEST` rounds."""
 _TURNS = 4
 """Of balancing in each round."""
 
 
-def squeezed(scene: Scene, y: Floats) -> Floats:
+def compressed(scene: Scene, y: Floats) -> Floats:
     """Coordinates of the same order and distances at least, tall parts lower.
 
     Long straight lines hold a part open like struts. Each round shrinks the tall parts, sets apart

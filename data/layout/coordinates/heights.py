@@ -4,7 +4,7 @@ import numpy as np
 
 from dataflow.data.layout.coordinates.balance import balanced, scene_of
 from dataflow.data.layout.coordinates.blocks import aligned, compacted
-from dataflow.data.layout.coordinates.compression import squeezed
+from dataflow.data.layout.coordinates.compression import compressed
 from dataflow.data.layout.coordinates.pushes import pushed
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.structure import Bools, Floats, Ints, extent
@@ -32,11 +32,11 @@ def coordinates(graph: Proper, rank: Ints) -> Floats:
     order = np.argsort(rank, kind="stable")
     scene = scene_of(graph, order)
     y = balanced(scene, ((drawings[1] + drawings[2]) / 2)[order])
-    return pushed(scene, squeezed(scene, y))[_inverse(order)]
+    return pushed(scene, compressed(scene, y))[_inverse(order)]
 
 
 def conflicts(graph: Proper, rank: Ints) -> Bools:
-    """Marks the steps of edges that cross a step between two lanes, which shall be straight."""
+    """Marks the steps of edges that cross a step between two dummies, which shall be straight."""
     inner = (graph.sources >= graph.circles) & (graph.targets >= graph.circles)
     begin, end = rank[graph.sources], rank[graph.targets]
     order = np.argsort(begin[inner], kind="stable")

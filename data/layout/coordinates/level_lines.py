@@ -14,11 +14,11 @@ STILL = 0.5
 _FEW = 16
 """Pulls that are sorted by insertion."""
 _WEIGHTS = (1, 2, 8)
-"""By the number of lanes among the ends, as in Gansner et al.: between lanes lines are straight."""
+"""By the number of dummies among the ends (Gansner et al.): between dummies lines are straight."""
 
 
 class Links(NamedTuple):
-    """What pulls each node: the links of node n are those from `start[n]` to `start[n + 1]`.
+    """The pulls at each node: the links of node n are those from `start[n]` to `start[n + 1]`.
 
     Each has its other end, its weight, its side (1 to the right), and how far below the other end
     the node stands when the link is level. `flat` says that there are no such differences.
@@ -33,7 +33,7 @@ class Links(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What holds a node: those next above and below it in its layer, -1 for none, and how near."""
+    """The bounds of a node: those next above and below in its layer, -1 for none, and how near."""
 
     above: Ints
     below: Ints
@@ -58,8 +58,8 @@ class Pulls(NamedTuple):
 
 def links_of(graph: Proper, number: Ints) -> Links:
     """For each node what pulls it; `number` is what each node is called there."""
-    lanes = (graph.sources >= graph.circles).astype(np.int64) + (graph.targets >= graph.circles)
-    weights = graph.weights * np.array(_WEIGHTS)[lanes]
+    dummies = (graph.sources >= graph.circles).astype(np.int64) + (graph.targets >= graph.circles)
+    weights = graph.weights * np.array(_WEIGHTS)[dummies]
     own = number[np.concatenate([graph.sources, graph.targets])]
     order = np.argsort(own, kind="stable")
     start = np.concatenate([[0], np.cumsum(np.bincount(own, minlength=graph.size))])
@@ -75,7 +75,7 @@ def links_of(graph: Proper, number: Ints) -> Links:
 
 
 def column_of(graph: Proper, order: Ints) -> Column:
-    """What holds each node when the layers are in `order`, by their places there."""
+    """The bounds of each node when the layers are in `order`, by their places there."""
     layer, part = graph.layer[order], graph.part[order]
     beside = (layer[:-1] == layer[1:]) & (part[:-1] == part[1:])
     place = np.arange(graph.size)
@@ -124,7 +124,7 @@ def level_lines(sources: Ints, targets: Ints, straight: Bools, nodes: Ints) -> L
 
 @inline_kernel
 def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float, float]:
-    """How far up (negative) and down the nodes may move together, to one height if `flat`."""
+    """The room up (negative) and down for the nodes to move together, to one height if `flat`."""
     high, low = -np.inf, np.inf
     for node in nodes:
         now = place[nodes[0]] if flat else place[node]
@@ -140,7 +140,7 @@ def room(nodes: Ints, column: Column, place: Floats, flat: bool) -> tuple[float,
 
 @inline_kernel
 def wish(nodes: Ints, of: Ints, links: Links, place: Floats, pulls: Pulls) -> float:
-    """How far the nodes want to move: to the weighted median of what pulls them from outside.
+    """The move that the nodes want: to the weighted median of what pulls them from outside.
 
     Between two neighbours of one side it is the middle. `of` tells who moves with them.
     """

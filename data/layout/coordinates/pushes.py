@@ -31,7 +31,7 @@ _LOOKS = 40 * _MOST
 
 
 class Push(NamedTuple):
-    """How far each line moves in a push (0: not at all), and the lines that do, first to last.
+    """The distance that each line moves in a push (0: none), and the lines that do, in order.
 
     `stack` is room for those that are to be looked at.
     """
@@ -98,7 +98,7 @@ def _carry_out(count: int, lines: Lines, place: Floats, push: Push) -> None:
 def _moves(
     first: int, distance: float, lines: Lines, column: Column, place: Floats, push: Push
 ) -> int:
-    """How far each line has to move so that the first can; their number, too high if too many."""
+    """Fills in how far each line has to move so that the first can; their number, or too many."""
     sign = 1.0 if distance > 0 else -1.0
     beside = column.below if sign > 0 else column.above
     push.by[first] = distance
@@ -135,7 +135,7 @@ def _moves(
 
 @inline_kernel
 def _gain(count: int, lines: Lines, links: Links, place: Floats, push: Push) -> float:
-    """How much shorter the edges get, heights by weight; both ends of some may move."""
+    """The height by weight that edges lose; both ends of some may move."""
     gain = 0.0
     for line in push.lines[:count]:
         by = push.by[line]

@@ -71,13 +71,13 @@ def spread(graph: Proper, y: Floats, columns: Columns, cells: Cells) -> Floats:
     top, foot = extent(graph.part, y)
     height, width = foot - top + ROW_DISTANCE, np.bincount(columns.part, distances)
     room = np.clip(height / width, 1.0, _WIDEST)
-    grade = _GRADES[np.searchsorted(_GRADES, np.minimum(room, _asked(graph, y)), "right") - 1]
+    grade = _GRADES[np.searchsorted(_GRADES, np.minimum(room, _widening(graph, y)), "right") - 1]
     needed = np.where(height > _VERY_TALL, np.minimum(_NARROWEST * height / width, _WIDEST), 1.0)
     widths = distances * np.maximum(grade, needed)[columns.part]
     return np.asarray((np.cumsum(widths) - widths)[columns.of])
 
 
-def _asked(graph: Proper, y: Floats) -> Floats:
+def _widening(graph: Proper, y: Floats) -> Floats:
     """By how much the edges of each part ask its gaps to widen."""
     part = graph.part[graph.sources]
     height = y[graph.targets] - y[graph.sources] + graph.rise

@@ -19,14 +19,14 @@ _ALIKE = 1.0
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the columns of each cluster stand: those of cluster c are `first[c]` to
+    """The places of the columns of each cluster: those of cluster c are `first[c]` to
     `first[c + 1]`, from left to right, and further ones follow on either side."""
 
     xs: Floats
     first: Ints
 
     def x(self, cluster: Ints, column: Ints) -> Floats:
-        """Where a column of a cluster is, for any number of them."""
+        """The x of columns, each of a cluster, for any number of them."""
         begin, count = self.first[cluster], np.diff(self.first)[cluster]
         inside = np.clip(column, 0, count - 1)
         span = self.xs[begin + count - 1] - self.xs[begin]
@@ -55,9 +55,9 @@ def backward_like(graph: Graph, column: Ints) -> Bools:
         return backward
     component = strong_components(graph)
     begin, end = column[graph.sources], column[graph.targets]
-    is_told = component[graph.sources] == component[graph.targets]
-    is_told &= (begin > _UNKNOWN) & (end > _UNKNOWN)
-    return np.where(is_told, end < begin, backward)
+    is_known = component[graph.sources] == component[graph.targets]
+    is_known &= (begin > _UNKNOWN) & (end > _UNKNOWN)
+    return np.where(is_known, end < begin, backward)
 
 
 def layers_like(graph: Graph, column: Ints, rows: Sequence[Row]) -> Ints | None:
@@ -69,13 +69,13 @@ def layers_like(graph: Graph, column: Ints, rows: Sequence[Row]) -> Ints | None:
     order = topological(graph)
     if len(order) < graph.size:
         return None
-    told = column.copy()
+    wanted = column.copy()
     for row in rows:
         leaves = list(row.leaves)
-        if told[row.hub] == _UNKNOWN:
-            told[row.hub] = column[leaves].max()
-        told[leaves] = _UNKNOWN
-    layer = _pushed_on(order, graph.outward, graph.inward, told)
+        if wanted[row.hub] == _UNKNOWN:
+            wanted[row.hub] = column[leaves].max()
+        wanted[leaves] = _UNKNOWN
+    layer = _pushed_on(order, graph.outward, graph.inward, wanted)
     for row in rows:
         away = np.arange(1, len(row.leaves) + 1)
         layer[list(row.leaves)] = layer[row.hub] + (away if row.outward else -away)
@@ -84,9 +84,9 @@ def layers_like(graph: Graph, column: Ints, rows: Sequence[Row]) -> Ints | None:
 
 @kernel
 def _pushed_on(
-    order: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints], told: Ints
+    order: Ints, outward: tuple[Ints, Ints], inward: tuple[Ints, Ints], wanted: Ints
 ) -> Ints:
-    layer = told.copy()
+    layer = wanted.copy()
     unknown = len(layer)
     while unknown:
         for node in order:

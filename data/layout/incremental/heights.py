@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dataflow.data.layout.incremental.previous import Remembered
+from dataflow.data.layout.incremental.previous import Previous
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.structure import Bools, Edge, Floats, Graph, Ints, near, parts
@@ -11,16 +11,16 @@ _LEVEL = 0.6
 """Ends of a step that differ by less are level: places are rounded."""
 
 
-def heights_like(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Ints]:
-    """For each node and lane its y and its rank; `graph` is the acyclic one that `steps` cut up.
+def heights_like(previous: Previous, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Ints]:
+    """For each node and dummy its y and its rank; `graph` is the acyclic one that `steps` cut up.
 
     All stand in the order in which they stood. What stood level moves as one, downward or upward
     as far as the distances ask: the middle of the two keeps the distances as well.
     """
-    wanted, is_firm = _wanted(told, graph, steps, x)
+    wanted, is_firm = _wanted(previous, graph, steps, x)
     columns = int(steps.layer.max()) + 1
     _, column = np.unique(steps.part * columns + steps.layer, return_inverse=True)
-    block = _blocks(told, steps, wanted, is_firm, column)
+    block = _blocks(previous, steps, wanted, is_firm, column)
     count = int(block.max()) + 1
     height = np.bincount(block, wanted, count) / np.bincount(block, minlength=count)
     place = np.empty(count, dtype=np.int64)
@@ -33,32 +33,32 @@ def heights_like(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tu
     return (down + up) / 2, rank
 
 
-def _wanted(told: Remembered, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Bools]:
-    """Where each node and lane stood, or would be near its neighbours, and whether it stood.
+def _wanted(previous: Previous, graph: Graph, steps: Proper, x: Floats) -> tuple[Floats, Bools]:
+    """The height at which each node and dummy node stood, or would be, and whether it stood.
 
     New edges run level with the one of their ends that has fewer.
     """
-    lane_count = steps.size - graph.size
-    y, is_known = _circles(told, graph)
-    wanted = np.concatenate([y, np.zeros(lane_count)])
-    is_firm = np.concatenate([is_known, np.zeros(lane_count, dtype=np.bool_)])
+    dummy_count = steps.size - graph.size
+    y, is_known = _circles(previous, graph)
+    wanted = np.concatenate([y, np.zeros(dummy_count)])
+    is_firm = np.concatenate([is_known, np.zeros(dummy_count, dtype=np.bool_)])
     degree = np.diff(graph.outward[0]) + np.diff(graph.inward[0])
-    for edge in np.nonzero(steps.lanes)[0].tolist():
+    for edge in np.nonzero(steps.dummies)[0].tolist():
         source, target = int(graph.sources[edge]), int(graph.targets[edge])
-        lanes = np.arange(steps.starts[edge], steps.starts[edge] + steps.lanes[edge])
+        dummies = np.arange(steps.starts[edge], steps.starts[edge] + steps.dummies[edge])
         ends = [source, target]
-        ran = _ran(told, source, target, x[lanes]) if told.is_known[ends].all() else None
+        ran = _ran(previous, source, target, x[dummies]) if previous.is_known[ends].all() else None
         if ran is None:
-            wanted[lanes] = y[ends[int(degree[target] < degree[source])]]
+            wanted[dummies] = y[ends[int(degree[target] < degree[source])]]
         else:
-            wanted[lanes], is_firm[lanes] = ran
+            wanted[dummies], is_firm[dummies] = ran
     return wanted, is_firm
 
 
-def _circles(told: Remembered, graph: Graph) -> tuple[Floats, Bools]:
-    """Where each node stood, or would be, and whether it stood; of a row all stood, and level."""
-    y, is_known = told.places[:, 1].copy(), told.is_known
-    for row in told.rows:
+def _circles(previous: Previous, graph: Graph) -> tuple[Floats, Bools]:
+    """The height at which each node stood, or would be, and whether it stood; rows stood level."""
+    y, is_known = previous.places[:, 1].copy(), previous.is_known
+    for row in previous.rows:
         leaves = list(row.leaves)
         is_known[leaves] = True
         if not np.isnan(y[leaves]).all():
@@ -83,11 +83,11 @@ def _neighbourly(y: Floats, graph: Graph) -> Floats:
     return y
 
 
-def _ran(told: Remembered, source: int, target: int, x: Floats) -> tuple[Floats, Bools] | None:
+def _ran(previous: Previous, source: int, target: int, x: Floats) -> tuple[Floats, Bools] | None:
     """At which heights an edge ran, whichever way it led, and whether it came that far; there and
     back are one line, midway between the two."""
-    begin, end = told.ids[source], told.ids[target]
-    routes, points = told.before.routes, told.before.points
+    begin, end = previous.ids[source], previous.ids[target]
+    routes, points = previous.before.routes, previous.before.points
     lines = [
         np.array(sorted([points[begin], *routes[edge], points[end]]))
         for edge in (Edge(begin, end), Edge(end, begin))
@@ -99,11 +99,13 @@ def _ran(told: Remembered, source: int, target: int, x: Floats) -> tuple[Floats,
     return heights, (x > lines[0][0, 0] + 1) & (x < lines[0][-1, 0] - 1)
 
 
-def _blocks(told: Remembered, steps: Proper, wanted: Floats, is_firm: Bools, column: Ints) -> Ints:
-    """For each node and lane its block: what stands level along edges, and the leaves of a row."""
+def _blocks(
+    previous: Previous, steps: Proper, wanted: Floats, is_firm: Bools, column: Ints
+) -> Ints:
+    """For each node and dummy its block: what stands level along edges, and the leaves of a row."""
     begin, end = steps.sources, steps.targets
     row = np.full(steps.size, -1)
-    for number, each in enumerate(told.rows):
+    for number, each in enumerate(previous.rows):
         row[list(each.leaves)] = number
     is_level = is_firm[begin] & is_firm[end] & (row[begin] == row[end])
     is_level &= np.abs(wanted[begin] - wanted[end]) <= _LEVEL

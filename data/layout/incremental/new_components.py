@@ -9,7 +9,7 @@ from dataflow.data.layout.stages import Routes
 from dataflow.data.layout.structure import Edge, Floats, Graph, Name, parts, points_at
 
 
-def newcomers(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
+def new_components(structure: Structure, boxes: Boxes, points: Floats) -> Routes:
     """Fills in the `points` that are NaN, clear of `boxes`, low and to the left where it can be.
 
     The answer are the bends of the edges between them.

@@ -1,4 +1,4 @@
-"""What the drawing before tells of a structure: which nodes belong together, where they stood."""
+"""The previous drawing of a structure: the nodes that belong together, and where they stood."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dataflow.data.layout.structure import Bools, Floats, Graph, Ints, Name, par
 
 
 @dataclass(frozen=True)
-class Remembered:
+class Previous:
     """Nodes that stay: of each its id, its cluster and where it stood, NaN for what is new.
 
     A cluster is what was a part before or is one now, and what these share; each part of now has a
@@ -31,10 +31,10 @@ class Remembered:
         return np.asarray(~np.isnan(self.places[:, 0]))
 
 
-def remembered(
+def previous_of(
     ids: Sequence[Name], graph: Graph, rows: Sequence[Row], before: NamedDrawing
-) -> tuple[Remembered, Ints]:
-    """What stays of the nodes `ids`, and their numbers; the others have nothing to do with it.
+) -> tuple[Previous, Ints]:
+    """The nodes of `ids` that stay, and their numbers; the others have nothing to do with it.
 
     Where parts have grown together, the places are those of the largest: the others come to it.
     """
@@ -51,7 +51,7 @@ def remembered(
     places = np.full((len(ids), 2), np.nan)
     stood = [ids[node] for node in np.nonzero(is_known)[0].tolist()]
     places[is_known] = np.array([before.points[id] for id in stood]).reshape(-1, 2)
-    found = Remembered(
+    found = Previous(
         ids=[ids[node] for node in nodes.tolist()],
         graph=Graph(len(nodes), *ends, graph.weights[inside]),
         cluster=np.unique(cluster[nodes], return_inverse=True)[1].astype(np.int64),

@@ -1,4 +1,4 @@
-"""Whether a drawing that moved little is nearly as good as one from scratch."""
+"""A drawing that moved little, held against one from scratch."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ _WORTH = 1.3
 
 
 def is_worth(stable: NamedDrawing, fresh: NamedDrawing) -> bool:
-    """Whether a drawing of the same structure is not much larger, its edges not much longer."""
+    """True if a drawing of the same structure is not much larger, its edges not much longer."""
     sizes, peers = _sizes(stable), _sizes(fresh)
     return all(size <= _WORTH * peer for size, peer in zip(sizes, peers, strict=True))
 

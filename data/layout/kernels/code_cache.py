@@ -1,4 +1,4 @@
-"""Where compiled kernels are cached: on disk, and never used for other sources than they are of."""
+"""The cache of compiled kernels on disk, never used for other sources than they are of."""
 
 import os
 import sys
@@ -33,13 +33,13 @@ def cache_directory() -> str:
 
 
 def may_be_complete() -> bool:
-    """Whether the directory holds code of all kernels, if perhaps of another processor."""
+    """True if the directory holds code of all kernels, if perhaps of another processor."""
     directory = cache_directory()
     return bool(directory) and any(Path(directory).glob("complete-*"))
 
 
 def is_complete() -> bool:
-    """Whether the directory holds code of all kernels for this processor and this numba."""
+    """True if the directory holds code of all kernels for this processor and this numba."""
     return bool(cache_directory()) and _marker().exists()
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from dataflow.data.layout.drawing import Pair, Structure
 from dataflow.data.layout.incremental.incremental import drawing_like
@@ -14,7 +15,7 @@ from dataflow.data.layout.layered import layered_drawing
 from dataflow.data.layout.structure import Edge
 
 NICE = "--nice"
-"""Argument with which other processes come first."""
+"""Argument with which other processes come first, and it ends with the one that began it."""
 _FAN, _TALL = 13, 9
 _EDGES = (
     (0, 1), (1, 2), (2, 3), (3, 4), (0, 4), (5, 2), (2, 6), (6, 2), (7, 8), (8, 9), (7, 9),
@@ -27,7 +28,7 @@ _CHANGED = (*_EDGES[1:], (11, 1), (50, 51))
 """What becomes of it, to be drawn like it."""
 
 
-def compile_ahead() -> None:
+def compile_kernels() -> None:
     """Compiles every kernel, or loads it from the cache, by drawing two small graphs."""
     with using(MACHINE):
         drawing_like(layered_drawing(_structure(_EDGES)), _structure(_CHANGED))
@@ -53,15 +54,23 @@ def _alone() -> Iterator[None]:
         yield
 
 
+def _end_with_parent() -> None:
+    """Ends this process with the one that holds the other end of its input."""
+    sys.stdin.read()
+    os._exit(1)
+
+
 def main() -> None:
     """Fills the cache, unless it is full."""
-    if NICE in sys.argv and hasattr(os, "nice"):
-        os.nice(10)
+    if NICE in sys.argv:
+        Thread(target=_end_with_parent, daemon=True).start()
+        if hasattr(os, "nice"):
+            os.nice(10)
     if not cache_directory():
         return
     with _alone():
         if not is_complete():
-            compile_ahead()
+            compile_kernels()
 
 
 if __name__ == "__main__":

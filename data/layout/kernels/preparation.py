@@ -1,6 +1,5 @@
 """Machine code made ready beside the work, while small drawings are made in plain Python."""
 
-import atexit
 import logging
 import os
 import subprocess
@@ -51,12 +50,12 @@ class Preparation:
 
     def _make_ready(self) -> None:
         # late, for the module is run as a program too
-        from dataflow.data.layout.kernels.precompile import NICE, compile_ahead
+        from dataflow.data.layout.kernels.precompile import NICE, compile_kernels
 
         try:
             if cache_directory():
-                _run_niced(compile_ahead.__module__, NICE)
-            compile_ahead()
+                _run_niced(compile_kernels.__module__, NICE)
+            compile_kernels()
             use(MACHINE)
         except Exception:  # drawings are right without it
             _log.warning("drawings stay slow: their machine code cannot be made", exc_info=True)
@@ -70,13 +69,11 @@ def _run_niced(module: str, option: str) -> None:
     process = subprocess.Popen(  # noqa: S603  this program itself
         [sys.executable, "-m", module, option],
         env={**os.environ, "PYTHONPATH": paths},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    atexit.register(process.terminate)
     process.wait()
-    atexit.unregister(process.terminate)
 
 
 preparation = Preparation()

@@ -36,7 +36,7 @@ def strong_components(graph: Graph) -> Ints:
 def _strong(start: Ints, follower: Ints) -> Ints:
     size = len(start) - 1
     low, component = np.full(size, -1), np.full(size, -1)
-    index, ahead = np.full(size, -1), start[:-1].copy()
+    index, forward = np.full(size, -1), start[:-1].copy()
     path, work = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
     visited = found = depth = 0
     for begin in range(size):
@@ -49,9 +49,9 @@ def _strong(start: Ints, follower: Ints) -> Ints:
                 index[node] = low[node] = visited
                 path[depth] = node
                 visited, depth = visited + 1, depth + 1
-            if ahead[node] < start[node + 1]:
-                each = follower[ahead[node]]
-                ahead[node] += 1
+            if forward[node] < start[node + 1]:
+                each = follower[forward[node]]
+                forward[node] += 1
                 if index[each] < 0:
                     work[top] = each
                     top += 1

@@ -3,13 +3,13 @@
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
-from dataflow.data.layout.ordering.layer_view import Tiers
+from dataflow.data.layout.ordering.layer_view import LayerView
 from dataflow.data.layout.structure import Ints
 
 
 @kernel
-def crossings(tiers: Tiers, part: int, order: Ints, rank: Ints) -> int:
-    """How many pairs of a part's steps cross when its tiers have that order; `rank` its inverse.
+def crossings(tiers: LayerView, part: int, order: Ints, rank: Ints) -> int:
+    """The number of pairs of a part's steps that cross in that order; `rank` is its inverse.
 
     Steps that share an end do not cross, unless their ports at it are the other way round.
     """
@@ -20,7 +20,7 @@ def crossings(tiers: Tiers, part: int, order: Ints, rank: Ints) -> int:
 
 
 @kernel
-def _between(tiers: Tiers, tier: int, order: Ints, rank: Ints) -> int:
+def _between(tiers: LayerView, tier: int, order: Ints, rank: Ints) -> int:
     """The crossings to the right of a tier: links seen before whose right end is further down."""
     side, notches = tiers.right, tiers.notches
     base = tiers.first[tier + 1] * notches

@@ -5,34 +5,34 @@ import numpy as np
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.ordering.layer_view import places
-from dataflow.data.layout.ordering.spectral import swing, walks_on
+from dataflow.data.layout.ordering.spectral import fiedler_vector, random_walks
 from dataflow.data.layout.structure import Floats, Ints
 
 _STAGES, _STEPS = 10, 30
 
 
-def first_orders(graph: Proper) -> Ints:
+def initial_orders(graph: Proper) -> Ints:
     """Orders by the slowest swing of each part, then as a breadth-first walk from the right goes.
 
     One a row: the nodes by part, layer and place.
     """
-    slow = swing(walks_on(graph), numbers(graph), _STAGES, _STEPS)
+    slow = fiedler_vector(random_walks(graph), numbers(graph), _STAGES, _STEPS)
     walked = _breadth_first(graph.graph.outward, graph.graph.inward)
     return np.array([places(graph, slow), places(graph, walked)])
 
 
 def numbers(graph: Proper) -> Floats:
-    """For each node its number among the sorted ids, for lanes a number between those of the ends.
+    """For each node its number among the sorted ids, for dummies one between those of the ends.
 
     To begin with these, and not with a walk, makes swings that are equally slow mix alike when
     the graph changes a little.
     """
-    count = len(graph.lanes)
-    last = np.where(graph.lanes > 0, count + np.cumsum(graph.lanes) - 1, np.arange(count))
+    count = len(graph.dummies)
+    last = np.where(graph.dummies > 0, count + np.cumsum(graph.dummies) - 1, np.arange(count))
     begin, end = graph.sources[:count], graph.targets[last]
-    edge = np.repeat(np.arange(count), graph.lanes)
-    lane = np.arange(len(edge)) + graph.circles
-    share = (lane - graph.starts[edge] + 1) / (graph.lanes[edge] + 1)
+    edge = np.repeat(np.arange(count), graph.dummies)
+    dummy = np.arange(len(edge)) + graph.circles
+    share = (dummy - graph.starts[edge] + 1) / (graph.dummies[edge] + 1)
     between = begin[edge] * (1 - share) + end[edge] * share
     return np.concatenate([np.arange(graph.circles, dtype=np.float64), between])
 

@@ -23,7 +23,7 @@ class Side(NamedTuple):
     own: Ints
 
 
-class Tiers(NamedTuple):
+class LayerView(NamedTuple):
     """The nodes by part and layer: tier t has the places `first[t]` to `first[t + 1]`.
 
     The tiers of part p are `of_part[p]` to `of_part[p + 1]`, from left to right. Links are compared
@@ -37,7 +37,7 @@ class Tiers(NamedTuple):
     notches: int
 
 
-def tiers_of(graph: Proper, number: Ints) -> Tiers:
+def layer_view_of(graph: Proper, number: Ints) -> LayerView:
     """The tiers of a graph and what links them; `number` is what each node is called there."""
     layers = int(graph.layer.max(initial=0)) + 1
     key = np.sort(graph.part * layers + graph.layer)
@@ -45,7 +45,7 @@ def tiers_of(graph: Proper, number: Ints) -> Tiers:
     part = key[begins] // layers
     count = int(graph.part.max(initial=-1)) + 1
     notch = _notches(graph)
-    return Tiers(
+    return LayerView(
         np.append(begins, graph.size),
         np.searchsorted(part, np.arange(count + 1)),
         _side(graph.size, number[graph.targets], number[graph.sources], notch[:, ::-1]),

@@ -5,10 +5,10 @@ import numpy as np
 from dataflow.data.layout.kernels.jit import kernel
 from dataflow.data.layout.layering.proper import Proper
 from dataflow.data.layout.ordering.crossings import crossings
-from dataflow.data.layout.ordering.initial_order import first_orders
-from dataflow.data.layout.ordering.layer_view import Tiers, tiers_of
+from dataflow.data.layout.ordering.initial_order import initial_orders
+from dataflow.data.layout.ordering.layer_view import LayerView, layer_view_of
 from dataflow.data.layout.ordering.sweeps import sweep
-from dataflow.data.layout.ordering.transpose import Standing, exchange, look_anew, standing_of
+from dataflow.data.layout.ordering.transpose import Standing, mark_stale, standing_of, transpose
 from dataflow.data.layout.structure import Ints
 
 _SWEEPS = 24
@@ -18,12 +18,12 @@ _ROUNDS = 3
 _LAST_ROUNDS = 40
 """Of exchanges of neighbours, after a sweep and in the end."""
 _LARGE = 2_000
-"""Nodes and lanes of a part from which on it is ordered from one first order alone."""
+"""Nodes and dummy nodes of a part from which on it is ordered from one first order alone."""
 _VERY_LARGE = 40_000
-"""Nodes and lanes of a part from which on it is swept less often: down to a quarter."""
+"""Nodes and dummy nodes of a part from which on it is swept less often: down to a quarter."""
 _ATTEMPTS = 24
 _EFFORT = 6_000
-"""Further attempts for a part, fewer for larger ones: attempts times nodes and lanes, at most."""
+"""Further attempts for a part, fewer for larger ones: attempts times nodes and dummies, at most."""
 
 
 def ordered(graph: Proper) -> Ints:
@@ -35,10 +35,10 @@ def ordered(graph: Proper) -> Ints:
     """
     if graph.size == 0:
         return np.zeros(0, dtype=np.int64)
-    starts = first_orders(graph)
+    starts = initial_orders(graph)
     # numbered as they stand at first: what is near in the drawing is then near in memory
     number = np.argsort(starts[0])
-    order = starts[0][_searched(tiers_of(graph, number), number[starts])]
+    order = starts[0][_search(layer_view_of(graph, number), number[starts])]
     place = np.empty(graph.size, dtype=np.int64)
     place[order] = np.arange(graph.size)
     rank = np.empty(graph.size, dtype=np.int64)
@@ -47,7 +47,7 @@ def ordered(graph: Proper) -> Ints:
 
 
 @kernel
-def _searched(tiers: Tiers, starts: Ints) -> Ints:
+def _search(tiers: LayerView, starts: Ints) -> Ints:
     """The best order found for each part, from the orders in `starts`, one a row."""
     best = starts[0].copy()
     standing = standing_of(tiers, starts[0].copy())
@@ -58,21 +58,21 @@ def _searched(tiers: Tiers, starts: Ints) -> Ints:
         size = tiers.first[tiers.of_part[part + 1]] - tiers.first[tiers.of_part[part]]
         for start in range(min(len(starts) if size < _LARGE else 1, least)):
             _take(tiers, part, starts[start], standing)
-            least = _swept(tiers, part, standing, best, least)
+            least = _sweep_until_stable(tiers, part, standing, best, least)
             if least == 0:
                 break
         if least:
             _take(tiers, part, best, standing)
-            least = _settled(tiers, part, standing, best, least)
-            least = _shaken(tiers, part, standing, best, least)
+            least = _transpose_until_stable(tiers, part, standing, best, least)
+            least = _perturb(tiers, part, standing, best, least)
             _take(tiers, part, best, standing)
-            least = _settled(tiers, part, standing, best, least)
-            _tried_anew(tiers, part, standing, best, least)
+            least = _transpose_until_stable(tiers, part, standing, best, least)
+            _restart(tiers, part, standing, best, least)
     return np.asarray(best)
 
 
 @kernel
-def _take(tiers: Tiers, part: int, source: Ints, standing: Standing) -> None:
+def _take(tiers: LayerView, part: int, source: Ints, standing: Standing) -> None:
     """Gives a part the order that it has in `source`."""
     first = tiers.first[tiers.of_part[part]]
     for place in range(first, tiers.first[tiers.of_part[part + 1]]):
@@ -81,21 +81,23 @@ def _take(tiers: Tiers, part: int, source: Ints, standing: Standing) -> None:
 
 
 @kernel
-def _keep(tiers: Tiers, part: int, order: Ints, best: Ints) -> None:
+def _keep(tiers: LayerView, part: int, order: Ints, best: Ints) -> None:
     first = tiers.first[tiers.of_part[part]]
     for place in range(first, tiers.first[tiers.of_part[part + 1]]):
         best[place] = order[place]
 
 
 @kernel
-def _turns(tiers: Tiers, part: int, most: int) -> int:
-    """How often a part is gone through, so that very large ones take no longer per node."""
+def _turns(tiers: LayerView, part: int, most: int) -> int:
+    """The number of rounds through a part, so that very large ones take no longer per node."""
     size = tiers.first[tiers.of_part[part + 1]] - tiers.first[tiers.of_part[part]]
     return int(max(most // 4, min(most, most * _VERY_LARGE // max(size, 1))))
 
 
 @kernel
-def _swept(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
+def _sweep_until_stable(
+    tiers: LayerView, part: int, standing: Standing, best: Ints, least: int
+) -> int:
     """Sweeps; the least number of crossings, whose order is kept."""
     order, rank = standing.order, standing.rank
     patience = _PATIENCE
@@ -112,12 +114,14 @@ def _swept(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) 
 
 
 @kernel
-def _settled(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
+def _transpose_until_stable(
+    tiers: LayerView, part: int, standing: Standing, best: Ints, least: int
+) -> int:
     """Exchanges neighbours until that helps no more."""
     count = crossings(tiers, part, standing.order, standing.rank)
-    look_anew(tiers, part, standing)
+    mark_stale(tiers, part, standing)
     for _ in range(1, _turns(tiers, part, _LAST_ROUNDS)):
-        gain = exchange(tiers, part, standing, False)
+        gain = transpose(tiers, part, standing, False)
         count -= gain
         if gain == 0:
             break
@@ -127,7 +131,7 @@ def _settled(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int
 
 
 @kernel
-def _tried_anew(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> None:
+def _restart(tiers: LayerView, part: int, standing: Standing, best: Ints, least: int) -> None:
     """More attempts for a small part that still has crossings, from scrambled orders."""
     order = standing.order
     first, last = tiers.of_part[part], tiers.of_part[part + 1]
@@ -141,26 +145,26 @@ def _tried_anew(tiers: Tiers, part: int, standing: Standing, best: Ints, least: 
                 other = begin + (state >> 8) % (place - begin + 1)
                 order[place], order[other] = order[other], order[place]
         _take(tiers, part, order, standing)
-        least = _swept(tiers, part, standing, best, least)
-        least = _settled(tiers, part, standing, best, least)
+        least = _sweep_until_stable(tiers, part, standing, best, least)
+        least = _transpose_until_stable(tiers, part, standing, best, least)
         if least == 0:
             break
 
 
 @kernel
-def _shaken(tiers: Tiers, part: int, standing: Standing, best: Ints, least: int) -> int:
+def _perturb(tiers: LayerView, part: int, standing: Standing, best: Ints, least: int) -> int:
     """Sweeps that also change what makes no difference, which opens ways to go on."""
     order, rank = standing.order, standing.rank
     patience = _PATIENCE
     for turn in range(_turns(tiers, part, _SWEEPS)):
         if least == 0 or patience == 0:
             break
-        look_anew(tiers, part, standing)
-        exchange(tiers, part, standing, True)
+        mark_stale(tiers, part, standing)
+        transpose(tiers, part, standing, True)
         sweep(tiers, part, order, rank, turn % 8)
-        look_anew(tiers, part, standing)
+        mark_stale(tiers, part, standing)
         for _ in range(_ROUNDS):
-            if exchange(tiers, part, standing, False) == 0:
+            if transpose(tiers, part, standing, False) == 0:
                 break
         count = crossings(tiers, part, order, rank)
         patience -= 1

@@ -37,7 +37,7 @@ class Walks(NamedTuple):
     degree: Floats
 
 
-def walks_on(graph: Proper) -> Walks:
+def random_walks(graph: Proper) -> Walks:
     """The walks that may take every step either way; a long edge yields like springs in a row."""
     own = np.concatenate([graph.sources, graph.targets])
     other = np.concatenate([graph.targets, graph.sources])
@@ -50,7 +50,7 @@ def walks_on(graph: Proper) -> Walks:
 
 
 @kernel
-def swing(walks: Walks, visit: Floats, stages: int, steps: int) -> Floats:
+def fiedler_vector(walks: Walks, visit: Floats, stages: int, steps: int) -> Floats:
     """For each node its number in the slowest swing of its part (the Fiedler vector of 1973)."""
     found = np.empty(len(visit))
     for part in range(len(walks.first) - 1):

@@ -4,12 +4,12 @@ import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
 from dataflow.data.layout.kernels.sorting import ascending
-from dataflow.data.layout.ordering.layer_view import Side, Tiers
+from dataflow.data.layout.ordering.layer_view import LayerView, Side
 from dataflow.data.layout.structure import Floats, Ints
 
 
 @kernel
-def sweep(tiers: Tiers, part: int, order: Ints, rank: Ints, turn: int) -> None:
+def sweep(tiers: LayerView, part: int, order: Ints, rank: Ints, turn: int) -> None:
     """Reorders a part tier by tier; without neighbours on that side nodes stay.
 
     The direction changes with every turn; two go by weighted medians, two by barycentres; from

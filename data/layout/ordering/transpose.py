@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dataflow.data.layout.kernels.jit import inline_kernel, kernel
-from dataflow.data.layout.ordering.layer_view import Side, Tiers
+from dataflow.data.layout.ordering.layer_view import LayerView, Side
 from dataflow.data.layout.structure import Bools, Ints
 
 _PASSES = 6
@@ -29,7 +29,7 @@ class Standing(NamedTuple):
 
 
 @kernel
-def standing_of(tiers: Tiers, order: Ints) -> Standing:
+def standing_of(tiers: LayerView, order: Ints) -> Standing:
     """An order of which nothing is known, not even the ranks."""
     return Standing(
         order,
@@ -42,7 +42,7 @@ def standing_of(tiers: Tiers, order: Ints) -> Standing:
 
 
 @kernel
-def look_anew(tiers: Tiers, part: int, standing: Standing) -> None:
+def mark_stale(tiers: LayerView, part: int, standing: Standing) -> None:
     """To be called when the order of a part has been changed otherwise than by exchanges."""
     first, last = tiers.first[tiers.of_part[part]], tiers.first[tiers.of_part[part + 1]]
     for node in standing.order[first:last]:
@@ -50,7 +50,7 @@ def look_anew(tiers: Tiers, part: int, standing: Standing) -> None:
 
 
 @kernel
-def exchange(tiers: Tiers, part: int, standing: Standing, ties: bool) -> int:
+def transpose(tiers: LayerView, part: int, standing: Standing, ties: bool) -> int:
     """Exchanges neighbours, layer by layer; by how much that lessens the crossings of the part.
 
     With `ties` also those that change nothing, in one pass, which opens ways to go on.
@@ -69,7 +69,7 @@ def exchange(tiers: Tiers, part: int, standing: Standing, ties: bool) -> int:
 
 
 @kernel
-def _refresh(tiers: Tiers, standing: Standing, first: int, last: int) -> None:
+def _refresh(tiers: LayerView, standing: Standing, first: int, last: int) -> None:
     """Sorts the neighbours of stale nodes; what is above and below these is then due."""
     for place in range(first, last):
         node = standing.order[place]
@@ -95,7 +95,7 @@ def _sort(side: Side, notches: int, node: int, rank: Ints, keys: Ints) -> None:
 
 
 @kernel
-def _pass(tiers: Tiers, standing: Standing, first: int, last: int, ties: bool) -> int:
+def _pass(tiers: LayerView, standing: Standing, first: int, last: int, ties: bool) -> int:
     order, total = standing.order, 0
     for place in range(first, last - 1):
         if not standing.due[place]:
@@ -113,7 +113,7 @@ def _pass(tiers: Tiers, standing: Standing, first: int, last: int, ties: bool) -
 
 
 @inline_kernel
-def _swap(tiers: Tiers, standing: Standing, place: int) -> None:
+def _swap(tiers: LayerView, standing: Standing, place: int) -> None:
     order, rank = standing.order, standing.rank
     order[place], order[place + 1] = order[place + 1], order[place]
     for at in range(place, place + 2):

@@ -64,12 +64,12 @@ def relative(start: Point, end: Point, point: Point) -> tuple[float, float]:
 
 
 def _level(a: Point, b: Point, near: float, far: float) -> tuple[Point, Point]:
-    ahead = 1 if b.x >= a.x else -1
-    return Point(a.x + ahead * near, a.y), Point(b.x - ahead * far, b.y)
+    forward = 1 if b.x >= a.x else -1
+    return Point(a.x + forward * near, a.y), Point(b.x - forward * far, b.y)
 
 
 def _reaches(stops: Sequence[Point]) -> list[float]:
-    """How far before and behind each stop the curve is level.
+    """The length before and behind each stop for which the curve is level.
 
     The same on both sides of a bend, so that two pieces meet there: the curve goes through it.
     Beside a long level stretch it does not depend on how long that is, so that edges which have
@@ -81,7 +81,7 @@ def _reaches(stops: Sequence[Point]) -> list[float]:
 
 
 def _room(a: Point, b: Point) -> float:
-    """How far a stretch lets the curve be level at either of its ends."""
+    """The length for which a stretch lets the curve be level at either of its ends."""
     width = abs(b.x - a.x)
     return width * _HALVED if a.y == b.y else width * _LEVEL
 

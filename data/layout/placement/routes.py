@@ -17,7 +17,7 @@ _REACH = CIRCLE_DIAMETER / 2 + CLEARANCE
 
 
 class _Stops(NamedTuple):
-    """What the edges pass, one edge after the other: their ends and the lanes between."""
+    """The stops of the edges, one edge after the other: their ends and the dummy nodes between."""
 
     node: Ints
     edge: Ints
@@ -29,7 +29,7 @@ class _Stops(NamedTuple):
 def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) -> list[Route]:
     """For each edge of the original graph its bends, from left to right.
 
-    An edge runs straight from circle to circle, or through its lanes. Where that would touch a
+    An edge runs straight from circle to circle, or through its dummies. Where that would touch a
     circle, all edges of the part in that gap between layers leave and arrive level instead, and so
     they do beside boxes and rows of a fan. An edge of a box begins or ends at the box's side::
 
@@ -57,10 +57,10 @@ def routes(graph: Proper, rank: Ints, x: Floats, y: Floats, columns: Columns) ->
     is_fixed &= np.tile(np.array([False, True, False]), len(column))
     kept = np.zeros((len(column), 3), dtype=np.bool_)
     kept.ravel()[wanted] = turning(points, edge, is_fixed[wanted])
-    # a lane is then level for as long beside its bend as a circle is, and they slope alike
+    # a dummy node is then level for as long beside its bend as a circle is, and they slope alike
     kept[:, 1] |= (away == 0) & (kept[:, 0] | kept[:, 2])
     kept = kept.ravel()[wanted]
-    cuts = np.searchsorted(edge[kept], np.arange(len(graph.lanes) + 1)).tolist()
+    cuts = np.searchsorted(edge[kept], np.arange(len(graph.dummies) + 1)).tolist()
     bends = points_at(points[kept])
     return [tuple(bends[start:end]) for start, end in pairwise(cuts)]
 
@@ -81,13 +81,13 @@ def beside(route: Sequence[Place], start: Place, end: Place) -> list[Place]:
 
 
 def _stops(graph: Proper) -> _Stops:
-    count = len(graph.lanes)
-    sizes = graph.lanes + 2
+    count = len(graph.dummies)
+    sizes = graph.dummies + 2
     ends = np.cumsum(sizes)
     edge = np.repeat(np.arange(count), sizes)
     within = np.arange(len(edge)) - np.repeat(ends - sizes, sizes)
     is_first, is_last = within == 0, within == sizes[edge] - 1
-    last = np.where(graph.lanes > 0, count + np.cumsum(graph.lanes) - 1, np.arange(count))
+    last = np.where(graph.dummies > 0, count + np.cumsum(graph.dummies) - 1, np.arange(count))
     node = graph.starts[edge] + within - 1
     node[is_first] = graph.sources[:count]
     node[is_last] = graph.targets[last]
@@ -137,9 +137,9 @@ def turning(points: Floats, edge: Ints, is_fixed: Bools) -> Bools:
         if edge[at] != edge[at - 1]:
             last = at
         elif edge[at + 1] == edge[at]:
-            ahead, up = points[at, 0] - points[last, 0], points[at, 1] - points[last, 1]
+            forward, up = points[at, 0] - points[last, 0], points[at, 1] - points[last, 1]
             far, high = points[at + 1, 0] - points[last, 0], points[at + 1, 1] - points[last, 1]
-            if kept[at] or abs(ahead * high - up * far) > 0.5 * abs(far):
+            if kept[at] or abs(forward * high - up * far) > 0.5 * abs(far):
                 kept[at] = True
                 last = at
     return kept

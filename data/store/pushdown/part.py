@@ -24,6 +24,7 @@ from dataflow.data.store.tables.models import (
     MembershipRow,
     ScheduleRow,
 )
+from dataflow.data.views.catalog_facts import CatalogFacts
 from dataflow.data.views.part_snapshot import PartSnapshot
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
@@ -72,7 +73,7 @@ def part(
     around = _around(connection, flow | resolved.ids)
     late = lateness(around.automations, around.states, context.at, context.grace)
     drawn = [each for id, each in around.automations.items() if id in flow or id in resolved.ids]
-    result = PartSnapshot(
+    return PartSnapshot(
         view=view,
         flow=flow,
         datasources=around.datasources,
@@ -83,10 +84,13 @@ def part(
         until=late.until,
         total=context.catalog_size.drawn,
         undeclared=context.catalog_size.undeclared,
+        facts=CatalogFacts(
+            around.datasources,
+            around.automations,
+            Dataflow.of(around.datasources.values(), drawn),
+        ),
+        known_affected=edge_ids.affected(connection, flow),
     )
-    result.__dict__["dataflow"] = Dataflow.of(around.datasources.values(), drawn)
-    result.__dict__["affected"] = edge_ids.affected(connection, flow)
-    return result
 
 
 def objects_part(
@@ -95,15 +99,14 @@ def objects_part(
     """The part of a catalog with those objects and the chains that schedule them: names, schedules
     and states, and the edges between two of the objects."""
     around = _around(connection, ids)
-    result = Snapshot(
+    return Snapshot(
         datasources=around.datasources,
         automations=around.automations,
         revision=context.revision,
         states=around.states,
         late=lateness(around.automations, around.states, context.at, context.grace).due,
+        known_affected=edge_ids.affected(connection, ids),
     )
-    result.__dict__["affected"] = edge_ids.affected(connection, ids)
-    return result
 
 
 def _bounded(connection: Connection, nodes: CTE, context: ReadContext) -> frozenset[ObjectId]:

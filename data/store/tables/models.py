@@ -21,11 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dataflow.data.graph.kinds import READERS, WITH_MEMBERS, WRITERS
-from dataflow.data.graph.objects import (
-    AutomationKind,
-    DatasourceKind,
-    ObjectId,
-)
+from dataflow.data.graph.objects import AutomationKind, DatasourceKind, ObjectId
 from dataflow.data.store.tables.types import UtcDateTime
 
 

@@ -9,7 +9,7 @@ from dataflow.data.views.chart import Chart
 from dataflow.data.views.exports.rows import EdgeRow, NodeRow, edge_rows, node_rows
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may hold, however it is written."""
+"""Letters that no XML document may hold, however they are written."""
 _TYPES = {bool: "boolean", int: "int", str: "string"}
 _ENDS = ("id", "source", "target")
 

@@ -1,4 +1,4 @@
-"""What every format tells of circles and edges."""
+"""The rows that every format is written from: circles and edges."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -6,10 +6,10 @@ from typing import Any
 
 from dataflow.data.graph.dataflow import Edge
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.grouped_chart import GroupedChart
 from dataflow.data.layout import Point
 from dataflow.data.views.chart import Chart
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.wire.columns.dictionary_encoding import dictionary_encoded
 
 Steps = list[tuple[int, int]]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping.drawing import ChartDrawing
 from dataflow.data.grouping.grouped_chart import Group, GroupedChart, GroupId
 from dataflow.data.grouping.states import GroupState
 from dataflow.data.grouping.threads import threads
 from dataflow.data.layout import Measures
 from dataflow.data.views.chart import Chart
-from dataflow.data.views.drawing import ChartDrawing
 from dataflow.data.views.grouping import NOWHERE, By
 from dataflow.data.wire import group_boxes as boxes
 from dataflow.data.wire.columns.dictionary_encoding import TENTHS, dictionary_encoded, encoded_facts
@@ -66,8 +66,8 @@ def thread_columns(grouped: GroupedChart, number: Mapping[ObjectId, int]) -> dic
     found = threads(grouped)
     leaving = Counter(source for source, _ in found.edges)
     return {
-        "thing": [number[thing] for thing in found.things],
-        "leaving": [leaving[at] for at in range(len(found.things))],
+        "thing": [number[item] for item in found.items],
+        "leaving": [leaving[at] for at in range(len(found.items))],
         "target": [target for _, target in found.edges],
     }
 

@@ -113,7 +113,7 @@ class UpdateBuilder:
         except LargeViewError:
             return []
         rendered = self._rendered(subscription.view, part)
-        facts = wall_facts(rendered.chart, part, datetime.now(UTC), rendered.grouped.thing_of)
+        facts = wall_facts(rendered.chart, part, datetime.now(UTC), rendered.grouped.item_of)
         return [_text({"type": "wall", **facts})]
 
     def walls(

@@ -9,7 +9,7 @@ import * as tree from "./tree.js";
 
 const DELAY = 400; // Changes within this time are one.
 const RETRY = 4000;
-const UNLISTED = ["group", "depth", "open", "shut", "impact"]; // Parameters that change no object of the view.
+const UNLISTED = ["group", "depth", "open", "closed", "shut", "impact"]; // Parameters that change no object of the view.
 /**
  * @type {{ query: string | null, revision: string | null, list: import("./list.js").OutlineList | null,
  *   requests: number, loads: number, timer: number | null, isDue: boolean }}

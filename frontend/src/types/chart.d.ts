@@ -66,7 +66,7 @@ interface GroupParameters {
   group?: string;
   depth?: string | number;
   open?: string;
-  shut?: string;
+  closed?: string;
 }
 interface NodeData {
   id: string;
@@ -193,7 +193,7 @@ interface GroupColumns {
   counts: number[][];
   folder: (string | number)[];
   parent: number[];
-  turns: [open: string, shut: string][];
+  turns: [open: string, closed: string][];
   said: { group: string; depth: string | number };
   classes: EncodedColumn;
   affected: number[];

@@ -138,7 +138,7 @@ test("a group names its folder, its parent and where a click leads", () => {
 
   assert.deepEqual([outer.folder, inner.folder], ["shop", "shop/eu"]);
   assert.deepEqual([outer.parent_group, inner.parent_group], ["", "group:shop"]);
-  assert.deepEqual(inner.turn, { group: "folder", depth: 1, open: "shop/eu", shut: "" });
+  assert.deepEqual(inner.turn, { group: "folder", depth: 1, open: "shop/eu", closed: "" });
 });
 
 test("a group counts the colours of its circles", () => {

@@ -9,9 +9,9 @@ from support.api import API, dataflow, import_flow, marks, places, problem, show
 from support.catalogs import every_kind
 from support.flows import flow, id_of, names
 
+from dataflow.data.grouping.drawing import positions
 from dataflow.data.layout import Measures
 from dataflow.data.store.store import Store
-from dataflow.data.views.drawing import positions
 from dataflow.data.views.view import View
 
 _FLOW = ("load*: -> raw", "etl: raw -> clean", "j = clean + crm", "back: clean -> raw")

@@ -83,7 +83,7 @@ def test_groups_within_groups_stand_within_their_frames(visitor: Visitor) -> Non
 
 def test_a_link_to_an_object_opens_what_hides_it(opened: Visitor) -> None:
     told = grouped(opened)
-    hidden = min(id for id, thing in told.thing_of.items() if id != thing)
+    hidden = min(id for id, thing in told.item_of.items() if id != thing)
 
     opened.driver.execute_script("window.dataflow.chart.reveal(arguments[0])", hidden)
 
@@ -107,7 +107,7 @@ def test_a_found_object_is_brought_out_of_its_group(opened: Visitor) -> None:
     names = [each.name for each in opened.store.snapshot().datasources.values()]
     datasources = opened.store.snapshot().datasources.values()
     hidden = min(
-        (each for each in datasources if told.thing_of.get(each.id, each.id) != each.id),
+        (each for each in datasources if told.item_of.get(each.id, each.id) != each.id),
         key=lambda each: (sum(each.name in name for name in names), each.name),
     )
     opened.clicks("#chart-search")

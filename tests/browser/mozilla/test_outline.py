@@ -92,7 +92,7 @@ def test_a_click_brings_an_object_out_of_its_group_and_to_the_middle(visitor: Vi
     nodes = chart_of(visitor, View()).nodes
     often = Counter(each.name for each in nodes)
     hidden = min(
-        (each for each in nodes if groups.thing_of[each.id] != each.id and often[each.name] == 1),
+        (each for each in nodes if groups.item_of[each.id] != each.id and often[each.name] == 1),
         key=lambda each: (-len(each.name), each.id),
     )
     opens_outline(visitor, "/")

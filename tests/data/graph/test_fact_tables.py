@@ -62,7 +62,9 @@ def test_every_run_status_has_a_row() -> None:
     assert list(STATUSES) == list(RunStatus)
     assert sorted(facts.severity for facts in STATUSES.values()) == [*range(len(STATUSES))]
     assert {facts.mark for facts in STATUSES.values()} - {""} <= {*MARKS}
-    assert all(facts.under_way for facts in STATUSES.values() if not facts.decides and facts.mark)
+    assert all(
+        facts.active_words for facts in STATUSES.values() if not facts.decides and facts.mark
+    )
 
 
 def test_every_mark_has_an_image_and_every_alarm_a_colour() -> None:
@@ -94,7 +96,7 @@ def test_marks_follow_from_the_situation(situation: Situation, expected: tuple[s
 
 def test_no_other_file_spells_the_word_of_a_status_or_the_label_of_a_kind() -> None:
     words = {facts.word for facts in STATUSES.values()} - {*RunStatus}
-    words |= {facts.under_way for facts in STATUSES.values()} - {""}
+    words |= {facts.active_words for facts in STATUSES.values()} - {""}
     words |= {facts.label for facts in KINDS.values()} | {facts.icon for facts in KINDS.values()}
     words |= {each.label for each in CONDITIONS.values()}
     words |= {mark.title for mark in MARKS.values()} | {mark.alarm for mark in MARKS.values()}

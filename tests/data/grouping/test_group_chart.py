@@ -33,7 +33,7 @@ def test_the_groups_of_an_object_that_the_view_names_are_open() -> None:
 
 
 def test_what_is_shut_stays_closed_whatever_is_named() -> None:
-    grouping = Grouping(by=By.FOLDER, depth=0, shut=frozenset({"Finance"}))
+    grouping = Grouping(by=By.FOLDER, depth=0, closed=frozenset({"Finance"}))
 
     seen = charted(View(target=id_of("ledger"), grouping=grouping))
 
@@ -48,7 +48,7 @@ def test_an_object_to_be_revealed_is_in_sight_whatever_is_closed(grouping: Group
 
     found = grouped(chart.dataflow, revealing(seen, wanted))
 
-    assert found.thing_of[wanted] == wanted
+    assert found.item_of[wanted] == wanted
 
 
 def test_a_group_that_is_turned_twice_is_as_it_was() -> None:

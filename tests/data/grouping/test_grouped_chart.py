@@ -104,9 +104,9 @@ def test_counts_add_up(flow: Dataflow, grouping: Grouping) -> None:
 
     hidden = sum(each.size for each in chart.boxes)
     inside = [
-        edge for edge in flow.edges if chart.thing_of[edge.source] == chart.thing_of[edge.target]
+        edge for edge in flow.edges if chart.item_of[edge.source] == chart.item_of[edge.target]
     ]
-    loops = [edge for edge in inside if edge.source == edge.target == chart.thing_of[edge.source]]
+    loops = [edge for edge in inside if edge.source == edge.target == chart.item_of[edge.source]]
     assert hidden + len(chart.objects) == len(flow)
     assert all(each.size == sum(count for _, count in each.kinds) for each in chart.groups.values())
     assert sum(each.flows for each in chart.bundles) == len(flow.edges) - len(inside) + len(loops)
@@ -116,8 +116,8 @@ def test_counts_add_up(flow: Dataflow, grouping: Grouping) -> None:
 def test_a_thing_stands_in_open_groups_only(flow: Dataflow, grouping: Grouping) -> None:
     chart = grouped(flow, grouping)
 
-    for thing in chart.things:
-        outer = chart.frame_of(thing)
+    for item in chart.items:
+        outer = chart.frame_of(item)
         while outer is not None:
             assert chart.groups[outer].is_open
             outer = chart.groups[outer].parent
@@ -133,7 +133,7 @@ def test_with_every_group_open_it_is_the_plain_dataflow(flow: Dataflow, by: By) 
     chart = grouped(flow, Grouping(by=by, depth=EVERY))
 
     assert chart.boxes == ()
-    assert set(chart.things) == set(flow.nodes)
+    assert set(chart.items) == set(flow.nodes)
     assert [(each.source, each.target) for each in chart.bundles] == list(flow.edges)
 
 
@@ -143,7 +143,7 @@ def test_the_order_of_rows_does_not_matter(
 ) -> None:
     nodes = list(flow.datasources.values())
     dice.shuffle(nodes)
-    shuffled = Dataflow({each.id: each for each in nodes}, {}, flow.edges)
+    shuffled = Dataflow.with_edges({each.id: each for each in nodes}, {}, flow.edges)
 
     one, other = grouped(flow, grouping), grouped(shuffled, grouping)
 

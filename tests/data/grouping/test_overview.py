@@ -6,12 +6,12 @@ from support.flows import flow, id_of
 from support.groups import foldered, grouped_flow, groupings, shut_at
 
 from dataflow.data.graph.dataflow import Dataflow
+from dataflow.data.grouping.drawing import drawing
 from dataflow.data.grouping.group_drawing import chart_drawing
 from dataflow.data.grouping.grouped_chart import group_id, grouped
 from dataflow.data.grouping.overview import Overview, overview
 from dataflow.data.grouping.states import box_states
 from dataflow.data.views.chart import chart
-from dataflow.data.views.drawing import drawing
 from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.marks import Marks
 from dataflow.data.views.view import View
@@ -78,7 +78,7 @@ def test_everything_in_sight_has_a_place(flow: Dataflow, grouping: Grouping) -> 
 
     picture = chart_drawing(found)
 
-    assert picture.points.keys() == set(found.things)
+    assert picture.points.keys() == set(found.items)
     assert picture.frames.keys() == {each.id for each in found.frames}
     assert picture.routes.keys() == {(each.source, each.target) for each in found.bundles}
 

@@ -7,7 +7,7 @@ from support.groups import all_said, all_shut, foldered, groupings, members
 from support.real import real_file
 
 from dataflow.data.graph.dataflow import Dataflow
-from dataflow.data.grouping.grouped_chart import GroupedChart, Thing, group_id, grouped
+from dataflow.data.grouping.grouped_chart import GroupedChart, Item, group_id, grouped
 from dataflow.data.grouping.threads import threads
 from dataflow.data.sources.catalog_json import parse_catalog
 from dataflow.data.views.grouping import By, Grouping
@@ -47,7 +47,7 @@ def test_objects_that_lead_to_the_same_share_a_thread() -> None:
     found = threads(chart)
 
     assert found.of[id_of("1")] == found.of[id_of("2")] == found.of[id_of("3")]
-    assert len(found.things) == 3
+    assert len(found.items) == 3
 
 
 @pytest.fixture(params=["few bundles", "many bundles"], autouse=True)
@@ -66,11 +66,9 @@ def test_a_thing_leads_to_another_exactly_when_an_object_in_it_does(
 
     found = threads(chart)
 
-    for thing, inside in members(chart).items():
-        assert found.downstream(thing) == {
-            chart.thing_of[node] for node in flow.descendants(*inside)
-        }
-        assert found.upstream(thing) == {chart.thing_of[node] for node in flow.ancestors(*inside)}
+    for item, inside in members(chart).items():
+        assert found.downstream(item) == {chart.item_of[node] for node in flow.descendants(*inside)}
+        assert found.upstream(item) == {chart.item_of[node] for node in flow.ancestors(*inside)}
 
 
 @_any_number
@@ -82,12 +80,12 @@ def test_a_bundle_is_lit_exactly_when_one_of_its_flows_is_on_the_way(
 
     found = threads(chart)
 
-    for thing, inside in members(chart).items():
+    for item, inside in members(chart).items():
         after, before = flow.descendants(*inside), flow.ancestors(*inside)
-        assert found.bundles_downstream(thing) == {
+        assert found.bundles_downstream(item) == {
             ends for ends, edge in _flows(chart) if edge[0] in after
         }
-        assert found.bundles_upstream(thing) == {
+        assert found.bundles_upstream(item) == {
             ends for ends, edge in _flows(chart) if edge[1] in before
         }
 
@@ -97,7 +95,7 @@ def test_a_bundle_is_lit_exactly_when_one_of_its_flows_is_on_the_way(
 def test_threads_are_no_more_than_objects(flow: Dataflow, grouping: Grouping) -> None:
     found = threads(grouped(flow, grouping))
 
-    assert len(found.things) <= len(flow)
+    assert len(found.items) <= len(flow)
     assert len(found.edges) <= len(flow.edges)
 
 
@@ -111,15 +109,15 @@ def test_the_threads_of_a_real_catalog_are_few_and_tell_no_path_too_many() -> No
 
     found = threads(chart)
 
-    assert len(found.things) < len(flow) / 3
-    for thing, inside in members(chart).items():
+    assert len(found.items) < len(flow) / 3
+    for item, inside in members(chart).items():
         reached = flow.descendants(*inside)
-        assert found.downstream(thing) == {chart.thing_of[node] for node in reached}
+        assert found.downstream(item) == {chart.item_of[node] for node in reached}
 
 
-def _flows(chart: GroupedChart) -> list[tuple[tuple[Thing, Thing], tuple[str, str]]]:
+def _flows(chart: GroupedChart) -> list[tuple[tuple[Item, Item], tuple[str, str]]]:
     ends = [
-        ((chart.thing_of[edge.source], chart.thing_of[edge.target]), edge)
+        ((chart.item_of[edge.source], chart.item_of[edge.target]), edge)
         for edge in chart.dataflow.edges
     ]
     return [(pair, edge) for pair, edge in ends if pair[0] != pair[1]]

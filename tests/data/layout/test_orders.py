@@ -10,9 +10,9 @@ from dataflow.data.layout.layering.layers import layers
 from dataflow.data.layout.layering.proper import Proper, proper
 from dataflow.data.layout.ordering.crossings import crossings
 from dataflow.data.layout.ordering.initial_order import numbers
-from dataflow.data.layout.ordering.layer_view import Tiers, places, tiers_of
-from dataflow.data.layout.ordering.spectral import swing, walks_on
-from dataflow.data.layout.ordering.transpose import Standing, exchange, look_anew, standing_of
+from dataflow.data.layout.ordering.layer_view import LayerView, layer_view_of, places
+from dataflow.data.layout.ordering.spectral import fiedler_vector, random_walks
+from dataflow.data.layout.ordering.transpose import Standing, mark_stale, standing_of, transpose
 from dataflow.data.layout.structure import Graph, parts
 
 Edges = list[tuple[int, int]]
@@ -45,7 +45,7 @@ def test_where_exchanges_have_ended_no_pair_that_was_not_looked_at_would_gain(
         pass
 
     for part in _parts(tiers):
-        look_anew(tiers, part, standing)
+        mark_stale(tiers, part, standing)
 
     assert _exchanged(tiers, standing) == 0
 
@@ -58,10 +58,11 @@ def test_a_part_swings_as_if_it_were_alone(
     alone = _proper(Graph.of(*first))
     both = _proper(Graph.of(first[0] + second[0], [*first[1], *shifted]))
 
-    swung = swing(walks_on(both), numbers(both), 2, 6)
+    swung = fiedler_vector(random_walks(both), numbers(both), 2, 6)
 
     assert np.array_equal(
-        swung[: alone.circles], swing(walks_on(alone), numbers(alone), 2, 6)[: alone.circles]
+        swung[: alone.circles],
+        fiedler_vector(random_walks(alone), numbers(alone), 2, 6)[: alone.circles],
     )
 
 
@@ -70,22 +71,22 @@ def _proper(graph: Graph) -> Proper:
     return proper(graph, layers(graph, part), part)
 
 
-def _as_it_comes(graph: Graph) -> tuple[Tiers, Standing]:
+def _as_it_comes(graph: Graph) -> tuple[LayerView, Standing]:
     """Every layer in the order of the numbers."""
     steps = _proper(graph)
-    tiers = tiers_of(steps, np.arange(steps.size))
+    tiers = layer_view_of(steps, np.arange(steps.size))
     standing = standing_of(tiers, places(steps, np.arange(steps.size, dtype=np.float64)))
     standing.rank[standing.order] = np.arange(steps.size)
     return tiers, standing
 
 
-def _parts(tiers: Tiers) -> range:
+def _parts(tiers: LayerView) -> range:
     return range(len(tiers.of_part) - 1)
 
 
-def _exchanged(tiers: Tiers, standing: Standing) -> int:
-    return sum(exchange(tiers, part, standing, False) for part in _parts(tiers))
+def _exchanged(tiers: LayerView, standing: Standing) -> int:
+    return sum(transpose(tiers, part, standing, False) for part in _parts(tiers))
 
 
-def _crossings(tiers: Tiers, standing: Standing) -> int:
+def _crossings(tiers: LayerView, standing: Standing) -> int:
     return sum(crossings(tiers, part, standing.order, standing.rank) for part in _parts(tiers))

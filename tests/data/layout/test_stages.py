@@ -13,7 +13,7 @@ from dataflow.data.layout.layering.cycles import backward_edges, strong_componen
 from dataflow.data.layout.layering.layers import layers, topological
 from dataflow.data.layout.layering.proper import Proper, proper
 from dataflow.data.layout.ordering.crossings import crossings
-from dataflow.data.layout.ordering.layer_view import places, tiers_of
+from dataflow.data.layout.ordering.layer_view import layer_view_of, places
 from dataflow.data.layout.ordering.ordering import ordered
 from dataflow.data.layout.structure import Graph, Ints, parts
 
@@ -87,7 +87,7 @@ def test_a_long_edge_passes_through_a_lane_in_every_layer_between() -> None:
     steps = proper(graph, np.arange(4), parts(graph))
 
     assert steps.layer[4:].tolist() == [1, 2]
-    assert steps.lanes.tolist() == [0, 0, 0, 2]
+    assert steps.dummies.tolist() == [0, 0, 0, 2]
     assert sorted(zip(steps.sources.tolist(), steps.targets.tolist(), strict=True)) == [
         (0, 1),
         (0, 4),
@@ -160,7 +160,10 @@ def _proper(graph: Graph) -> Proper:
 
 
 def _crossings(steps: Proper, rank: Ints) -> int:
-    tiers, order = tiers_of(steps, np.arange(steps.size)), places(steps, rank.astype(np.float64))
+    tiers, order = (
+        layer_view_of(steps, np.arange(steps.size)),
+        places(steps, rank.astype(np.float64)),
+    )
     place = np.empty_like(order)
     place[order] = np.arange(steps.size)
     return sum(crossings(tiers, part, order, place) for part in range(len(tiers.of_part) - 1))

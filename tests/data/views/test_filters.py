@@ -7,7 +7,7 @@ from support.catalogs import run
 from support.flows import flow, id_of, named, names
 
 from dataflow.data.graph.run_states import run_state
-from dataflow.data.views.filters import BY_KEY, FILTERS, choices, kept
+from dataflow.data.views.filters import BY_KEY, FILTERS, choices, matching
 from dataflow.data.views.marks import Marks
 from dataflow.data.views.snapshot import Snapshot
 
@@ -58,13 +58,13 @@ def test_a_filter_keeps_what_has_one_of_its_values(
 ) -> None:
     shop = _shop()
 
-    assert named(shop, kept(shop.dataflow, wanted, shop.marks)) == names(expected)
+    assert named(shop, matching(shop.dataflow, wanted, shop.marks)) == names(expected)
 
 
 def test_of_datasources_a_status_keeps_those_joined_with_an_automation_of_that_status() -> None:
     shop = _shop()
 
-    found = named(shop, BY_KEY["status"].keeps(shop.dataflow, ["failed"], shop.marks))
+    found = named(shop, BY_KEY["status"].matches(shop.dataflow, ["failed"], shop.marks))
 
     assert "load" not in found
     assert {"raw", "clean"} <= found
@@ -75,7 +75,7 @@ def test_a_folder_with_slashes_around_it_is_the_same_folder() -> None:
     inside = {id: replace(each, folder="/Sales/EU/") for id, each in f.datasources.items()}
     part = replace(f, datasources=inside).dataflow
 
-    assert BY_KEY["folder"].keeps(part, ["Sales"], Marks()) == set(inside)
+    assert BY_KEY["folder"].matches(part, ["Sales"], Marks()) == set(inside)
 
 
 def test_the_choices_are_what_occurs_with_how_many_objects() -> None:

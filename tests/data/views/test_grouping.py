@@ -6,10 +6,17 @@ from hypothesis import strategies as st
 from support.flows import ids
 from support.groups import grouped_flow, groupings, shut_at
 
-from dataflow.data.grouping.defaults import GLANCE, MOST, settled
+from dataflow.data.grouping.defaults import GLANCE, MOST, with_defaults
 from dataflow.data.grouping.grouped_chart import grouped
 from dataflow.data.grouping.keys import keys_of
-from dataflow.data.grouping.opening import collapsed, expanded, opened, opened_for, shut, to_depth
+from dataflow.data.grouping.opening import (
+    closed_at,
+    collapsed,
+    expanded,
+    opened,
+    opened_for,
+    to_depth,
+)
 from dataflow.data.views.grouping import EVERY, NOWHERE, By, Grouping
 
 _DEEP = grouped_flow("a/x", "a/y", "a/b/u", "a/b/v", "c/w", "c/z")
@@ -20,7 +27,7 @@ def test_a_grouping_survives_the_address(grouping: Grouping) -> None:
     assert Grouping.from_query(grouping.to_query()) == grouping
 
 
-@given(st.dictionaries(st.sampled_from(["group", "open", "shut", "depth"]), st.text()))
+@given(st.dictionaries(st.sampled_from(["group", "open", "closed", "shut", "depth"]), st.text()))
 def test_any_address_is_read_and_its_shortest_form_says_the_same(query: dict[str, str]) -> None:
     grouping = Grouping.from_query(query)
 
@@ -53,15 +60,15 @@ def test_opening_a_group_opens_what_it_stands_in() -> None:
 
 
 def test_a_group_that_is_shut_leaves_the_one_around_it_open() -> None:
-    assert _open(shut(shut_at(0, "a/b"), "a/b")) == {"a"}
+    assert _open(closed_at(shut_at(0, "a/b"), "a/b")) == {"a"}
 
 
 def test_a_group_that_is_shut_shuts_what_is_in_it() -> None:
-    assert _open(opened(shut(shut_at(0, "a/b"), "a"), "a")) == {"a"}
+    assert _open(opened(closed_at(shut_at(0, "a/b"), "a"), "a")) == {"a"}
 
 
 def test_one_group_of_an_open_level_can_be_shut_and_opened_again() -> None:
-    without = shut(to_depth(shut_at(), 1), "a")
+    without = closed_at(to_depth(shut_at(), 1), "a")
 
     assert _open(without) == {"c"}
     assert _open(opened(without, "a")) == {"a", "c"}
@@ -92,27 +99,29 @@ def test_what_was_opened_is_open_and_what_was_shut_is_not(grouping: Grouping, ke
     flow = grouped_flow(
         "a/1", "a/2", "a/b/3", "a/b/4", "a/b/c/5", "a/b/c/6", "e/7", "e/f/8", "e/f/9"
     )
-    by_folder = Grouping(by=By.FOLDER, depth=grouping.depth, open=grouping.open, shut=grouping.shut)
+    by_folder = Grouping(
+        by=By.FOLDER, depth=grouping.depth, open=grouping.open, closed=grouping.closed
+    )
 
     assert key in {each.key for each in grouped(flow, opened(by_folder, key)).frames}
-    assert key not in {each.key for each in grouped(flow, shut(by_folder, key)).frames}
+    assert key not in {each.key for each in grouped(flow, closed_at(by_folder, key)).frames}
 
 
 def test_a_small_chart_is_not_grouped() -> None:
-    assert settled(Grouping(), _DEEP, above=6).by is By.NONE
+    assert with_defaults(Grouping(), _DEEP, above=6).by is By.NONE
 
 
 def test_a_large_chart_is_grouped_by_folder() -> None:
-    assert settled(Grouping(), _DEEP, above=5).by is By.FOLDER
+    assert with_defaults(Grouping(), _DEEP, above=5).by is By.FOLDER
 
 
 def test_a_large_chart_whose_objects_are_in_no_folder_is_grouped_by_part() -> None:
-    assert settled(Grouping(), grouped_flow("x -> y", "z"), above=1).by is By.PART
+    assert with_defaults(Grouping(), grouped_flow("x -> y", "z"), above=1).by is By.PART
 
 
 def test_what_the_address_says_is_not_decided_again() -> None:
-    none = settled(Grouping(by=By.NONE), _DEEP, above=1)
-    shallow = settled(Grouping(by=By.FOLDER, depth=0), _DEEP)
+    none = with_defaults(Grouping(by=By.NONE), _DEEP, above=1)
+    shallow = with_defaults(Grouping(by=By.FOLDER, depth=0), _DEEP)
 
     assert none.by is By.NONE
     assert shallow == Grouping(by=By.FOLDER, depth=0)
@@ -122,15 +131,15 @@ def test_a_group_with_more_than_half_of_all_objects_opens_by_itself() -> None:
     boxes = [f"big/{group}/{each}of{group}" for group in range(150) for each in range(2)]
     flow = grouped_flow(*boxes, *(f"small/{each}" for each in range(120)))
 
-    assert settled(Grouping(by=By.FOLDER), flow).open == {"big"}
-    assert settled(Grouping(by=By.FOLDER, shut=frozenset({"big"})), flow).open == set()
+    assert with_defaults(Grouping(by=By.FOLDER), flow).open == {"big"}
+    assert with_defaults(Grouping(by=By.FOLDER, closed=frozenset({"big"})), flow).open == set()
 
 
 def test_the_folder_that_is_asked_for_opens_instead_of_the_largest() -> None:
     wanted = (f"wanted/inner/w{n}" for n in range(GLANCE))
     flow = grouped_flow(*wanted, *(f"big/{n}" for n in range(2 * GLANCE)))
 
-    found = settled(Grouping(by=By.FOLDER), flow, folder="wanted")
+    found = with_defaults(Grouping(by=By.FOLDER), flow, folder="wanted")
 
     assert found.open == {"wanted/inner"}
 
@@ -138,21 +147,21 @@ def test_the_folder_that_is_asked_for_opens_instead_of_the_largest() -> None:
 def test_a_folder_of_too_much_stays_closed_though_it_is_asked_for() -> None:
     flow = grouped_flow(*(f"big/{n}" for n in range(MOST + 1)), "small/x", "small/y")
 
-    assert settled(Grouping(by=By.FOLDER), flow, folder="big").open == set()
+    assert with_defaults(Grouping(by=By.FOLDER), flow, folder="big").open == set()
 
 
 def test_a_group_whose_inside_is_too_much_stays_closed() -> None:
     flow = grouped_flow(*(f"big/{each}" for each in range(MOST + 1)), "small/x", "small/y")
 
-    assert settled(Grouping(by=By.FOLDER), flow) == Grouping(by=By.FOLDER, depth=0)
+    assert with_defaults(Grouping(by=By.FOLDER), flow) == Grouping(by=By.FOLDER, depth=0)
 
 
 def test_as_many_levels_open_as_are_taken_in_at_a_glance() -> None:
     few = grouped_flow(*(f"top/{group}/{each}{group}" for group in range(9) for each in range(2)))
     many = grouped_flow(*(f"top{n % 2}/x{n}" for n in range(GLANCE + 1)))
 
-    assert settled(Grouping(by=By.FOLDER), few).depth == 2
-    assert settled(Grouping(by=By.FOLDER), many).depth == 0
+    assert with_defaults(Grouping(by=By.FOLDER), few).depth == 2
+    assert with_defaults(Grouping(by=By.FOLDER), many).depth == 0
 
 
 def test_no_folder_has_a_key_that_no_folder_can_have() -> None:

@@ -10,7 +10,7 @@ from support.strategies import catalogs
 
 from bench.catalogs import generated_catalog
 from dataflow.data.graph.objects import Catalog
-from dataflow.data.views.drawing import drawing
+from dataflow.data.grouping.drawing import drawing
 from dataflow.data.views.snapshot import Revision, Snapshot
 from dataflow.data.views.view import View
 from dataflow.data.wire import urls

@@ -27,7 +27,7 @@ export function groupElements({ groups, tenths }) {
  * @param {number} n
  */
 function facts(groups, n) {
-  const [open, shut] = groups.turns[n];
+  const [open, closed] = groups.turns[n];
   return {
     id: groups.id[n],
     name: groups.name[n],
@@ -37,7 +37,7 @@ function facts(groups, n) {
     colours: colourCounts(groups.colours, groups.counts[n], n),
     folder: groups.folder[n] === 0 ? groups.name[n] : groups.folder[n],
     parent_group: groups.id[groups.parent[n]] || "",
-    turn: { group: groups.said.group, depth: groups.said.depth, open, shut },
+    turn: { group: groups.said.group, depth: groups.said.depth, open, closed },
   };
 }
 

@@ -1,7 +1,7 @@
 /* How groups are drawn: a closed one as a box, an open one as a frame with a title. */
 
 /** The parameters of groups in an address. */
-export const GROUP_PARAMETERS = ["group", "depth", "open", "shut"];
+export const GROUP_PARAMETERS = ["group", "depth", "open", "closed"];
 
 /** @param {Cy.Node} node */
 export const isGroup = (node) => node.hasClass("box") || node.hasClass("title");

@@ -34,7 +34,8 @@ export function turn(node) {
  */
 function goTo(groups) {
   const values = /** @type {Record<string, string | number | undefined>} */ (groups);
-  go(withParameters(Object.fromEntries(GROUP_PARAMETERS.map((name) => [name, values[name] || null]))));
+  const changes = Object.fromEntries(GROUP_PARAMETERS.map((name) => [name, values[name] || null]));
+  go(withParameters({ ...changes, shut: null })); // The old name of `closed`, in addresses from before.
 }
 
 /**

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dataflow.data.layout.compound.level_layout import Laid
+from dataflow.data.layout.compound.level_layout import LevelLayout
 from dataflow.data.layout.compound.pieces import Piece, stacked
 from dataflow.data.layout.structure import Point
 
@@ -11,7 +11,7 @@ _sizes = st.tuples(st.integers(1, 900), st.integers(1, 900))
 
 
 def piece(width: float, height: float) -> Piece:
-    return Piece(Laid({}, {}), Point(0.0, 0.0), width, height)
+    return Piece(LevelLayout({}, {}), Point(0.0, 0.0), width, height)
 
 
 @given(_sizes, st.lists(_sizes, max_size=12))

@@ -41,7 +41,7 @@ def test_edges_without_a_common_end_share_no_line() -> None:
 def test_an_edge_that_leads_back_is_planned_from_left_to_right_on_all_levels() -> None:
     plan = planned(_two_frames(Edge(_X, _U), Edge(_V, _Y)))
 
-    (back,) = [way for way in plan.ways if way.turned]
+    (back,) = [way for way in plan.paths if way.turned]
     assert [line.start.node for _, line in back.lines][-1] == LEFT
     assert next(line.end.node for _, line in back.lines) == RIGHT
     assert {(line.start.node, line.end.node) for line in plan.levels[None].lines} in (

@@ -12,7 +12,7 @@ from dataflow.data.layout.compound.nest import Nest
 from dataflow.data.layout.drawing import NamedDrawing
 from dataflow.data.layout.incremental.incremental import drawing_like
 from dataflow.data.layout.kernels.jit import MACHINE, PLAIN, Form, form_in_use, using
-from dataflow.data.layout.kernels.precompile import compile_ahead
+from dataflow.data.layout.kernels.precompile import compile_kernels
 from dataflow.data.layout.layered import layered_drawing
 
 _CROSSED = [(n, n + k) for n in range(30) for k in (1, 2, 5) if n + k < 30] + [(9, 3)]
@@ -30,7 +30,7 @@ def drawing_in(form: Form, structure: Structure) -> NamedDrawing:
 
 
 def test_after_compiling_ahead_a_drawing_compiles_nothing_more() -> None:
-    compile_ahead()
+    compile_kernels()
     before = compiled_forms()
 
     drawing = drawing_in(MACHINE, structure(range(32), _CROSSED))
@@ -44,7 +44,7 @@ def test_after_compiling_ahead_a_drawing_compiles_nothing_more() -> None:
 @settings(max_examples=15)
 @given(nests())
 def test_after_compiling_ahead_a_drawing_with_frames_compiles_nothing_more(nest: Nest) -> None:
-    compile_ahead()
+    compile_kernels()
     before = compiled_forms()
 
     forget_blocks()

@@ -39,7 +39,7 @@ def compiler(monkeypatch: pytest.MonkeyPatch) -> Compiler:
     monkeypatch.setattr(preparation, "cache_directory", lambda: "somewhere")
     monkeypatch.setattr(preparation, "_run_niced", made.fill)
     monkeypatch.setattr(preparation, "use", made.used.append)
-    monkeypatch.setattr(precompile, "compile_ahead", lambda: made.began.append("thread"))
+    monkeypatch.setattr(precompile, "compile_kernels", lambda: made.began.append("thread"))
     return made
 
 
@@ -106,7 +106,7 @@ def test_a_full_cache_is_used_at_once(compiler: Compiler, monkeypatch: pytest.Mo
 def test_where_compiling_fails_plain_python_goes_on(
     compiler: Compiler, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(precompile, "compile_ahead", compiler.fail)
+    monkeypatch.setattr(precompile, "compile_kernels", compiler.fail)
     compiler.let.set()
 
     Preparation().before_drawing(_LARGE)

@@ -2,7 +2,7 @@
 
 from support.flows import flow
 
-from dataflow.data.views.drawing import drawing
+from dataflow.data.grouping.drawing import drawing
 from dataflow.data.wire.appearance.label_sizes import SIZES, lettering
 from dataflow.data.wire.appearance.labels import Text
 from dataflow.data.wire.stylesheets.chart_stylesheet import stylesheet

@@ -8,9 +8,9 @@ from support.graphs import numbered, structure
 
 from dataflow.data.graph.dataflow import Dataflow, Edge
 from dataflow.data.graph.objects import ObjectId
+from dataflow.data.grouping import drawing as drawings
+from dataflow.data.grouping.drawing import clear_drawings, clear_names, drawing, drawing_after
 from dataflow.data.layout import Drawing, layout
-from dataflow.data.views import drawing as drawings
-from dataflow.data.views.drawing import clear_drawings, clear_names, drawing, drawing_after
 
 
 @pytest.fixture
