@@ -32,7 +32,9 @@ def group_tip(group: Group, by: By, state: GroupState) -> dict[str, Any]:
         "contains": contents(group),
         "state": state.words,
         "worst": state.worst,
-        "succeeded": f"{state.succeeded:,} in their last run" if state.succeeded else "",
+        str(Condition.SUCCEEDED): f"{state.succeeded:,} in their last run"
+        if state.succeeded
+        else "",
     }
     return {key: value for key, value in facts.items() if value}
 

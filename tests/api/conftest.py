@@ -1,4 +1,4 @@
-"""The API on SQLite; modules with `DATABASES` say on which sorts of database theirs run."""
+"""The API on SQLite; on other sorts of database in a long run, and where `DATABASES` says so."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,18 +7,22 @@ from pathlib import Path
 import pytest
 from requests import Session
 from support.api import api_client
+from support.effort import is_long
 from support.postgres import PostgresServer
 
 from dataflow.data.store.database.engine import open_engine
 from dataflow.data.store.database.schema import migrate
 from dataflow.data.store.store import Store
 
+DATABASES = ("sqlite", "postgresql")
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The tests of a module with `DATABASES` once on each of them."""
-    databases = getattr(metafunc.module, "DATABASES", None)
+    databases = DATABASES if is_long() else getattr(metafunc.module, "DATABASES", None)
+    marked = [each.args[0] for each in metafunc.definition.iter_markers("parametrize")]
     for name in ("store_url", "shared_store"):
-        if databases and name in metafunc.fixturenames:
+        if databases and name in metafunc.fixturenames and name not in marked:
             metafunc.parametrize(name, databases, indirect=True)
 
 

@@ -18,6 +18,7 @@ from dash.testing.wait import until
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from support.browser import chrome_options
+from support.effort import effort
 from support.flows import catalog, id_of
 from support.nginx import nginx
 from support.postgres import PostgresServer
@@ -114,6 +115,7 @@ class Reporter:
                 requests.get(self._dataflow, timeout=20),
             ):
                 self.answers.append((answer.status_code, answer.text[:200]))
+            time.sleep(0.02)  # processor time is for the servers
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +188,7 @@ def dies_meanwhile(server: Server, visitor: Visitor) -> None:
     """A process dies in the midst of a look around; then come more of them."""
     killer = Thread(target=lambda: (time.sleep(0.7), server.die()))
     killer.start()
-    for _ in range(3):
+    for _ in range(effort(3, 2)):
         looks_around(visitor)
     killer.join()
 

@@ -102,7 +102,6 @@ def _kill_at(server: ServerProcess, clients: list[Client], share: float) -> None
         assert any(client.is_alive() for client in clients)
         time.sleep(0.02)
     server.kill()
-    time.sleep(0.5)
     server.start()
     server.await_ready()
 

@@ -20,4 +20,9 @@ def register_profiles() -> None:
 
 def effort(long: int, usual: int = EXAMPLES) -> int:
     """How much of something to try: `long` with `--hypothesis-profile=long`, else `usual`."""
-    return long if hypothesis.settings.get_current_profile_name() == LONG else usual
+    return long if is_long() else usual
+
+
+def is_long() -> bool:
+    """Whether this run is one of `make test-long`."""
+    return hypothesis.settings.get_current_profile_name() == LONG

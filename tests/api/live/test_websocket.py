@@ -16,6 +16,7 @@ from dataflow.data.errors import StoreError
 from dataflow.data.store.store import Store
 
 CHART = {"page": "chart", "query": "scheduled=0"}
+ON_BOTH = pytest.mark.parametrize("store_url", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def host(store: Store) -> Iterator[str]:
         yield host
 
 
+@ON_BOTH
 def test_a_report_through_any_process_reaches_an_open_page_within_two_seconds(
     host: str, second_store: Store
 ) -> None:
@@ -54,6 +56,7 @@ def test_a_database_that_is_away_is_told_and_so_is_its_return(
     assert confirmed <= since < returned
 
 
+@ON_BOTH
 def test_many_idle_pages_cost_one_look_at_a_time(host: str, store: Store) -> None:
     with ExitStack() as stack:
         for page in [stack.enter_context(open_page(host, **CHART)) for _ in range(12)]:
