@@ -72,7 +72,7 @@ STATUS_MARKS: Mapping[RunStatus, Mark] = {
 
 @dataclass(frozen=True, slots=True)
 class RunPoint:
-    """How a run is drawn over time: known by its shape as well as its colour."""
+    """The look of a run on the chart of runs: known by its shape as well as its colour."""
 
     symbol: str
     colour: str

@@ -142,7 +142,7 @@ def _node_marks(
 
 
 def _lettering(nodes: Sequence[Node], chart: Chart, drawing: ChartDrawing) -> labels.Text:
-    """How labels are set: beside boxes in the usual letters."""
+    """The sizes of labels: beside boxes the usual one."""
     return lettering(drawing.points) if len(nodes) == len(chart.nodes) else labels.Text()
 
 
