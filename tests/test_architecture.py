@@ -1,4 +1,4 @@
-"""The picture of the rooms in docs/architecture.md, held against the imports of the code."""
+"""The drawing of the packages in docs/architecture.md, held against the imports of the code."""
 
 import re
 from collections import defaultdict

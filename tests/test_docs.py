@@ -14,7 +14,13 @@ from dataflow.data.views.grouping import By, Grouping
 from dataflow.data.views.view import View
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "data" / "layout" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+FOLDERS = ("api", "assets", "callbacks", "components", "data", "frontend", "tests", "bench")
 VIEW = View(
     target="x",
     around="y",
@@ -43,6 +49,28 @@ def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [each for each in DOCUMENTS if each.name != "renamed.md"],  # which names what is gone
+    ids=lambda each: str(each.relative_to(ROOT)),
+)
+def test_every_file_that_a_document_names_exists(document: Path) -> None:
+    named = re.findall(
+        rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`", document.read_text(encoding="utf-8")
+    )
+
+    assert [name for name in named if "NAME" not in name and not (ROOT / name).exists()] == []
+
+
+def test_every_new_name_of_a_module_exists() -> None:
+    rows = re.findall(
+        r"^\| `[\w./-]+\.(?:py|js)` \| `([\w./-]+)` \|$", text("docs/renamed.md"), re.M
+    )
+
+    assert len(rows) > 100
+    assert [name for name in rows if not (ROOT / name).is_file()] == []
 
 
 @pytest.mark.parametrize("parameter", VIEW.to_query())
