@@ -1,5 +1,6 @@
 """The HTML that every page starts from."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,13 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dataflow.components.shell.dash_internals import parts_of
+from dataflow.data.wire.vocabulary import vocabulary
 
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>{%metas%}<title>{%title%}</title>
 <script>{preload}</script>
+<script type="application/json" id="vocabulary">{vocabulary}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">{%css%}</head>
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
 </html>"""
@@ -26,8 +29,19 @@ _TABLE = re.compile(r'<script src="([^"]*/_dash-component-suites/dash_ag_grid/[^
 
 
 def index_string(assets: Path) -> str:
-    """The template of the index, with the script of `assets` that shall not be waited for."""
-    return _INDEX.replace("{preload}", (assets / _PRELOAD).read_text(encoding="utf-8"))
+    """The template of the index, with the script of `assets` that shall not be waited for, and the
+    tables that the other scripts read."""
+    preload = (assets / _PRELOAD).read_text(encoding="utf-8")
+    return _INDEX.replace("{vocabulary}", script_json(vocabulary())).replace("{preload}", preload)
+
+
+def script_json(value: Any) -> str:
+    """JSON that may stand in a script of a page, whatever its texts are.
+
+    >>> script_json({"name": "</script>"})
+    '{"name":"\\\\u003c/script>"}'
+    """
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
 
 
 class AppShell(Dash):

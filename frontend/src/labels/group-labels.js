@@ -4,19 +4,19 @@ import { screenScale } from "../chart/canvas/overview-sizes.js";
 import { graphOf } from "../chart/graph/flow-graph.js";
 import { tipOf } from "../chart/interaction/tip-facts.js";
 import { chartElement } from "../dom/elements.js";
+import { vocabulary } from "../dom/vocabulary.js";
 import { isWall, wallUnit } from "../wall/wall-page.js";
 import { writeCounts, writeTotal } from "./counts.js";
 import { compareNamesOf, cut } from "./cutting.js";
 import { setLabelAreas } from "./label-areas.js";
 import { font, write } from "./lettering.js";
 import { placeMapLabels } from "./map-labels.js";
+import { isProblem } from "./plate-forms.js";
 import { wrap } from "./wrapping.js";
 
 const LETTERS = { name: 13, small: 11, pixels: 10.5, afar: 10, title: 14, titlePixels: 12 };
 const ROOM = { side: 8, line: 1.2, tight: 1.12 };
 const NAMED = 70; // Pixels that a frame is wide at least for its name to be written from afar.
-/** @type {Record<string, string>} */
-const STATES = { failed: "--danger", late: "--late", running: "--running" };
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 /** @typedef {{ zoom: number, colours: LetterColours }} Look */
@@ -83,7 +83,7 @@ function letterColours(cy) {
   const style = window.getComputedStyle(chartElement());
   /** @param {string} name */
   const of = (name) => style.getPropertyValue(name).trim();
-  const states = Object.fromEntries(Object.entries(STATES).map(([state, name]) => [state, of(name)]));
+  const states = Object.fromEntries(vocabulary().conditions.map(({ name, colour }) => [name, of(colour)]));
   return { ink: first.style("color"), muted: of("--muted"), states };
 }
 
@@ -144,21 +144,21 @@ function writeFull(context, node, box, { size, tip, colours }) {
 function writeBrief(context, node, box, { zoom, tip, colours }) {
   const size = Math.max(LETTERS.name, (LETTERS.afar * scale()) / zoom);
   const [left, wide] = [box.left + ROOM.side / 2, box.width - ROOM.side];
-  const isProblem = tip.worst === "failed" || tip.worst === "late";
-  const names = wrap(context, node.data("name"), wide, isProblem ? 1 : 2, font(size, 500));
+  const hasProblem = isProblem(node);
+  const names = wrap(context, node.data("name"), wide, hasProblem ? 1 : 2, font(size, 500));
   let y = box.top + box.height / 2 - size * (ROOM.tight - 0.91);
   for (const text of names) {
     write(context, text, left, y, font(size, 500), colours.ink);
     y += size * ROOM.tight;
   }
-  if (isProblem) write(context, cut(context, tip.state || "", wide), left, y, font(size, 650), colours.states[tip.worst || ""]);
+  if (hasProblem) write(context, cut(context, tip.state || "", wide), left, y, font(size, 650), colours.states[tip.worst || ""]);
   else if (names.length < 2) writeCounts(context, node.data("colours"), { left, y, wide, size: 0.9 * size, ink: colours.ink });
   else {
     context.font = font(size, 500);
     const end = left + context.measureText(names[1]).width;
     writeTotal(context, node.data("size"), { left: end, right: left + wide, y: y - size * ROOM.tight, size: 0.9 * size, ink: colours.muted });
   }
-  return !isProblem || names[0] === node.data("name");
+  return !hasProblem || names[0] === node.data("name");
 }
 
 // ---- An open group

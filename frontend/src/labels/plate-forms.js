@@ -1,6 +1,7 @@
 /* What a plate may say of a group, from the fullest to the shortest. */
 
 import { tipOf } from "../chart/interaction/tip-facts.js";
+import { vocabulary } from "../dom/vocabulary.js";
 import { countsWidth } from "./counts.js";
 import { cut } from "./cutting.js";
 import { cached, font, textWidth } from "./lettering.js";
@@ -8,8 +9,6 @@ import { cached, font, textWidth } from "./lettering.js";
 export const PLATE = { letters: 10, high: 13.5, side: 3.5, air: 1.5, gap: 6 }; // All in pixels.
 const ROOMS = [180, 120, 84, 62, 50]; // Pixels that words may take, from the widest plate to the narrowest.
 const LEAST = 6; // Letters of a name without which a plate says nothing.
-/** @type {Record<string, number>} */
-const RANKS = { failed: 3, late: 2, running: 1 };
 
 /**
  * @typedef {object} Form
@@ -21,11 +20,18 @@ const RANKS = { failed: 3, late: 2, running: 1 };
  */
 /** @typedef {{ context: PaintContext, unit: number }} Scale */
 
-/** @param {Cy.Node} node */
-export const rank = (node) => RANKS[tipOf(node).worst || ""] || 0;
+/**
+ * How bad the worst condition of a group is; 0 of a healthy one.
+ * @param {Cy.Node} node
+ */
+export function rank(node) {
+  const { conditions } = vocabulary();
+  const at = conditions.findIndex(({ name }) => name === tipOf(node).worst);
+  return at < 0 ? 0 : conditions.length - at;
+}
 
 /** @param {Cy.Node} node */
-export const isProblem = (node) => rank(node) > 1;
+export const isProblem = (node) => vocabulary().conditions.some(({ name, alarm }) => alarm && name === tipOf(node).worst);
 
 /**
  * From the fullest to the shortest.

@@ -3,7 +3,7 @@
 import { follow } from "../chart/navigation/navigation.js";
 
 /**
- * An object as components/object_list.py describes it.
+ * An object as components/objects/lists.py describes it.
  * @typedef {object} ListedObject
  * @property {string} id
  * @property {string} kind

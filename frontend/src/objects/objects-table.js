@@ -25,7 +25,7 @@ export function rowCount(shown, rows) {
 export const isDownload = (clicks) => Boolean(clicks);
 
 /**
- * What a spreadsheet would take for a formula has a quote before it, as api/run_tables.py does.
+ * What a spreadsheet would take for a formula has a quote before it, as data/views/exports/tables.py does.
  * @param {{ value: unknown }} cell
  */
 export const safeCell = ({ value }) => (/^[=+\-@\t\r]/.test(String(value ?? "")) ? "'" + value : value);
@@ -74,7 +74,7 @@ function Marks({ value, marks, always }) {
   return make("span", { className: "sign" }, [...signs, make("span", { key: "words" }, value)]);
 }
 
-/** The grid looks these up by the names that components/objects_table.py gives. */
+/** The grid looks these up by the names that components/objects/list_page.py gives. */
 export function start() {
   window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, {
     dataflowMoment: momentCell, dataflowCell: safeCell, dataflowOpenRow: openRow,

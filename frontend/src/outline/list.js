@@ -1,7 +1,7 @@
 /* What the outline lists: objects in their folders, as rows, counted and matched. */
 
 /**
- * Columns of the server (components/outline.py). Folders stand in the order of a tree, each before those
+ * Columns of the server (data/wire/rendering/outline.py). Folders stand in the order of a tree, each before those
  * in it; objects stand in the order of their folders.
  * @typedef {object} OutlineColumns
  * @property {string} list by which the server knows the objects that are listed

@@ -2,6 +2,7 @@
 
 import { on } from "../dom/bus.js";
 import { byId, dataOf } from "../dom/elements.js";
+import { vocabulary } from "../dom/vocabulary.js";
 import { http } from "../live/requests.js";
 import { changeMarks, outlineList, setMarks } from "./list.js";
 import * as panel from "./panel.js";
@@ -9,12 +10,17 @@ import * as tree from "./tree.js";
 
 const DELAY = 400; // Changes within this time are one.
 const RETRY = 4000;
-const UNLISTED = ["group", "depth", "open", "closed", "shut", "impact"]; // Parameters that change no object of the view.
 /**
  * @type {{ query: string | null, revision: string | null, list: import("./list.js").OutlineList | null,
  *   requests: number, loads: number, timer: number | null, isDue: boolean }}
  */
 const state = { query: null, revision: null, list: null, requests: 0, loads: 0, timer: null, isDue: false };
+
+/** The parameters that change no object of the view. */
+export function unlistedParameters() {
+  const { groups, overlays } = vocabulary().parameters;
+  return [...groups, ...overlays];
+}
 
 /**
  * The chart shows this now.
@@ -22,7 +28,7 @@ const state = { query: null, revision: null, list: null, requests: 0, loads: 0, 
  */
 export function renew({ view, revision }) {
   const query = new URLSearchParams(view);
-  for (const key of UNLISTED) query.delete(key);
+  for (const key of unlistedParameters()) query.delete(key);
   const text = query.toString();
   const isSame = text === state.query && revision === state.revision && state.list;
   Object.assign(state, { query: text, revision });

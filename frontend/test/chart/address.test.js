@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asksForScheduled, changed, namesObject, removalOfLatest, removalOfObject } from "../../src/chart/navigation/address.js";
+import "../support/vocabulary.js";
 
 const at = (search) => ({ pathname: "/", search });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { affectedRadius, alarmLevel, alarmRadius, discRadius, rim } from "../../src/chart/canvas/overview-sizes.js";
 import { node } from "../support/elements.js";
+import "../support/vocabulary.js";
 
 beforeEach(() => { globalThis.window = { matchMedia: () => ({ matches: false }) }; });
 

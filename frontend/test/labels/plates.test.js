@@ -9,6 +9,7 @@ import { mapLabels, placeMapLabels } from "../../src/labels/map-labels.js";
 import { formsOf, isProblem, rank } from "../../src/labels/plate-forms.js";
 import { cytoscape, node } from "../support/elements.js";
 import { ruler } from "../support/ruler.js";
+import "../support/vocabulary.js";
 
 const COLOURS = { ink: "black", muted: "grey", states: { failed: "red", late: "orange", running: "blue" } };
 const FAILED = { worst: "failed", state: "2 failed, 1 late" };

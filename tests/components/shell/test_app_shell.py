@@ -1,9 +1,18 @@
 """The index names the script of tables, loads no unused one, and holds the earliest itself."""
 
+import json
+import re
+
 import pytest
 
 from dataflow.app import ASSETS
-from dataflow.components.shell.app_shell import index_string, without_table, without_unused
+from dataflow.components.shell.app_shell import (
+    index_string,
+    script_json,
+    without_table,
+    without_unused,
+)
+from dataflow.data.wire.vocabulary import vocabulary
 
 _TABLE = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.v1m2.min.js"
 _OTHER = '<script src="/_dash-component-suites/dash_cytoscape/dash_cytoscape.min.js"></script>'
@@ -41,3 +50,19 @@ def test_the_script_that_asks_early_is_in_the_index_whole() -> None:
 
     assert f"<script>{script}</script>" in found
     assert "</script" not in script
+
+
+def test_the_index_holds_the_tables_that_the_scripts_read() -> None:
+    index = index_string(ASSETS)
+
+    held = re.findall(r'<script type="application/json" id="vocabulary">(.*?)</script>', index)
+    assert [json.loads(text) for text in held] == [vocabulary()]
+
+
+def test_no_text_ends_the_script_that_holds_it() -> None:
+    value = {"name": "</script><!--<script>"}
+
+    text = script_json(value)
+
+    assert "<" not in text
+    assert json.loads(text) == value

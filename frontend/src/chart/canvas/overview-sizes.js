@@ -1,5 +1,7 @@
 /* How large the overview draws circles, so that they can be seen from far away. */
 
+import { vocabulary } from "../../dom/vocabulary.js";
+
 const DISC = 4.8; // Pixels from the middle of a circle to its rim at least, as far as rows leave room.
 const MOST = 2; // Times a circle's own size, which is the room that rows leave.
 /** @type {Record<number, number>} */
@@ -18,7 +20,7 @@ export function screenScale() {
  * 0 of what is healthy, 1 of what is late, 2 of what failed; what is worse is drawn later, and so above.
  * @param {Cy.Node} node
  */
-export const alarmLevel = (node) => (node.hasClass("failing") ? 2 : node.hasClass("delayed") ? 1 : 0);
+export const alarmLevel = (node) => vocabulary().alarms.findLastIndex((name) => node.hasClass(name)) + 1;
 
 /**
  * How large a circle is drawn, in units of the drawing, of which it measures `half` to its rim.

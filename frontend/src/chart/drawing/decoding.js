@@ -1,4 +1,4 @@
-/* The columns of a payload, made into what Cytoscape calls elements; components/payload.py writes them. */
+/* The columns of a payload, made into what Cytoscape calls elements; data/wire/rendering/payload.py writes them. */
 
 import { centres, describeBundles, groupElements } from "./group-decoding.js";
 

@@ -2,6 +2,7 @@
 
 import { isWall, wallUnit } from "../../wall/wall-page.js";
 import { chartElement } from "../../dom/elements.js";
+import { vocabulary } from "../../dom/vocabulary.js";
 import { bounds, graphOf } from "../graph/flow-graph.js";
 import { suspend } from "../cytoscape-internals.js";
 
@@ -9,8 +10,7 @@ const FAR = 0.22; // Below this zoom a circle is less than nine pixels wide.
 const FAR_WALL = 0.12;
 const RIM = 50; // Units from the middle of a circle to the end of what is drawn of it from afar.
 const CLOSE = 1.3; // From this zoom on there is room for a second line.
-/** @type {Record<string, number>} */
-const ALARM = { failing: 14, delayed: 8 }; // Pixels that these measure on a wall from the middle to the rim.
+const ALARM = [8, 14]; // Pixels that alarms, the worst last, measure on a wall from the middle to the rim.
 const LETTERS = { usual: 12.5, wall: 13 }; // On a wall, times its unit of size.
 const NAMED = 12; // As many names are enlarged at most: more would cover one another.
 /** @type {{ far: boolean | null }} */
@@ -58,15 +58,16 @@ function detailOfWall(cy) {
  */
 export function enlargeAlarms(cy) {
   if (!isWall()) return;
-  /** @param {string} name */
-  const wanted = (name) => Math.max(14, Math.round(ALARM[name] / cy.zoom() - 20));
-  const alarms = cy.nodes(".failing, .delayed");
+  /** @param {number} pixels */
+  const wanted = (pixels) => Math.max(14, Math.round(pixels / cy.zoom() - 20));
+  const classes = vocabulary().alarms.map((name) => `.${name}`);
+  const alarms = cy.nodes(classes.join(", "));
   const named = alarms.length <= NAMED;
   const letters = Math.max(LETTERS.usual, (LETTERS.wall * wallUnit()) / cy.zoom());
   cy.batch(() => {
     cy.nodes("[?enlarged]").not(named ? alarms : cy.collection()).removeStyle("font-size");
     cy.nodes("[?enlarged]").not(alarms).removeStyle("underlay-padding").data("enlarged", false);
-    for (const name of ["delayed", "failing"]) alarms.filter(`.${name}`).style("underlay-padding", wanted(name));
+    classes.forEach((name, level) => { alarms.filter(name).style("underlay-padding", wanted(ALARM[level])); });
     alarms.data("enlarged", true);
     if (named) alarms.style("font-size", letters);
   });

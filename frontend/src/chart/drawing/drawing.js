@@ -18,7 +18,7 @@ import { setThreads } from "../graph/threads.js";
 import { cytoscape } from "../instance.js";
 import * as tooltip from "../interaction/tooltip.js";
 import { forgetLabelAreas } from "../../labels/label-areas.js";
-import { GROUP_PARAMETERS } from "../navigation/group-elements.js";
+import { groupParameters } from "../navigation/group-elements.js";
 import * as groups from "../navigation/groups.js";
 import * as history from "../navigation/view-history.js";
 import * as viewport from "../navigation/viewport.js";
@@ -52,7 +52,7 @@ const viewOf = (payload) => JSON.stringify({ ...payload.view, impact: null });
 
 /** @param {Payload} payload */
 const flowOf = (payload) => JSON.stringify(
-  Object.entries(payload.view).filter(([key]) => key !== "impact" && !GROUP_PARAMETERS.includes(key)));
+  Object.entries(payload.view).filter(([key]) => key !== "impact" && !groupParameters().includes(key)));
 
 /**
  * The same for addresses that show the same circles.

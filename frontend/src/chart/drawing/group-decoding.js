@@ -1,4 +1,4 @@
-/* The groups of a payload, made into boxes, frames and titles; components/group_columns.py writes them. */
+/* The groups of a payload, made into boxes, frames and titles; data/wire/columns/group_columns.py writes them. */
 
 /**
  * A box for each closed group; of an open one its background, and its title, which is clicked.

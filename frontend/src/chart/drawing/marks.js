@@ -1,5 +1,6 @@
 /* The marks of circles, patched in place as runs come in; the impact of failures. */
 
+import { vocabulary } from "../../dom/vocabulary.js";
 import { cytoscape } from "../instance.js";
 import * as minimap from "../canvas/minimap.js";
 import { paintOverlay } from "../canvas/overlay.js";
@@ -13,7 +14,7 @@ const state = { impact: false };
  * Whether a class is a mark, which the server sets.
  * @param {string} name
  */
-export const isMark = (name) => name.startsWith("marks") || name === "failing" || name === "delayed";
+export const isMark = (name) => name.startsWith("marks") || vocabulary().alarms.includes(name);
 
 /**
  * The marks of one circle; other classes that the browser has put on it stay.
@@ -70,11 +71,12 @@ function paintImpact(cy) {
     cy.elements(".affected").removeClass("affected");
     return;
   }
+  const failing = vocabulary().alarms.at(-1) || ""; // The worst: a failure, and nothing less, affects others.
   cy.nodes().forEach((node) => { node.toggleClass("affected", Boolean(node.data("affected"))); });
   cy.edges().forEach((edge) => {
     const source = edge.source();
     if (edge.data("starts")) return; // Of boxes it is not known which line carries what has failed.
-    const carries = source.hasClass("affected") || source.hasClass("failing");
+    const carries = source.hasClass("affected") || source.hasClass(failing);
     edge.toggleClass("affected", carries && edge.target().hasClass("affected"));
   });
 }

@@ -1,4 +1,4 @@
-/* The choices of the menu of filters, described by components/filter_menu.py and drawn here. */
+/* The choices of the menu of filters, described by components/chart/filter_menu.py and drawn here. */
 
 import { closest, dataOf, make } from "../../dom/elements.js";
 import { onMutation } from "../../dom/mutations.js";

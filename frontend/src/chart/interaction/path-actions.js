@@ -1,12 +1,17 @@
 /* Views from a circle: its neighbourhood, what is downstream of it, a path to another circle. */
 
 import { make } from "../../dom/elements.js";
+import { vocabulary } from "../../dom/vocabulary.js";
 import { isScheduledOnly, open } from "../navigation/navigation.js";
 
 /** @type {{ start: { id: string, name: string } | null, note: HTMLElement | null }} */
 const state = { start: null, note: null };
 
-const FILTERS = ["complete", "impact", "folder", "status", "kind", "tag", "owner"];
+/** The switches and filters that a view about other objects keeps as they are in the address. */
+export function keptParameters() {
+  const { flags, filters } = vocabulary().parameters;
+  return [...flags.filter((key) => key !== "scheduled"), ...filters];
+}
 
 /**
  * A view about other objects, with the filters that are on: what it names stays in sight.
@@ -16,7 +21,7 @@ function address(parameters) {
   const now = new URLSearchParams(window.location.search);
   const query = new URLSearchParams(parameters);
   if (isScheduledOnly()) query.set("scheduled", "1");
-  for (const key of FILTERS) {
+  for (const key of keptParameters()) {
     const value = now.get(key);
     if (value) query.set(key, value);
   }

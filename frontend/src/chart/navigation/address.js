@@ -1,7 +1,15 @@
 /* The address as the state of the chart: its parameters, and what other addresses would say. */
 
-const NAMING = ["target", "around", "from", "to"];
-const NARROWING = [...NAMING, "status", "kind", "folder", "tag", "owner"]; // What only narrows the view.
+import { vocabulary } from "../../dom/vocabulary.js";
+
+/** @param {string} key */
+const namesOne = (key) => vocabulary().parameters.objects.includes(key);
+
+/**
+ * Whether a parameter only narrows the view.
+ * @param {string} key
+ */
+const narrows = (key) => namesOne(key) || vocabulary().parameters.filters.includes(key);
 
 /** @typedef {Record<string, string | number | null>} Changes */
 
@@ -30,7 +38,7 @@ export function changed({ pathname, search }, changes) {
  */
 export function namesObject(search, but = []) {
   const query = new URLSearchParams(search);
-  return NAMING.some((key) => !but.includes(key) && Boolean((query.get(key) || "").trim()));
+  return vocabulary().parameters.objects.some((key) => !but.includes(key) && Boolean((query.get(key) || "").trim()));
 }
 
 /**
@@ -69,9 +77,9 @@ export function removalOfObject(search, key, { scheduled, complete }) {
  */
 export function removalOfLatest(search, { scheduled }) {
   const query = new URLSearchParams(search);
-  const key = [...query.keys()].filter((each) => NARROWING.includes(each)).at(-1);
+  const key = [...query.keys()].filter(narrows).at(-1);
   if (!key) return null;
-  const isLastObject = NAMING.includes(key) && !namesObject(search, [key]);
+  const isLastObject = namesOne(key) && !namesObject(search, [key]);
   const isOff = query.get("scheduled") === "0" || scheduled === "0";
   return isLastObject ? { ...without(key), scheduled: isOff ? "0" : null } : without(key);
 }

@@ -1,7 +1,9 @@
 /* How groups are drawn: a closed one as a box, an open one as a frame with a title. */
 
+import { vocabulary } from "../../dom/vocabulary.js";
+
 /** The parameters of groups in an address. */
-export const GROUP_PARAMETERS = ["group", "depth", "open", "closed"];
+export const groupParameters = () => vocabulary().parameters.groups;
 
 /** @param {Cy.Node} node */
 export const isGroup = (node) => node.hasClass("box") || node.hasClass("title");

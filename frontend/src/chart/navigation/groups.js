@@ -7,7 +7,7 @@ import { http } from "../../live/requests.js";
 import { cytoscape } from "../instance.js";
 import { notice } from "../interaction/notice.js";
 import * as tooltip from "../interaction/tooltip.js";
-import { GROUP_PARAMETERS, isGroup, isOpenGroup } from "./group-elements.js";
+import { groupParameters, isGroup, isOpenGroup } from "./group-elements.js";
 import { go, withParameters } from "./navigation.js";
 import { centre, fit, isInSight } from "./viewport.js";
 
@@ -34,7 +34,7 @@ export function turn(node) {
  */
 function goTo(groups) {
   const values = /** @type {Record<string, string | number | undefined>} */ (groups);
-  const changes = Object.fromEntries(GROUP_PARAMETERS.map((name) => [name, values[name] || null]));
+  const changes = Object.fromEntries(groupParameters().map((name) => [name, values[name] || null]));
   go(withParameters({ ...changes, shut: null })); // The old name of `closed`, in addresses from before.
 }
 
