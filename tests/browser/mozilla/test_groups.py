@@ -13,8 +13,8 @@ from dataflow.data.views.view import View
 
 _TOLD = """
 return Object.fromEntries(cy.nodes('.box').map((each) => {
-  const { holds, state = '', worst = '' } = each.data('tip');
-  return [each.id(), [each.data('name'), holds, state, worst]];
+  const { contains, state = '', worst = '' } = each.data('tip');
+  return [each.id(), [each.data('name'), contains, state, worst]];
 }));
 """
 _PLATES = "return window.dataflow.places.said()"
