@@ -104,11 +104,12 @@ def chooses(visitor: Visitor, circle: str, words: str) -> None:
 
 
 def clicks_words(visitor: Visitor, selector: str, words: str) -> None:
-    """The first of some buttons or links that says so."""
+    """The button or link that says just that, else the first that says it among other words."""
 
     def found() -> list[WebElement]:
         each = visitor.driver.find_elements(By.CSS_SELECTOR, selector)
-        return [one for one in each if words in one.text]
+        saying = [(one.text, one) for one in each if words in one.text]
+        return [one for text, one in sorted(saying, key=lambda pair: pair[0] != words)]
 
     until(found, visitor.patience, msg=f"{words!r} awaited in {selector}")
     found()[0].click()
