@@ -38,6 +38,7 @@ def read_health() -> Response:
 def read_readiness(request: Request, store: StoreParam) -> Response:
     """Asks the database; the problem says what is wrong with it."""
     if request.app.state.warming.is_running:
+        request.state.is_starting = True  # so that the log does not take it for an error
         raise ProblemError(
             503, "starting", "the first drawing is being made: ask again in a moment"
         )

@@ -191,12 +191,14 @@ def test_serving_prints_the_address_loads_the_demo_once_and_answers_there(shell:
         text=True,
     )
     try:
+        lines_until_address = iter(server.stdout.readline, "")
+        address = next(line for line in lines_until_address if f"http://127.0.0.1:{port}" in line)
         answer = awaited(f"http://127.0.0.1:{port}/api/v1/dataflow")
     finally:
         server.send_signal(signal.SIGTERM)
-        printed, logged = server.communicate(timeout=20)
+        _, logged = server.communicate(timeout=20)
 
-    assert f"http://127.0.0.1:{port}" in printed
+    assert address.startswith("Dataflow is at ")
     assert len(json.loads(answer)["nodes"]) == 24
     lines = [json.loads(line) for line in logged.splitlines()]
     assert "GET /api/v1/dataflow 200" in " ".join(line["message"] for line in lines)

@@ -119,7 +119,7 @@ def test_every_package_that_the_product_imports_is_a_declared_dependency() -> No
         if not declared & {each.lower().replace("_", "-") for each in owners.get(module, ())}
     }
 
-    assert missing - {"starlette"} == set()  # which FastAPI is made of
+    assert missing - {"starlette", "llvmlite"} == set()  # which FastAPI and numba are made of
 
 
 def _built(folder: Path, *options: str) -> Path:

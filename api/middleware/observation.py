@@ -54,7 +54,7 @@ class Observed:
         path, ms = quote(scope["path"], safe="/", errors="replace"), round(seconds * 1000, 1)
         fields = {"method": scope["method"], "path": path, "status": status, "ms": ms}
         line = "%s %s %d %.1f ms"
-        _log.log(_level(path, status), line, *fields.values(), extra=fields)
+        _log.log(_level(scope, status), line, *fields.values(), extra=fields)
 
 
 class _Answer:
@@ -96,7 +96,8 @@ def template(scope: Scope) -> str:
     return "(none)"
 
 
-def _level(path: str, status: int) -> int:
-    if status >= 500:
+def _level(scope: Scope, status: int) -> int:
+    """The level of a request in the log; `is_starting` is set by the endpoint that says so."""
+    if status >= 500 and not scope.get("state", {}).get("is_starting"):
         return logging.ERROR
-    return logging.DEBUG if path.startswith(_QUIET) else logging.INFO
+    return logging.DEBUG if scope["path"].startswith(_QUIET) else logging.INFO
